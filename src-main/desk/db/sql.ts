@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/errors.ts';
+
+/** A connection that may only be read from; writing functions ask for WritableDb and the compiler keeps them apart. */
+export type ReadableDb = Pick<Database.Database, 'prepare'> & { readonly __readable: true };
+
+/** The one connection that writes: ledger as main, cache attached as `cache`, overlay in `temp`. */
+export type WritableDb = ReadableDb &
+  Pick<Database.Database, 'exec' | 'pragma' | 'transaction' | 'close' | 'function' | 'backup' | 'inTransaction'>;
+
+/** Runs `work` in one IMMEDIATE transaction; nested calls join the outer one. SQLite's errors become AppErrors. */
+export function transaction<Result>(db: WritableDb, work: () => Result): Result {
+  if (db.inTransaction) return work();
+  try {
+    return db.transaction(work).immediate();
+  } catch (error) {
+    throw asAppError(error);
+  }
+}
+
+/** Turns an error of SQLite into a code the window has words for; anything else comes back as it is. */
+export function asAppError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (error.code === 'SQLITE_FULL') return new AppError('disk_full', error.message, {}, { cause: error });
+  if (error.code.startsWith('SQLITE_BUSY')) return new AppError('database_busy', error.message, {}, { cause: error });
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+    return new AppError('database_damaged', error.message, {}, { cause: error });
+  return error;
+}

@@ -1,0 +1,59 @@
+import type { BatchReport } from '#shared/domain/batch-report.ts';
+import type { DeviceId, DeviceState } from '#shared/domain/device.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
+
+/** A device as Samsung's list gives it, normalised. Times are ISO text; `profileId` null means in no profile at Samsung. */
+export type KnoxDevice = {
+  deviceId: DeviceId;
+  imei: string | null;
+  imei2: string | null;
+  serial: string | null;
+  model: string;
+  state: DeviceState;
+  rawState: string;
+  profileId: ProfileId | null;
+  profileName: string | null;
+  userName: string;
+  /** Tags joined by ", ". */
+  tags: string;
+  uploadId: string | null;
+  orderId: string | null;
+  resellerName: string | null;
+  createdAt: string | null;
+  updatedAt: string | null;
+};
+
+/** One page of a list: `total` as the server counts, which may change between pages. */
+export type KnoxPage<Item> = { items: Item[]; total: number };
+
+/** A profile as Samsung's list gives it, normalised. */
+export type KnoxProfile = { profileId: ProfileId; name: string; description: string; updatedAt: string | null };
+
+/** A reseller's upload as Samsung's list gives it, normalised. */
+export type KnoxUpload = {
+  uploadId: string;
+  orderId: string | null;
+  resellerName: string;
+  uploadedAt: string | null;
+  devices: number;
+  approval: 'pending' | 'approved';
+};
+
+/** Samsung's KME API behind one wire dialect (knox-api 2). Every call throws AppError; every call can be aborted. */
+export type KnoxClient = {
+  /** One page of devices; `page` from 0. `changedAfter` narrows to devices changed since then (delta). */
+  listDevices(
+    query: { page: number; pageSize: number; changedAfter?: Date },
+    signal: AbortSignal,
+  ): Promise<KnoxPage<KnoxDevice>>;
+  listProfiles(signal: AbortSignal): Promise<KnoxProfile[]>;
+  listUploads(signal: AbortSignal): Promise<KnoxUpload[]>;
+  /** Batch-strict: one bad id refuses them all. A 200 means accepted, not yet applied: outcomes are `unconfirmed`. */
+  assignProfile(profileId: ProfileId, deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
+  /** v2 gives an outcome per device; v1 is batch-strict. Ids in no list are `unconfirmed`. */
+  unassignProfile(deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
+  /** Devices asked for in one call, and per page, by the wire dialect. */
+  readonly limits: { devicesPerCall: number; pageSize: number };
+  /** Server's clock less ours in milliseconds, from the newest Date header; 0 before the first answer. */
+  clockOffsetMs(): number;
+};

@@ -1,0 +1,66 @@
+import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
+import type { Workspace } from '#shared/domain/workspace.ts';
+import type { EventName, Events } from '#shared/events.ts';
+import type { DemoConnection, LogLine } from '#shared/host-messages.ts';
+import type { WritableDb } from './db/sql.ts';
+import type { IvantiClient } from './remote/ivanti/ivanti-client.ts';
+import type { KnoxClient } from './remote/knox/knox-client.ts';
+
+/** Time, injected so that tests can turn it. */
+export type Clock = {
+  now(): Date;
+  /** Milliseconds that never go backwards, for backoff and rates. */
+  monotonicMs(): number;
+  /** Resolves after that many milliseconds, or throws AppError('cancelled') when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+/** The workspace's secrets, kept by main (architecture 8). */
+export type SecretStore = {
+  state(): Promise<SecretState>;
+  read(name: SecretName): Promise<string | null>;
+  has(name: SecretName): Promise<boolean>;
+  write(name: SecretName, value: string): Promise<SecretPlace>;
+  forget(name: SecretName): Promise<void>;
+};
+
+/** The connection a client is made from; secrets are read from the store when the client is made. */
+export type ConnectionSettings = {
+  baseUrl: string;
+  accessTokenUrl: string;
+  customerId: string;
+  scheme: 'kca' | 'oauth';
+  ivanti: { baseUrl: string; user: string } | null;
+  /** Samsung's key for userName and userToken, base64 SPKI; null for the published one. */
+  encryptionPublicKey: string | null;
+};
+
+/** Secrets not yet stored, for a connection test; a missing name is read from the store. */
+export type SecretDrafts = Partial<Record<SecretName, string>>;
+
+/** Makes clients; kept behind Services so that features never import remote. */
+export type RemoteFactory = {
+  knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
+  ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+};
+
+/** What features are handed: no feature imports remote, electron or another feature. */
+export type Services = {
+  db: WritableDb;
+  workspace: Workspace;
+  /** The workspace's folder, absolute. */
+  folder: string;
+  demo: DemoConnection | null;
+  remote: RemoteFactory;
+  secrets: SecretStore;
+  files: { resolve(ticket: string): Promise<string> };
+  clock: Clock;
+  publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
+  /** Wakes the sender and the sync timer; never waits. */
+  nudge(reason: 'change' | 'online' | 'asked' | 'connected'): void;
+  log(level: LogLine['level'], text: string): void;
+  appVersion: string;
+  osUser: string;
+  /** Uniform in [0, 1), for jitter. */
+  random(): number;
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** The id Samsung gives a profile, or `default` for the Samsung KME Default Profile, which exists only on our side. */
+export type ProfileId = string & { readonly __brand: 'ProfileId' };
+
+/** Command input schema of a profile id (at most 64 characters, knox-api 2.5). */
+export const profileIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as ProfileId);
+
+/** Where every approved device is that is assigned to no Samsung KME profile (behaviours 21 to 25, 38). */
+export const DEFAULT_PROFILE_ID = 'default' as ProfileId;
+
+/** The Default Profile's name: the document's own words, the same in the English interface (behaviour 21). */
+export const DEFAULT_PROFILE_NAME = 'Samsung KME Default Profile';
+
+/** Column TYPE of the profiles table (behaviours 42, 43, 64). */
+export type ProfileType = 'default' | 'samsung-kme' | 'self-maintained';
+
+/** One landing place in the profiles panel, counts with the waiting changes laid over what the server said. */
+export type ProfileSummary = {
+  profileId: ProfileId;
+  name: string;
+  description: string;
+  type: ProfileType;
+  /** Devices in the profile once every waiting change has been carried out. */
+  devices: number;
+  /** Devices that waiting changes bring in, and take away. */
+  arriving: number;
+  leaving: number;
+  /** Devices that have finished set-up, by Samsung's state. */
+  provisioned: number;
+  /** Devices registered in Ivanti Neurons for MDM; null while no Ivanti server is connected. */
+  registered: number | null;
+  /** Devices whose assignment or provisioning failed. */
+  failed: number;
+  /** End of the enrolment token: a time, `never`, or null when the profile has none known. */
+  enrollmentTokenExpiresAt: string | 'never' | null;
+  updatedAt: string | null;
+};
+
+/** Whether devices can be moved into a profile of this type: never into a Self-Maintained one (mission 1.13). */
+export function takesDevices(type: ProfileType): boolean {
+  return type !== 'self-maintained';
+}

@@ -1,0 +1,26 @@
+import type { ErrorEnvelope } from '../errors.ts';
+
+/** What the desk is doing with the servers. */
+export type SyncPhase = 'idle' | 'first-sync' | 'delta' | 'sweep' | 'sending';
+
+/** Whether the servers can be reached, or the person chose not to. */
+export type Reachability = 'online' | 'offline' | 'working-offline';
+
+/** Progress of long work: `total` null while unknown; rate in items per second; time left in milliseconds. */
+export type Progress = { done: number; total: number | null; perSecond: number; leftMs: number | null };
+
+/** The top bar's truth, sent with every change of it. Times are ISO text. */
+export type SyncStatus = {
+  phase: SyncPhase;
+  reachability: Reachability;
+  connected: boolean;
+  progress: Progress | null;
+  lastSyncedAt: string | null;
+  nextSyncAt: string | null;
+  /** What the last try ended with; null after a success. */
+  error: ErrorEnvelope | null;
+  /** Devices by what needs attention: not yet sent, conflicts, refused or parked. */
+  waiting: number;
+  conflicts: number;
+  refused: number;
+};

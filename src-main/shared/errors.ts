@@ -1,0 +1,102 @@
+/** Every code the window can be shown, with whether trying the same thing again later can help. */
+export const errorCodes = {
+  // what the person or another process asked for
+  input_invalid: { retryable: false },
+  not_found: { retryable: false },
+  not_connected: { retryable: false },
+  already_sent: { retryable: false },
+  nothing_to_do: { retryable: false },
+  profile_cannot_take_devices: { retryable: false },
+  selection_too_large: { retryable: false },
+  cancelled: { retryable: false },
+  busy: { retryable: true },
+  // credentials and the keychain
+  keys_file_unreadable: { retryable: false },
+  keys_file_wrong: { retryable: false },
+  keys_file_foreign: { retryable: false },
+  credentials_missing: { retryable: false },
+  credentials_refused: { retryable: false },
+  scope_missing: { retryable: false },
+  restricted_by_address: { retryable: false },
+  keychain_locked: { retryable: true },
+  keychain_absent: { retryable: false },
+  secrets_unreadable: { retryable: false },
+  // the network and the servers
+  offline: { retryable: true },
+  host_unknown: { retryable: true },
+  timeout: { retryable: true },
+  connection_lost: { retryable: true },
+  tls_refused: { retryable: false },
+  redirect_refused: { retryable: false },
+  address_not_allowed: { retryable: false },
+  wrong_region: { retryable: false },
+  clock_off: { retryable: false },
+  not_json: { retryable: true },
+  answer_incomplete: { retryable: true },
+  answer_unexpected: { retryable: true },
+  answer_too_large: { retryable: false },
+  rate_limited: { retryable: true },
+  server_failed: { retryable: true },
+  server_refused: { retryable: false },
+  access_token_expired: { retryable: true },
+  tenant_blocked: { retryable: false },
+  customer_id_wrong: { retryable: false },
+  too_many_devices: { retryable: false },
+  encryption_key_wrong: { retryable: false },
+  // one device of a batch
+  device_not_found: { retryable: false },
+  device_invalid: { retryable: false },
+  device_pending: { retryable: false },
+  profile_not_found: { retryable: false },
+  already_there: { retryable: false },
+  changed_on_server: { retryable: false },
+  not_confirmed: { retryable: true },
+  superseded: { retryable: false },
+  // files and databases
+  file_not_writable: { retryable: false },
+  file_not_readable: { retryable: false },
+  disk_full: { retryable: true },
+  database_newer: { retryable: false },
+  database_damaged: { retryable: false },
+  database_busy: { retryable: true },
+  // ourselves
+  desk_gone: { retryable: true },
+  internal: { retryable: false },
+} as const satisfies Record<string, { retryable: boolean }>;
+
+/** A code of the closed list above; each has a sentence in every language of the window. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Facts that travel with an error: Samsung's code, message and errorId, an HTTP status, a row, a field. Never a secret. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What crosses to the window instead of an exception. */
+export type ErrorEnvelope = { code: ErrorCode; message: string; details: ErrorDetails; logId: string | null };
+
+/** An expected failure. `message` is English for the log; the window shows the sentence of `code`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Whether the same request may succeed later without anybody changing anything; decided by code, never by text. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof AppError && errorCodes[error.code].retryable;
+}
+
+/** Whether a text is one of the closed list of codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCodes, text);
+}
+
+/** The code of an error, `internal` for anything that was not expected. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'internal';
+}
