@@ -1,0 +1,81 @@
+import type { Migration } from '../migration.ts';
+
+/** What the servers said: rebuildable, thrown away when damaged. Times are ISO text. */
+export const cache0001: Migration = {
+  version: 1,
+  up(db) {
+    db.exec(`
+      -- Secondary indexes are in tables/device-indexes.ts: a first sync fills the bare table and builds them at the end.
+      CREATE TABLE cache.devices (
+        row INTEGER PRIMARY KEY,
+        device_id TEXT NOT NULL,
+        imei TEXT,                          -- null: a device without one
+        imei2 TEXT,                         -- null: the server does not tell
+        serial TEXT,
+        imei_reversed TEXT,                 -- so that the last digits are a prefix
+        imei2_reversed TEXT,
+        serial_reversed TEXT,
+        model TEXT NOT NULL,
+        state TEXT NOT NULL,
+        raw_state TEXT NOT NULL,
+        profile_id TEXT,                    -- 'default' when approved and in no Samsung profile, null while pending
+        user_name TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        upload_id TEXT,
+        order_id TEXT,
+        reseller_name TEXT,
+        created_at TEXT,
+        updated_at TEXT,
+        first_seen_at TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE cache.profiles (
+        profile_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        description TEXT NOT NULL,
+        type TEXT NOT NULL CHECK (type IN ('samsung-kme', 'self-maintained')),
+        updated_at TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE cache.uploads (
+        upload_id TEXT PRIMARY KEY,
+        order_id TEXT,
+        reseller_name TEXT NOT NULL,
+        uploaded_at TEXT,
+        devices INTEGER NOT NULL,
+        approval TEXT NOT NULL CHECK (approval IN ('pending', 'approved'))
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE cache.users (
+        user_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- The life of enrolment tokens, never their values.
+      CREATE TABLE cache.enrollment_tokens (
+        enrollment_token_id TEXT PRIMARY KEY,
+        profile_name TEXT NOT NULL,
+        user_id TEXT,
+        issued_at TEXT,
+        expires_at TEXT                     -- 'never', a time, or null when the server does not tell
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE cache.registrations (
+        identifier TEXT PRIMARY KEY,        -- a serial number or an IMEI
+        state TEXT NOT NULL CHECK (state IN ('registered', 'pending'))
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE cache.sync_cursor (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        first_sync_done INTEGER NOT NULL DEFAULT 0 CHECK (first_sync_done IN (0, 1)),
+        next_page INTEGER NOT NULL DEFAULT 0,   -- where a first sync goes on
+        total INTEGER,                          -- as the server counted when the first sync began
+        changed_after TEXT,                     -- server time of the newest finished read of devices
+        last_synced_at TEXT,
+        last_sweep_at TEXT
+      ) STRICT;
+      INSERT INTO cache.sync_cursor (only) VALUES (1);
+    `);
+  },
+};

@@ -1,0 +1,68 @@
+import type { Migration } from '../migration.ts';
+
+/** What the person did and wants: never thrown away. Times are ISO text; lists inside a row are JSON. */
+export const ledger0001: Migration = {
+  version: 1,
+  up(db) {
+    db.exec(`
+      CREATE TABLE main.integration (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        name TEXT NOT NULL,
+        description TEXT NOT NULL,
+        region TEXT NOT NULL CHECK (region IN ('us', 'eu', 'custom')),
+        base_url TEXT NOT NULL,
+        access_token_url TEXT NOT NULL,
+        customer_id TEXT NOT NULL,
+        scheme TEXT NOT NULL CHECK (scheme IN ('kca', 'oauth')),
+        ivanti_base_url TEXT,               -- null: no Ivanti server, enrolment tokens are kept by hand
+        ivanti_user TEXT,
+        sync_interval_ms INTEGER NOT NULL DEFAULT 900000,
+        working_offline INTEGER NOT NULL DEFAULT 0 CHECK (working_offline IN (0, 1)),
+        connected_at TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE main.changes (
+        sequence INTEGER PRIMARY KEY,       -- the order in which the person made them
+        change_id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL CHECK (kind IN ('move')),
+        intent TEXT NOT NULL,               -- JSON of ChangeIntent: an absolute end state
+        profile_name TEXT NOT NULL,         -- of the wanted profile, as it was called then
+        targets TEXT NOT NULL,              -- JSON [[baseProfileId | null, [deviceId, ...]], ...]
+        devices INTEGER NOT NULL,
+        state TEXT NOT NULL,                -- summary of its outcomes, a ChangeState
+        attempts INTEGER NOT NULL DEFAULT 0,
+        not_before TEXT,                    -- null: as soon as possible
+        error_code TEXT,
+        error_id TEXT,
+        reverses TEXT,                      -- the change_id this one takes back, if any
+        created_at TEXT NOT NULL,
+        app_version TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX main.changes_by_state ON changes (state, sequence);
+
+      -- A device with no row here is still 'waiting'.
+      CREATE TABLE main.change_outcomes (
+        change_id TEXT NOT NULL REFERENCES changes (change_id),
+        device_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        error_code TEXT,
+        error_id TEXT,
+        seen_profile_id TEXT,               -- what the server had when it was last looked at
+        at TEXT NOT NULL,
+        PRIMARY KEY (change_id, device_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX main.change_outcomes_by_device ON change_outcomes (device_id);
+
+      CREATE TABLE main.activity (
+        entry INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,                -- the account of the operating system
+        action TEXT NOT NULL,               -- e.g. devices.move, changes.undo, changes.sent
+        change_id TEXT,
+        facts TEXT NOT NULL,                -- JSON, no secret in it
+        previous_hash TEXT NOT NULL,        -- '' for the first entry
+        hash TEXT NOT NULL                  -- SHA-256 over the other columns in order
+      ) STRICT;
+    `);
+  },
+};
