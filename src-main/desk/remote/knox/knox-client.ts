@@ -1,43 +1,10 @@
 import type { BatchReport } from '#shared/domain/batch-report.ts';
-import type { DeviceId, DeviceState } from '#shared/domain/device.ts';
+import type { DeviceId } from '#shared/domain/device.ts';
+import type { KnoxDevice, KnoxProfile, KnoxUpload } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-
-/** A device as Samsung's list gives it, normalised. Times are ISO text; `profileId` null means in no profile at Samsung. */
-export type KnoxDevice = {
-  deviceId: DeviceId;
-  imei: string | null;
-  imei2: string | null;
-  serial: string | null;
-  model: string;
-  state: DeviceState;
-  rawState: string;
-  profileId: ProfileId | null;
-  profileName: string | null;
-  userName: string;
-  /** Tags joined by ", ". */
-  tags: string;
-  uploadId: string | null;
-  orderId: string | null;
-  resellerName: string | null;
-  createdAt: string | null;
-  updatedAt: string | null;
-};
 
 /** One page of a list: `total` as the server counts, which may change between pages. */
 export type KnoxPage<Item> = { items: Item[]; total: number };
-
-/** A profile as Samsung's list gives it, normalised. */
-export type KnoxProfile = { profileId: ProfileId; name: string; description: string; updatedAt: string | null };
-
-/** A reseller's upload as Samsung's list gives it, normalised. */
-export type KnoxUpload = {
-  uploadId: string;
-  orderId: string | null;
-  resellerName: string;
-  uploadedAt: string | null;
-  devices: number;
-  approval: 'pending' | 'approved';
-};
 
 /** Samsung's KME API behind one wire dialect (knox-api 2). Every call throws AppError; every call can be aborted. */
 export type KnoxClient = {
