@@ -1,0 +1,2 @@
+/** Words of changes in English. */
+export const changesEn = { title: 'Changes' } as const;

@@ -1,0 +1,4 @@
+/** The Devices page in English. */
+export const devicesEn = {
+  title: 'Devices',
+} as const;

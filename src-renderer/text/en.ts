@@ -1,0 +1,16 @@
+import { changesEn } from './changes-en.ts';
+import { devicesEn } from './devices-en.ts';
+import { errorsEn } from './errors-en.ts';
+import { integrationEn } from './integration-en.ts';
+import { shellEn } from './shell-en.ts';
+import { syncEn } from './sync-en.ts';
+
+/** Every visible word in English. */
+export const en = {
+  shell: shellEn,
+  sync: syncEn,
+  integration: integrationEn,
+  devices: devicesEn,
+  changes: changesEn,
+  errors: errorsEn,
+} as const;

@@ -1,0 +1,18 @@
+import { changesFr } from './changes-fr.ts';
+import { devicesFr } from './devices-fr.ts';
+import type { en } from './en.ts';
+import { errorsFr } from './errors-fr.ts';
+import { integrationFr } from './integration-fr.ts';
+import { shellFr } from './shell-fr.ts';
+import { syncFr } from './sync-fr.ts';
+import type { Wording } from './wording.ts';
+
+/** Every visible word in French. */
+export const fr: Wording<typeof en> = {
+  shell: shellFr,
+  sync: syncFr,
+  integration: integrationFr,
+  devices: devicesFr,
+  changes: changesFr,
+  errors: errorsFr,
+};

@@ -1,0 +1,2 @@
+/** Words of integration in English. */
+export const integrationEn = { title: 'Integration' } as const;

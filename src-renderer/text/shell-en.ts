@@ -1,0 +1,2 @@
+/** Words of shell in English. */
+export const shellEn = { title: 'Shell' } as const;

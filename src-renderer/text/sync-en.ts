@@ -1,0 +1,2 @@
+/** Words of sync in English. */
+export const syncEn = { title: 'Sync' } as const;
