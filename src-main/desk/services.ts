@@ -1,10 +1,13 @@
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
+import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
 import type { IvantiClient } from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
+
+export type { IvantiClient, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -42,6 +45,19 @@ export type SecretDrafts = Partial<Record<SecretName, string>>;
 export type RemoteFactory = {
   knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+  /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
+  readKeysFile(path: string): Promise<string>;
+};
+
+/** The running sync loop, as commands reach it; every function answers at once with how things stand. */
+export type SyncControl = {
+  /** Syncs now; `full` reads every device again. */
+  start(full: boolean): SyncStatus;
+  /** Stops a first sync or a sweep where it stands; the next one goes on from there. */
+  cancel(): SyncStatus;
+  /** The person's choice to leave the servers alone, remembered over restarts. */
+  workOffline(offline: boolean): SyncStatus;
+  status(): SyncStatus;
 };
 
 /** What features are handed: no feature imports remote, electron or another feature. */
@@ -52,6 +68,7 @@ export type Services = {
   folder: string;
   demo: DemoConnection | null;
   remote: RemoteFactory;
+  sync: SyncControl;
   secrets: SecretStore;
   files: { resolve(ticket: string): Promise<string> };
   clock: Clock;

@@ -8,6 +8,8 @@ export type KnoxPage<Item> = { items: Item[]; total: number };
 
 /** Samsung's KME API behind one wire dialect (knox-api 2). Every call throws AppError; every call can be aborted. */
 export type KnoxClient = {
+  /** Gets an access token unless a valid one is held: the connection test's second step. */
+  signIn(signal: AbortSignal): Promise<void>;
   /** One page of devices; `page` from 0. `changedAfter` narrows to devices changed since then (delta). */
   listDevices(
     query: { page: number; pageSize: number; changedAfter?: Date },

@@ -70,8 +70,11 @@ export const cache0001: Migration = {
         only INTEGER PRIMARY KEY CHECK (only = 1),
         first_sync_done INTEGER NOT NULL DEFAULT 0 CHECK (first_sync_done IN (0, 1)),
         next_page INTEGER NOT NULL DEFAULT 0,   -- where a first sync goes on
+        page_size INTEGER,                      -- asked for by that first sync; another size starts it anew
         total INTEGER,                          -- as the server counted when the first sync began
         changed_after TEXT,                     -- server time of the newest finished read of devices
+        registrations_after TEXT,               -- the same for registrations
+        sweep_wanted INTEGER NOT NULL DEFAULT 0 CHECK (sweep_wanted IN (0, 1)), -- a read was not stable
         last_synced_at TEXT,
         last_sweep_at TEXT
       ) STRICT;

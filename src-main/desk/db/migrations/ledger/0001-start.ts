@@ -30,6 +30,7 @@ export const ledger0001: Migration = {
         targets TEXT NOT NULL,              -- JSON [[baseProfileId | null, [deviceId, ...]], ...]
         devices INTEGER NOT NULL,
         state TEXT NOT NULL,                -- summary of its outcomes, a ChangeState
+        outcomes TEXT NOT NULL,             -- JSON of OutcomeCounts: how many devices stand in which state
         attempts INTEGER NOT NULL DEFAULT 0,
         not_before TEXT,                    -- null: as soon as possible
         error_code TEXT,
@@ -47,7 +48,7 @@ export const ledger0001: Migration = {
         state TEXT NOT NULL,
         error_code TEXT,
         error_id TEXT,
-        seen_profile_id TEXT,               -- what the server had when it was last looked at
+        seen_profile_id TEXT,               -- what the server had when it was last looked at: the new base, if any
         at TEXT NOT NULL,
         PRIMARY KEY (change_id, device_id)
       ) STRICT, WITHOUT ROWID;
