@@ -60,6 +60,9 @@ export type SyncControl = {
   status(): SyncStatus;
 };
 
+/** Long work under way that the person may cancel, by job id; whoever starts it adds it and takes it away. */
+export type RunningJobs = Map<string, AbortController>;
+
 /** What features are handed: no feature imports remote, electron or another feature. */
 export type Services = {
   db: WritableDb;
@@ -69,6 +72,7 @@ export type Services = {
   demo: DemoConnection | null;
   remote: RemoteFactory;
   sync: SyncControl;
+  jobs: RunningJobs;
   secrets: SecretStore;
   files: { resolve(ticket: string): Promise<string> };
   clock: Clock;
