@@ -4,9 +4,11 @@ import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
+import { uiEn } from './ui-en.ts';
 
 /** Every visible word in English. */
 export const en = {
+  ui: uiEn,
   shell: shellEn,
   sync: syncEn,
   integration: integrationEn,

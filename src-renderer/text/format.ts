@@ -26,15 +26,17 @@ const DAY = 24 * HOUR;
 function relative(locale: string): Pick<Format, 'ago'> {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  // American English abbreviates with a full stop ("3 min. ago"), which reads like the end of a sentence.
+  const write = (value: number, unit: Intl.RelativeTimeFormatUnit) => words.format(value, unit).replace('.', '');
   return {
     ago: (iso, now) => {
       const distance = Date.parse(iso) - now.getTime();
       const size = Math.abs(distance);
       if (Number.isNaN(distance)) return '';
-      if (size < 30 * SECOND) return words.format(0, 'second');
-      if (size < HOUR) return words.format(awayFromZero(distance, MINUTE), 'minute');
-      if (size < DAY) return words.format(Math.trunc(distance / HOUR), 'hour');
-      if (size < 7 * DAY) return words.format(Math.trunc(distance / DAY), 'day');
+      if (size < 30 * SECOND) return write(0, 'second');
+      if (size < HOUR) return write(awayFromZero(distance, MINUTE), 'minute');
+      if (size < DAY) return write(Math.trunc(distance / HOUR), 'hour');
+      if (size < 7 * DAY) return write(Math.trunc(distance / DAY), 'day');
       return day.format(new Date(iso));
     },
   };

@@ -5,10 +5,12 @@ import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
+import { uiFr } from './ui-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** Every visible word in French. */
 export const fr: Wording<typeof en> = {
+  ui: uiFr,
   shell: shellFr,
   sync: syncFr,
   integration: integrationFr,
