@@ -1,7 +1,7 @@
 // The npm packages of the lock file, among them the Node that runs everything else.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modulesDir, projectNode, projectRoot } from '../project-paths.mjs';
+import { modulesDir, projectRoot } from '../project-paths.mjs';
 import { captureNpm, lastLines } from '../run-command.mjs';
 import { remark, SetupError } from './report-steps.mjs';
 
@@ -23,10 +23,10 @@ function readLock(path) {
 }
 
 /** Tells whether node_modules holds the versions of the lock file, by what npm wrote down after its last install. */
-export function packagesAreCurrent() {
-  const wanted = readLock(join(projectRoot, 'package-lock.json'));
-  const installed = readLock(join(modulesDir, '.package-lock.json'));
-  if (!wanted || !installed || !existsSync(projectNode)) return false;
+export function packagesAreCurrent(root = projectRoot) {
+  const wanted = readLock(join(root, 'package-lock.json'));
+  const installed = readLock(join(root, 'node_modules', '.package-lock.json'));
+  if (!wanted || !installed) return false;
   return Object.entries(wanted).every(
     ([place, entry]) => place === '' || entry.optional || installed[place]?.version === entry.version,
   );

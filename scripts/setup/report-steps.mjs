@@ -31,9 +31,8 @@ export async function step(name, work) {
   console.log(`  ${name}: ${done} (${secondsSince(startedAt)})`);
 }
 
-/** Prints why set-up, or what followed it, cannot go on. */
+/** Prints why a command cannot go on. */
 export function printFailure(title, error) {
-  console.error(`\n${title}: ${error.message}`);
-  if (error instanceof SetupError && error.nextStep) console.error(`Next step: ${error.nextStep}`);
-  else if (error.stack) console.error(error.stack);
+  console.error(`\n${title}: ${error instanceof SetupError ? error.message : error.stack}`);
+  if (error.nextStep) console.error(`Next step: ${error.nextStep}`);
 }
