@@ -1,7 +1,7 @@
 // The npm packages of the lock file, among them the Node that runs everything else.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modulesDir, projectRoot } from '../project-paths.mjs';
+import { modulesDir, projectNode, projectRoot } from '../project-paths.mjs';
 import { captureNpm, lastLines } from '../run-command.mjs';
 import { remark, SetupError } from './report-steps.mjs';
 
@@ -40,6 +40,12 @@ export async function installPackages() {
     throw new SetupError(
       `npm ci ended with code ${code}:\n${lastLines(output)}`,
       'check that the npm registry is reachable (npm ping), then run the command again.',
+    );
+  }
+  if (!existsSync(projectNode)) {
+    throw new SetupError(
+      'npm ci went well, but brought no Node: its install scripts were not run.',
+      'allow them (npm config set ignore-scripts false) and run the command again.',
     );
   }
   const count = Object.keys(readLock(join(modulesDir, '.package-lock.json')) ?? {}).length;
