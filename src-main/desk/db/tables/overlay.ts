@@ -1,4 +1,5 @@
-import type { WritableDb } from '../sql.ts';
+import { heldStates, liveStates } from '#shared/domain/queued-change.ts';
+import type { ReadableDb, WritableDb } from '../sql.ts';
 
 const columns = `
   device_id TEXT NOT NULL,
@@ -9,11 +10,19 @@ const columns = `
   sequence INTEGER NOT NULL,
   base_profile_id TEXT`;
 
+const quoted = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** SQL list of the states that still mean to alter the server. */
+export const liveStatesSql = `(${quoted(liveStates)})`;
+
+/** SQL list of the states that are not over: live or held. */
+export const unfinishedStatesSql = `(${quoted([...liveStates, ...heldStates])})`;
+
 /**
  * Creates `temp.overlay`: the waiting changes as lists see them in SQL, rebuilt from the ledger at every start. One row for
  * each device named by a change that is live (profile_id = wanted profile) or held (live = 0, profile_id null: the server's
  * truth stands, marked). When several changes name a device the newest one wins; the older ones lie in `overlay_below`.
- * `unfinished` is both together: every device of every change that is not over.
+ * `unfinished` is both together: every device of every change that is not over, with the profile it was based on.
  */
 export function createOverlay(db: WritableDb): void {
   db.exec(`
@@ -23,6 +32,7 @@ export function createOverlay(db: WritableDb): void {
     CREATE TABLE temp.overlay_below (${columns}, PRIMARY KEY (device_id, sequence)) STRICT, WITHOUT ROWID;
     CREATE INDEX temp.overlay_below_by_change ON overlay_below (sequence);
     CREATE TEMP VIEW unfinished AS SELECT * FROM temp.overlay UNION ALL SELECT * FROM temp.overlay_below;
+    -- what is about to be said of devices of one change (tables/change-outcomes.ts)
     CREATE TABLE temp.verdicts (
       device_id TEXT PRIMARY KEY,
       state TEXT NOT NULL,
@@ -30,5 +40,77 @@ export function createOverlay(db: WritableDb): void {
       error_id TEXT,
       seen_profile_id TEXT
     ) STRICT, WITHOUT ROWID;
+    -- the devices of a change about to be queued (db/queue-change.ts)
+    CREATE TABLE temp.picked (device_id TEXT PRIMARY KEY, base_profile_id TEXT) STRICT, WITHOUT ROWID;
   `);
+}
+
+/** Builds the overlay anew from the unfinished changes of the ledger, in the order they were made. */
+export function rebuildOverlay(db: WritableDb): void {
+  db.exec('DELETE FROM temp.overlay; DELETE FROM temp.overlay_below;');
+  const sequences = db
+    .prepare(`SELECT sequence FROM main.changes WHERE state IN ${unfinishedStatesSql} ORDER BY sequence`)
+    .pluck()
+    .all() as number[];
+  for (const sequence of sequences) layOver(db, sequence);
+}
+
+/** Lays the unfinished devices of a change over what older changes want. No newer change may lie there yet. */
+export function layOver(db: WritableDb, sequence: number): void {
+  const targets = `
+    main.changes c
+    CROSS JOIN json_each(c.targets) g
+    CROSS JOIN json_each(g.value, '$[1]') t
+    LEFT JOIN main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value`;
+  const unfinished = `c.sequence = @sequence AND coalesce(s.state, 'waiting') IN ${unfinishedStatesSql}`;
+  if (hasRows(db, 'overlay')) {
+    db.prepare(
+      `INSERT INTO temp.overlay_below SELECT o.* FROM ${targets} CROSS JOIN temp.overlay o ON o.device_id = t.value
+       WHERE ${unfinished}`,
+    ).run({ sequence });
+  }
+  const live = `coalesce(s.state, 'waiting') IN ${liveStatesSql}`;
+  db.prepare(
+    `INSERT OR REPLACE INTO temp.overlay
+     SELECT t.value, ${live}, iif(${live}, c.intent ->> '$.profileId', NULL), c.change_id, coalesce(s.state, 'waiting'),
+       c.sequence, coalesce(s.seen_profile_id, g.value ->> '$[0]')
+     FROM ${targets} WHERE ${unfinished}`,
+  ).run({ sequence });
+}
+
+/** Makes the overlay say what `temp.verdicts` says of a change's devices; finished ones uncover what lay below. */
+export function relayVerdicts(db: WritableDb, change: { sequence: number; profileId: string }): void {
+  const parameters = { sequence: change.sequence, profileId: change.profileId };
+  const covered = hasRows(db, 'overlay_below');
+  for (const table of covered ? ['overlay', 'overlay_below'] : ['overlay']) {
+    db.prepare(
+      `INSERT OR REPLACE INTO temp.${table}
+       SELECT o.device_id, v.state IN ${liveStatesSql}, iif(v.state IN ${liveStatesSql}, @profileId, NULL), o.change_id,
+         v.state, o.sequence, coalesce(v.seen_profile_id, o.base_profile_id)
+       FROM temp.verdicts v CROSS JOIN temp.${table} o ON o.device_id = v.device_id AND +o.sequence = @sequence
+       WHERE v.state IN ${unfinishedStatesSql}`,
+    ).run(parameters);
+    db.prepare(
+      `DELETE FROM temp.${table} WHERE +sequence = @sequence
+       AND device_id IN (SELECT device_id FROM temp.verdicts WHERE state NOT IN ${unfinishedStatesSql})`,
+    ).run({ sequence: change.sequence });
+  }
+  if (covered) uncover(db);
+}
+
+/** Whether a temporary table holds anything at all. */
+export function hasRows(db: ReadableDb, table: 'overlay' | 'overlay_below' | 'verdicts' | 'picked'): boolean {
+  return db.prepare(`SELECT 1 FROM temp.${table} LIMIT 1`).get() !== undefined;
+}
+
+function uncover(db: WritableDb): void {
+  db.prepare(
+    `INSERT INTO temp.overlay SELECT b.* FROM temp.verdicts v CROSS JOIN temp.overlay_below b ON b.device_id = v.device_id
+     WHERE NOT EXISTS (SELECT 1 FROM temp.overlay o WHERE o.device_id = v.device_id)
+       AND b.sequence = (SELECT max(x.sequence) FROM temp.overlay_below x WHERE x.device_id = v.device_id)`,
+  ).run();
+  db.prepare(
+    `DELETE FROM temp.overlay_below WHERE device_id IN (SELECT device_id FROM temp.verdicts)
+       AND sequence = (SELECT o.sequence FROM temp.overlay o WHERE o.device_id = overlay_below.device_id)`,
+  ).run();
 }
