@@ -1,0 +1,60 @@
+import type { SimulatedState } from './base-device.ts';
+import { type DeviceMatch, pageOfMatches } from './device-pages.ts';
+import { IvantiRefusal, readRows } from './ivanti-wire.ts';
+import type { Simulation } from './simulation.ts';
+import { deviceAt, findDevice, standingAt, type World } from './world.ts';
+
+const REGISTERED: readonly SimulatedState[] = ['provisioned', 'provisionedRestricted'];
+
+/**
+ * Registration states: every approved device, REGISTERED once it was set up. Unlike Samsung's list it carries both
+ * IMEIs. `modifiedSince` (epoch milliseconds) and `csvId` narrow it; `q` is one whole identifier.
+ */
+export function listRegistrations(simulation: Simulation, query: URLSearchParams): unknown {
+  const { world } = simulation;
+  const { first, count } = readRows(query);
+  const range = pageOfMatches(world, matchOf(world, query), first, count);
+  return { totalCount: range.total, searchResults: range.indexes.map((index) => showRegistration(world, index)) };
+}
+
+function matchOf(world: World, query: URLSearchParams): DeviceMatch {
+  const since = Number(query.get('modifiedSince') ?? 0);
+  if (!Number.isFinite(since)) throw new IvantiRefusal(400, 'BAD_REQUEST', 'modifiedSince has to be a number');
+  const text = query.get('q') ?? '';
+  const wanted = text === '' ? null : findDevice(world, text);
+  const profile = profileOf(world, query.get('csvId'));
+  return {
+    since,
+    name: `registrations:${since}:${text}:${profile}`,
+    test: (index) => {
+      if (text !== '' && index !== wanted) return false;
+      const standing = standingAt(world, index);
+      if (standing.state === 'pending' || standing.updatedAt < since) return false;
+      return profile === undefined || standing.profile === profile;
+    },
+  };
+}
+
+function profileOf(world: World, csvId: string | null): string | null | undefined {
+  if (csvId === null) return undefined;
+  const found = world.ivanti.profiles.find((profile) => profile.csvId === csvId);
+  if (found === undefined) throw new IvantiRefusal(404, 'PROFILE_NOT_FOUND', 'No such profile');
+  return found.knoxProfileId;
+}
+
+function showRegistration(world: World, index: number): Record<string, unknown> {
+  const device = deviceAt(world, index);
+  const registered = REGISTERED.includes(device.state);
+  return {
+    imei: device.imei,
+    imei2: device.imei2,
+    serialNumber: device.serial,
+    manufacturer: 'Samsung',
+    deviceModel: device.model.code,
+    registrationState: registered ? 'REGISTERED' : 'PENDING',
+    registeredAt: registered ? device.updatedAt : null,
+    modifiedAt: device.updatedAt,
+    userEmailAddress: device.userName,
+    profileName: device.profile === null ? null : (world.profiles.get(device.profile)?.name ?? null),
+  };
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { seedProfiles, selfMaintainedProfile } from './seed-data.ts';
+
+/** A bulk enrolment profile as Ivanti holds it. `tokenEndsAt` null with a token: it never ends. */
+export type IvantiProfile = {
+  csvId: string;
+  name: string;
+  description: string;
+  type: 'SAMSUNG_KME' | 'SELF_MAINTAINED';
+  knoxProfileId: string | null;
+  modifiedAt: number;
+  userNumber: number | null;
+  token: IvantiEnrollmentToken | null;
+};
+
+/** The token that lets a device of the profile register. */
+export type IvantiEnrollmentToken = { id: string; value: string; issuedAt: number; endsAt: number | null };
+
+/** What Ivanti knows that Samsung does not. `issued` counts token values ever made. */
+export type IvantiState = { profiles: IvantiProfile[]; issued: number };
+
+const DAY_MS = 86_400_000;
+
+/** Ivanti's side on the first day. */
+export function createIvantiState(seed: number, profileIds: readonly string[], today: number): IvantiState {
+  const state: IvantiState = { profiles: [], issued: 0 };
+  const all = [...seedProfiles, selfMaintainedProfile];
+  for (const [number, { name, description, tokenDays, user }] of all.entries()) {
+    const knoxProfileId = profileIds[number] ?? null;
+    const endsAt = typeof tokenDays === 'number' ? today + tokenDays * DAY_MS + 14 * 3_600_000 : null;
+    state.profiles.push({
+      csvId: `be-${4100 + number}`,
+      name,
+      description,
+      type: knoxProfileId === null ? 'SELF_MAINTAINED' : 'SAMSUNG_KME',
+      knoxProfileId,
+      modifiedAt: today - (40 - number * 4) * DAY_MS,
+      userNumber: user,
+      token: tokenDays === 'none' ? null : makeToken(state, seed, { issuedAt: today - 30 * DAY_MS, endsAt }),
+    });
+  }
+  return state;
+}
+
+/** A new token with a value never given before. */
+export function makeToken(
+  state: IvantiState,
+  seed: number,
+  life: { issuedAt: number; endsAt: number | null; id?: string },
+): IvantiEnrollmentToken {
+  state.issued += 1;
+  const value = createHash('sha256').update(`enrolment ${seed}/${state.issued}`).digest('base64url').slice(0, 24);
+  return { id: life.id ?? `et-${7000 + state.issued}`, value, issuedAt: life.issuedAt, endsAt: life.endsAt };
+}
