@@ -1,22 +1,22 @@
-import type { ReadableDb, WritableDb } from './sql.ts';
+import { prepared, type ReadableDb, type WritableDb } from './sql.ts';
 
-/** What an index of a list depends on. */
-export type Revised = 'devices' | 'overlay';
+/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far. */
+export type Revised = 'devices' | 'overlay' | 'words';
 
 /** Creates the counters (temporary: they begin anew with each run). */
 export function createRevisions(db: WritableDb): void {
   db.exec(`
     CREATE TABLE temp.revisions (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO temp.revisions VALUES ('devices', 1), ('overlay', 1);
+    INSERT INTO temp.revisions VALUES ('devices', 1), ('overlay', 1), ('words', 1);
   `);
 }
 
 /** Says that rows changed, so that lists kept in memory are built again. */
 export function bumpRevision(db: WritableDb, name: Revised): void {
-  db.prepare('UPDATE temp.revisions SET value = value + 1 WHERE name = ?').run(name);
+  prepared(db, 'UPDATE temp.revisions SET value = value + 1 WHERE name = ?').run(name);
 }
 
 /** The counter's value: equal values mean that nothing changed in between. */
 export function revisionOf(db: ReadableDb, name: Revised): number {
-  return Number(db.prepare('SELECT value FROM temp.revisions WHERE name = ?').pluck().get(name));
+  return Number(prepared(db, 'SELECT value FROM temp.revisions WHERE name = ?', 'first-cells').get(name));
 }

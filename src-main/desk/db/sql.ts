@@ -8,6 +8,33 @@ export type ReadableDb = Pick<Database.Database, 'prepare'> & { readonly __reada
 export type WritableDb = ReadableDb &
   Pick<Database.Database, 'exec' | 'pragma' | 'transaction' | 'close' | 'function' | 'backup' | 'inTransaction'>;
 
+/** How a prepared statement gives its rows: objects by column name, arrays of cells, or the first cell alone. */
+export type RowShape = 'objects' | 'arrays' | 'first-cells';
+
+const statements = new WeakMap<ReadableDb, Map<string, Database.Statement<unknown[], unknown>>>();
+
+/** A statement that is compiled once for each connection; for run, get and all (an iterator would block its reuse). */
+export function prepared<Row = unknown>(
+  db: ReadableDb,
+  sql: string,
+  shape: RowShape = 'objects',
+): Database.Statement<unknown[], Row> {
+  let known = statements.get(db);
+  if (!known) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  const key = `${shape} ${sql}`;
+  let statement = known.get(key);
+  if (!statement) {
+    statement = db.prepare<unknown[], unknown>(sql);
+    if (shape === 'arrays') statement.raw();
+    if (shape === 'first-cells') statement.pluck();
+    known.set(key, statement);
+  }
+  return statement as Database.Statement<unknown[], Row>;
+}
+
 /** Runs `work` in one IMMEDIATE transaction; nested calls join the outer one. SQLite's errors become AppErrors. */
 export function transaction<Result>(db: WritableDb, work: () => Result): Result {
   if (db.inTransaction) return work();

@@ -26,8 +26,29 @@ export const cache0001: Migration = {
         reseller_name TEXT,
         created_at TEXT,
         updated_at TEXT,
-        first_seen_at TEXT NOT NULL
+        first_seen_at TEXT NOT NULL,
+        registration TEXT                   -- at Ivanti, as the triggers on registrations keep it; null: not known there
       ) STRICT;
+
+      -- Every distinct user, model and tag of the devices, for search by any part of it; words no longer used do no harm.
+      CREATE TABLE cache.device_words (
+        word INTEGER PRIMARY KEY,
+        text TEXT NOT NULL UNIQUE COLLATE NOCASE
+      ) STRICT;
+      CREATE VIRTUAL TABLE cache.device_words_parts
+        USING fts5 (text, content = '', tokenize = 'trigram remove_diacritics 1');
+      CREATE TRIGGER cache.device_words_added AFTER INSERT ON device_words BEGIN
+        INSERT INTO device_words_parts (rowid, text) VALUES (new.word, new.text);
+      END;
+
+      -- How far the words of a first sync have been gathered: column by column, value by value.
+      CREATE TABLE cache.device_words_cursor (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1)),
+        column_name TEXT,
+        after_text TEXT
+      ) STRICT;
+      INSERT INTO cache.device_words_cursor (only) VALUES (1);
 
       CREATE TABLE cache.profiles (
         profile_id TEXT PRIMARY KEY,

@@ -1,0 +1,55 @@
+import { cache0001 } from './migrations/cache/0001-start.ts';
+import { ledger0001 } from './migrations/ledger/0001-start.ts';
+import type { Migration } from './migrations/migration.ts';
+import { transaction, type WritableDb } from './sql.ts';
+
+/** One database file of a workspace: its name, its name in SQL, the mark in its header, its shape step by step. */
+export type DatabaseFile = {
+  name: string;
+  schema: 'main' | 'cache';
+  /** SQLite's application_id, so that no file is taken for the other or for a stranger's. */
+  applicationId: number;
+  migrations: readonly Migration[];
+};
+
+/** What the person did and wants. */
+export const ledgerFile: DatabaseFile = {
+  name: 'ledger.db',
+  schema: 'main',
+  applicationId: 0x4d73744c,
+  migrations: [ledger0001],
+};
+
+/** What the servers said. */
+export const cacheFile: DatabaseFile = {
+  name: 'cache.db',
+  schema: 'cache',
+  applicationId: 0x4d737443,
+  migrations: [cache0001],
+};
+
+/** The newest shape this app knows. */
+export function newestVersion(file: DatabaseFile): number {
+  return file.migrations.at(-1)?.version ?? 0;
+}
+
+/** The shape a database has now; 0 for a new one. */
+export function versionOf(db: WritableDb, file: DatabaseFile): number {
+  return Number(db.pragma(`${file.schema}.user_version`, { simple: true }));
+}
+
+/**
+ * Brings a database to the newest shape, each step and its number in one transaction. `beforeStep` runs outside of it, for
+ * the backup; it is not called for a new database.
+ */
+export function migrate(db: WritableDb, file: DatabaseFile, beforeStep: () => void = () => undefined): void {
+  const version = versionOf(db, file);
+  for (const migration of file.migrations.filter((step) => step.version > version)) {
+    if (migration.version > 1) beforeStep();
+    transaction(db, () => {
+      migration.up(db);
+      db.pragma(`${file.schema}.application_id = ${file.applicationId}`);
+      db.pragma(`${file.schema}.user_version = ${migration.version}`);
+    });
+  }
+}
