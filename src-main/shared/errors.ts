@@ -43,6 +43,7 @@ export const errorCodes = {
   customer_id_wrong: { retryable: false },
   too_many_devices: { retryable: false },
   encryption_key_wrong: { retryable: false },
+  wire_file_wrong: { retryable: false },
   // one device of a batch
   device_not_found: { retryable: false },
   device_invalid: { retryable: false },

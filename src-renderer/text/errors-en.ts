@@ -162,6 +162,10 @@ export const errorsEn = {
     what: 'Samsung could not decrypt the user’s credentials. The devices were not changed.',
     next: 'Pass the reference on to support: the encryption key Muster uses may be out of date.',
   },
+  wire_file_wrong: {
+    what: 'The file in which this workspace corrects the server’s field names has a mistake, so nothing was sent.',
+    next: 'Correct the field named below in that file, or remove the file to use Muster’s own names.',
+  },
   device_not_found: {
     what: 'Samsung does not know this device in this tenant.',
     next: 'Check with the reseller that it was uploaded to this account, then sync.',

@@ -162,6 +162,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Samsung n’a pas pu déchiffrer les identifiants de l’utilisateur. Les appareils n’ont pas été modifiés.',
     next: 'Transmettez la référence à l’assistance : la clé de chiffrement de Muster est peut-être périmée.',
   },
+  wire_file_wrong: {
+    what: 'Le fichier par lequel cet espace de travail corrige les noms de champs du serveur contient une erreur ; rien n’a été envoyé.',
+    next: 'Corrigez dans ce fichier le champ nommé ci-dessous, ou supprimez le fichier pour utiliser les noms de Muster.',
+  },
   device_not_found: {
     what: 'Samsung ne connaît pas cet appareil dans ce tenant.',
     next: 'Vérifiez auprès du revendeur qu’il figure dans un envoi vers ce compte, puis synchronisez.',
