@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../project-paths.mjs';
 import { remark } from './report-steps.mjs';
 
 /** A socket for this checkout and this user: unlike a lock file, it is let go when its process dies, however it dies. */
 function socketPath(name) {
-  const id = createHash('sha256').update(`${userInfo().username} ${projectRoot} ${name}`).digest('hex').slice(0, 16);
+  const id = createHash('sha256')
+    .update(`${process.getuid?.() ?? process.env.USERNAME} ${projectRoot} ${name}`)
+    .digest('hex')
+    .slice(0, 16);
   return process.platform === 'win32' ? `\\\\.\\pipe\\muster-${id}` : join(tmpdir(), `muster-${id}.sock`);
 }
 

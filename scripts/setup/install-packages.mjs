@@ -32,21 +32,25 @@ export function packagesAreCurrent(root = projectRoot) {
   );
 }
 
-/** Installs the packages of the lock file with `npm ci`. */
+async function npmOrStop(args) {
+  const { code, output } = await captureNpm([...args, '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code === 0) return;
+  throw new SetupError(
+    `npm ${args.join(' ')} ended with code ${code}:\n${lastLines(output)}`,
+    'check that the npm registry is reachable (npm ping), then run the command again.',
+  );
+}
+
+/**
+ * Installs the packages of the lock file. Of their install scripts only the one that fetches Node is run: npm would
+ * start a compiler for better-sqlite3 although its binary lies in the package, and a bare machine has no compiler.
+ */
 export async function installPackages() {
-  remark('npm ci (some 350 packages; about half a minute)');
-  const { code, output } = await captureNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) {
-    throw new SetupError(
-      `npm ci ended with code ${code}:\n${lastLines(output)}`,
-      'check that the npm registry is reachable (npm ping), then run the command again.',
-    );
-  }
+  remark('npm ci (close to 500 packages; about half a minute)');
+  await npmOrStop(['ci', '--ignore-scripts']);
+  await npmOrStop(['rebuild', 'node', '--ignore-scripts=false']);
   if (!existsSync(projectNode)) {
-    throw new SetupError(
-      'npm ci went well, but brought no Node: its install scripts were not run.',
-      'allow them (npm config set ignore-scripts false) and run the command again.',
-    );
+    throw new SetupError('npm brought no Node for this system.', 'use a system that Node offers builds for.');
   }
   const count = Object.keys(readLock(join(modulesDir, '.package-lock.json')) ?? {}).length;
   return `${count} packages installed`;
