@@ -27,8 +27,13 @@ export type DeviceStanding = {
 
 const DAY_MS = 86_400_000;
 
+const baseTags = depots.map((depot) => roles.map((role) => `${depot}, ${role.tag}`));
+
+/** Depot and role by number, and the model. */
+export type DevicePlace = { depot: number; role: number; model: Model };
+
 /** A device's place among depots, roles and models, from its number alone. */
-export function placeOf(seed: number, index: number, upload: Upload): { depot: number; role: number; model: Model } {
+export function placeOf(seed: number, index: number, upload: Upload): DevicePlace {
   const h = mix(seed ^ 0x0d3b07, index);
   const depot = pick(upload.depots, h % 100);
   const role = pick(depotRoles[depot] ?? [], (h >>> 7) % 100);
@@ -37,10 +42,15 @@ export function placeOf(seed: number, index: number, upload: Upload): { depot: n
 }
 
 /** How a device stood when the world began. */
-export function baseStanding(world: BaseWorld, index: number, upload: Upload): DeviceStanding {
-  const { depot, role } = placeOf(world.seed, index, upload);
+export function baseStanding(
+  world: BaseWorld,
+  index: number,
+  upload: Upload,
+  place = placeOf(world.seed, index, upload),
+): DeviceStanding {
+  const { depot, role } = place;
   const createdAt = createdAtOf(index, upload);
-  const tags = `${depots[depot]}, ${roles[role]?.tag}`;
+  const tags = baseTags[depot]?.[role] ?? '';
   if (upload.arrival !== 'seasoned') {
     const state = upload.arrival === 'pending' ? 'pending' : 'unassigned';
     return { ...unassignedStanding(state, tags), updatedAt: createdAt };

@@ -183,7 +183,8 @@ function profileIdOf(world: World, name: string): string {
 }
 
 function truthOf(world: World, device: SimulatedDevice): DeviceTruth {
-  const { deviceId, imei, imei2, serial, state, profile, userName, tags, updatedAt, processing } = device;
+  const { deviceId, imei, imei2, serial } = device;
+  const { state, profile, userName, tags, updatedAt, processing } = device.standing;
   return {
     deviceId,
     imei,

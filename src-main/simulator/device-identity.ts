@@ -1,4 +1,3 @@
-import { imeiCheckDigit } from '#shared/domain/imei.ts';
 import { type Model, models } from './seed-data.ts';
 
 /**
@@ -41,9 +40,8 @@ export function createIdentity(seed: number): DeviceIdentity {
   const idMask = mix(seed, 3);
   const prefix = hex8(mix(seed, 4)) + hex8(mix(seed, 5));
   const imeiOf = (index: number, tac: number): string => {
-    const snr = ((index % SNR_RANGE) * SNR_STEP + snrStart) % SNR_RANGE;
-    const body = String(tac + Math.floor(index / SNR_RANGE)) + String(snr).padStart(6, '0');
-    return body + imeiCheckDigit(body);
+    const snr = (shuffled(index % SNR_RANGE) + snrStart) % SNR_RANGE;
+    return imeiFrom(tac + Math.floor(index / SNR_RANGE), snr);
   };
   const serial = (index: number): string => {
     const h = mix(seed ^ 0x5e71a1, index);
@@ -80,6 +78,13 @@ const SNR_INVERSE = inverse(BigInt(SNR_STEP), BigInt(SNR_RANGE));
 const SERIAL_INVERSE = Number(inverse(BigInt(SERIAL_STEP), 2n ** 32n));
 const ID_INVERSE = Number(inverse(BigInt(ID_STEP), 2n ** 32n));
 
+/** `value` times SNR_STEP modulo SNR_RANGE, in steps that stay small enough for fast arithmetic. */
+function shuffled(value: number): number {
+  const high = (value / 1000) | 0;
+  const low = value - high * 1000;
+  return (((SNR_STEP * high) % 1000) * 1000 + SNR_STEP * low) % SNR_RANGE;
+}
+
 /** The number that undoes a multiplication by `value` modulo `range`. */
 function inverse(value: bigint, range: bigint): bigint {
   let [r, nextR, t, nextT] = [range, value, 0n, 1n];
@@ -95,8 +100,32 @@ function mod(value: number, range: number): number {
   return ((value % range) + range) % range;
 }
 
+/** Two hexadecimal digits of each byte: a million devices ask for them. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hex8(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  return `${HEX[value >>> 24]}${HEX[(value >>> 16) & 255]}${HEX[(value >>> 8) & 255]}${HEX[value & 255]}`;
+}
+
+/**
+ * The IMEI of a type allocation code (8 digits) and a serial number (up to 6). As arithmetic on small numbers, because a
+ * first synchronisation of a million devices waits for it; a test holds it against the shared check digit.
+ */
+function imeiFrom(tac: number, snr: number): string {
+  const check = (10 - ((luhnSum(tac) + luhnSum(snr)) % 10)) % 10;
+  return `${tac}${String(10_000_000 + snr * 10 + check).slice(1)}`;
+}
+
+/** Sum of the digits, every second one from the right doubled. */
+function luhnSum(value: number): number {
+  let sum = 0;
+  for (let left = value; left > 0; left = (left / 100) | 0) {
+    const two = left % 100;
+    const tens = (two / 10) | 0;
+    const doubled = (two - tens * 10) * 2;
+    sum += tens + (doubled > 9 ? doubled - 9 : doubled);
+  }
+  return sum;
 }
 
 function signs(value: number): string {

@@ -44,7 +44,8 @@ function profileOf(world: World, csvId: string | null): string | null | undefine
 
 function showRegistration(world: World, index: number): Record<string, unknown> {
   const device = deviceAt(world, index);
-  const registered = REGISTERED.includes(device.state);
+  const { state, userName, profile, updatedAt } = device.standing;
+  const registered = REGISTERED.includes(state);
   return {
     imei: device.imei,
     imei2: device.imei2,
@@ -52,9 +53,9 @@ function showRegistration(world: World, index: number): Record<string, unknown> 
     manufacturer: 'Samsung',
     deviceModel: device.model.code,
     registrationState: registered ? 'REGISTERED' : 'PENDING',
-    registeredAt: registered ? device.updatedAt : null,
-    modifiedAt: device.updatedAt,
-    userEmailAddress: device.userName,
-    profileName: device.profile === null ? null : (world.profiles.get(device.profile)?.name ?? null),
+    registeredAt: registered ? updatedAt : null,
+    modifiedAt: updatedAt,
+    userEmailAddress: userName,
+    profileName: profile === null ? null : (world.profiles.get(profile)?.name ?? null),
   };
 }

@@ -25,12 +25,6 @@ export function time(simulation: Simulation, at: number): number | string {
   return simulation.world.switches.timesAsText ? String(at) : at;
 }
 
-/** An object with its nulls, or without them if the switches say so. */
-export function withNulls(simulation: Simulation, fields: Record<string, unknown>): Record<string, unknown> {
-  if (!simulation.world.switches.nullsAbsent) return fields;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-}
-
 /** Where a page begins and how many rows are granted; refuses numbers that are none. */
 export function readPaging(call: KnoxCall): { page: number; first: number; count: number } {
   const page = readCount(call.query.get('pageNum'), 0, 0);

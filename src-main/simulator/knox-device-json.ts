@@ -1,5 +1,5 @@
 import { createdAtOf, type SimulatedState } from './base-device.ts';
-import { time, withNulls } from './knox-call.ts';
+import { time } from './knox-call.ts';
 import { customerName } from './seed-data.ts';
 import type { Simulation } from './simulation.ts';
 import type { SimulatorSwitches } from './switches.ts';
@@ -56,28 +56,32 @@ const words: Record<SimulatorSwitches['stateWords'], Words> = {
 
 /** A device as devices/list shows it: the fields two public clients read (knox-api 2.1). */
 export function knoxDevice(simulation: Simulation, device: SimulatedDevice): Record<string, unknown> {
-  const { world } = simulation;
-  const { switches } = world;
-  const { upload, tags, profile } = device;
-  const assigning = device.processing && switches.showsAssigning;
-  const fields = {
+  const { switches, profiles } = simulation.world;
+  const { upload, standing } = device;
+  const { profile, tags } = standing;
+  const assigning = standing.processing && switches.showsAssigning;
+  const fields: Record<string, unknown> = {
     id: device.deviceId,
     mei: device.imei,
-    ...(switches.returnsSecondImei ? { imei2: device.imei2 } : {}),
     serialNumber: device.serial,
     model: device.model.code,
-    state: words[switches.stateWords][assigning ? 'assigning' : device.state],
+    state: words[switches.stateWords][assigning ? 'assigning' : standing.state],
     profileId: profile,
-    profileName: profile === null ? null : (world.profiles.get(profile)?.name ?? null),
-    userName: device.userName,
+    profileName: profile === null ? null : (profiles.get(profile)?.name ?? null),
+    userName: standing.userName,
     tags: switches.tagsAsArray ? (tags ?? '').split(', ').filter((tag) => tag !== '') : tags,
     tenantName: customerName,
     orderId: upload.orderId,
     uploadId: upload.uploadId,
     resellerName: upload.resellerName,
     createTime: time(simulation, createdAtOf(device.index, upload)),
-    updateTime: time(simulation, device.updatedAt),
+    updateTime: time(simulation, standing.updatedAt),
     resellerUploadTime: time(simulation, upload.uploadedAt),
   };
-  return withNulls(simulation, fields);
+  if (switches.returnsSecondImei) fields.imei2 = device.imei2;
+  return switches.nullsAbsent ? withoutNulls(fields) : fields;
+}
+
+function withoutNulls(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

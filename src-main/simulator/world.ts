@@ -49,7 +49,7 @@ export type World = BaseWorld & {
 };
 
 /** A device as the servers hold it, second IMEI included. */
-export type SimulatedDevice = DeviceStanding & {
+export type SimulatedDevice = {
   index: number;
   deviceId: string;
   imei: string | null;
@@ -57,6 +57,7 @@ export type SimulatedDevice = DeviceStanding & {
   serial: string;
   model: Model;
   upload: Upload;
+  standing: DeviceStanding;
 };
 
 export type WorldOptions = { seed: number; devices: number; today: number };
@@ -106,17 +107,18 @@ export function standingAt(world: World, index: number): DeviceStanding {
 /** Everything about one device. */
 export function deviceAt(world: World, index: number): SimulatedDevice {
   const upload = uploadAt(world, index);
-  const { model } = placeOf(world.seed, index, upload);
-  const standing = world.edits.get(index) ?? baseStanding(world, index, upload);
+  const { identity } = world;
+  const place = placeOf(world.seed, index, upload);
+  const { model } = place;
   return {
     index,
-    deviceId: world.identity.deviceId(index),
-    imei: world.identity.imei(index, model),
-    imei2: world.identity.secondImei(index, model),
-    serial: world.identity.serial(index),
+    deviceId: identity.deviceId(index),
+    imei: identity.imei(index, model),
+    imei2: identity.secondImei(index, model),
+    serial: identity.serial(index),
     model,
     upload,
-    ...standing,
+    standing: world.edits.get(index) ?? baseStanding(world, index, upload, place),
   };
 }
 
