@@ -1,0 +1,94 @@
+import { AppError } from '#shared/errors.ts';
+import type { HttpRequest, Transport } from '../http.ts';
+import type { Pacer } from '../pacer.ts';
+import { isObject } from '../read-answer.ts';
+import { pick, type RawRecord, readCount } from '../read-fields.ts';
+import { type RepeatContext, repeatRead } from '../repeat-read.ts';
+import type { ServerClock } from '../server-clock.ts';
+import { readEnvelope } from './ivanti-error.ts';
+import type { IvantiWire } from './wire.ts';
+
+/** What every call to Ivanti goes through. `baseUrl` without a slash at its end; `authorization` is a secret. */
+export type IvantiLine = {
+  baseUrl: string;
+  authorization: string;
+  wire: IvantiWire;
+  transport: Transport;
+  pacer: Pacer;
+  serverClock: ServerClock;
+  repeat: RepeatContext;
+};
+
+/** One call of Ivanti's API. */
+export type IvantiRequest = {
+  method: HttpRequest['method'];
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  body?: Readonly<Record<string, unknown>>;
+};
+
+/** One page of one of Ivanti's lists. */
+export type IvantiListQuery = { path: string; first: number; rows: number; query?: Readonly<Record<string, string>> };
+
+/** The header of HTTP basic authentication, in UTF-8 (RFC 7617). */
+export function basicAuthorization(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}
+
+/** Sends Ivanti a change, once, and answers what its envelope holds. */
+export async function callIvanti(line: IvantiLine, request: IvantiRequest, signal: AbortSignal): Promise<unknown> {
+  const { pacer, transport, serverClock, wire } = line;
+  const { method, path, query, body } = request;
+  await pacer.turn(signal);
+  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
+  const headers = { accept: 'application/json', 'content-type': 'application/json', authorization: line.authorization };
+  const text = body === undefined ? {} : { body: JSON.stringify(body) };
+  const answer = await transport.sendRequest({ method, url: line.baseUrl + path + search, headers, ...text }, signal);
+  serverClock.note(answer);
+  try {
+    return readEnvelope(wire.envelope, answer, serverClock.nowMs());
+  } catch (error) {
+    const ms = error instanceof AppError && error.code === 'rate_limited' ? error.details.retryAfterMs : null;
+    if (typeof ms === 'number') pacer.pause(ms);
+    throw error;
+  }
+}
+
+/** Reads one page of a list; repeated a few times when it fails in passing. */
+export async function listFromIvanti<Item>(
+  line: IvantiLine,
+  list: IvantiListQuery,
+  read: (raw: RawRecord) => Item | null,
+  signal: AbortSignal,
+): Promise<{ items: Item[]; total: number; rows: number }> {
+  const { paging, envelope } = line.wire;
+  const query = { ...list.query, [paging.rows]: String(list.rows), [paging.start]: String(list.first) };
+  const request = { method: 'GET', path: list.path, query } as const;
+  const result = await repeatRead(line.repeat, signal, () => callIvanti(line, request, signal));
+  const body = Array.isArray(result) ? { [envelope.items[0] ?? '']: result } : result;
+  const found = isObject(body) ? pick(body, envelope.items) : undefined;
+  if (!isObject(body) || !Array.isArray(found)) {
+    const details = { field: 'envelope.items', path: list.path };
+    throw new AppError('answer_unexpected', `the answer of ${list.path} is not what wire/ivanti.json expects`, details);
+  }
+  const items = found.flatMap((row: unknown) => (isObject(row) ? (read(row) ?? []) : []));
+  // Without a count there is more for as long as pages bring something.
+  const total = readCount(body, envelope.total) ?? list.first + found.length + (found.length > 0 ? 1 : 0);
+  return { items, total, rows: found.length };
+}
+
+/** Reads a whole list: until the count is reached or a page is empty. */
+export async function listAllFromIvanti<Item>(
+  line: IvantiLine,
+  list: Pick<IvantiListQuery, 'path' | 'query'>,
+  read: (raw: RawRecord) => Item | null,
+  signal: AbortSignal,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let first = 0; ; ) {
+    const page = await listFromIvanti(line, { ...list, first, rows: line.wire.mostRows }, read, signal);
+    found.push(...page.items);
+    first += page.rows;
+    if (page.rows === 0 || first >= page.total) return found;
+  }
+}

@@ -1,0 +1,51 @@
+import { pick, type RawRecord, readText, readTime } from '../read-fields.ts';
+import type { IvantiEnrollmentToken, IvantiRegistration, IvantiUser } from './ivanti-client.ts';
+import type { IvantiWire } from './wire.ts';
+
+/** A user; null without an id. */
+export function readUser(raw: RawRecord, fields: IvantiWire['users']['fields']): IvantiUser | null {
+  const userId = readText(raw, fields.userId);
+  if (userId === null) return null;
+  const email = readText(raw, fields.email) ?? '';
+  const parts = [readText(raw, fields.firstName), readText(raw, fields.lastName)].filter((part) => part !== null);
+  return { userId, name: readText(raw, fields.name) ?? (parts.join(' ') || email), email };
+}
+
+/** A bulk enrolment profile as the calls about enrolment tokens need it. */
+export type IvantiProfile = { profileId: string; name: string; userId: string | null };
+
+/** A profile; null without its id. */
+export function readProfile(raw: RawRecord, fields: IvantiWire['profiles']['fields']): IvantiProfile | null {
+  const profileId = readText(raw, fields.profileId);
+  if (profileId === null) return null;
+  return { profileId, name: readText(raw, fields.name) ?? '', userId: readText(raw, fields.userId) };
+}
+
+/** The enrolment token of a profile, without its value; null when the profile has none. */
+export function readEnrollmentToken(
+  raw: RawRecord,
+  fields: IvantiWire['profiles']['fields'],
+): IvantiEnrollmentToken | null {
+  const enrollmentTokenId = readText(raw, fields.enrollmentTokenId);
+  if (enrollmentTokenId === null) return null;
+  const never = pick(raw, fields.neverExpires);
+  return {
+    enrollmentTokenId,
+    profileName: readText(raw, fields.name) ?? '',
+    userId: readText(raw, fields.userId),
+    issuedAt: readTime(raw, fields.issuedAt),
+    expiresAt: never === true || never === 'true' ? 'never' : readTime(raw, fields.expiresAt),
+  };
+}
+
+/** Whether a device has registered; null without any identifier. */
+export function readRegistration(raw: RawRecord, wire: IvantiWire['registrations']): IvantiRegistration | null {
+  const { fields, registeredWords } = wire;
+  const serial = readText(raw, fields.serial);
+  const imei = readText(raw, fields.imei);
+  const imei2 = readText(raw, fields.imei2);
+  if (serial === null && imei === null && imei2 === null) return null;
+  const state = (readText(raw, fields.state) ?? '').toLowerCase();
+  const registered = registeredWords.some((word) => word.toLowerCase() === state);
+  return { serial, imei, imei2, state: registered ? 'registered' : 'pending' };
+}
