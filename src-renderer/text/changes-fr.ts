@@ -1,5 +1,86 @@
 import type { changesEn } from './changes-en.ts';
 import type { Wording } from './wording.ts';
 
-/** Words of changes in French. */
-export const changesFr: Wording<typeof changesEn> = { title: 'Changes' };
+/** The Changes page in French. */
+export const changesFr: Wording<typeof changesEn> = {
+  title: 'Modifications',
+  list: 'Modifications, les plus récentes d’abord',
+  allSent: 'Tout a été envoyé.',
+  emptyTitle: 'Aucune modification',
+  emptyText:
+    'Chaque déplacement figure ici avant d’être envoyé : ce qui va où, ce qui attend et ce que Samsung a répondu. Rien ne quitte cette liste sans résultat.',
+  emptyButton: 'Aller aux appareils',
+  columns: { when: 'Quand', what: 'Quoi', state: 'État', outcomes: 'Résultat', attempts: 'Essais' },
+  move_one: 'Déplacer {{count, number}} appareil vers {{profile}}',
+  move_many: 'Déplacer {{count, number}} d’appareils vers {{profile}}',
+  move_other: 'Déplacer {{count, number}} appareils vers {{profile}}',
+  unassign_one: 'Désassigner {{count, number}} appareil',
+  unassign_many: 'Désassigner {{count, number}} d’appareils',
+  unassign_other: 'Désassigner {{count, number}} appareils',
+  states: {
+    waiting: 'En attente',
+    sending: 'En cours d’envoi',
+    unconfirmed: 'Non confirmé',
+    done: 'Fait',
+    skipped: 'Sans objet',
+    refused: 'Refusé',
+    conflict: 'Conflit',
+    parked: 'Mis de côté',
+    undone: 'Annulé',
+  },
+  hints: {
+    waiting: 'Partira dès que les serveurs seront joignables.',
+    sending: 'En route vers Samsung.',
+    unconfirmed: 'Envoyé, mais la réponse n’est pas arrivée. Muster relit le serveur avant tout nouvel envoi.',
+    done: 'Samsung l’a exécuté.',
+    skipped: 'Il n’y avait rien à faire.',
+    refused: 'Samsung l’a refusé. Décidez s’il faut réessayer.',
+    conflict: 'Modifié dans le portail Samsung après votre décision. Choisissez ce qui compte.',
+    parked: 'Essayé plusieurs fois sans succès. Décidez s’il faut réessayer.',
+    undone: 'Repris avant d’avoir été envoyé.',
+  },
+  attempts_one: '{{count, number}} essai',
+  attempts_many: '{{count, number}} d’essais',
+  attempts_other: '{{count, number}} essais',
+  notBefore: 'Prochain essai {{ago}}',
+  expand: 'Afficher les appareils de cette modification',
+  collapse: 'Masquer les appareils de cette modification',
+  device: 'Appareil',
+  was: 'Avant',
+  seenNow: 'Vu maintenant sur le serveur',
+  willBe: 'Sera',
+  outcome: 'État',
+  reason: 'Motif',
+  noProfile: 'aucun',
+  targets_one: '{{count, number}} appareil',
+  targets_many: '{{count, number}} d’appareils',
+  targets_other: '{{count, number}} appareils',
+  undo: 'Annuler l’action',
+  undoneTakenBack: 'La modification a été reprise avant son envoi.',
+  undoneReversed: 'Une nouvelle modification remet les appareils en place.',
+  keepMine: 'Garder la mienne',
+  takeTheirs: 'Prendre la leur',
+  decide_conflict_one:
+    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » l’envoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
+  decide_conflict_many:
+    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decide_conflict_other:
+    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decide_held_one:
+    '{{count, number}} appareil n’est pas arrivé. « Garder la mienne » le renvoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
+  decide_held_many:
+    '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decide_held_other:
+    '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  settledMine_one: '{{count, number}} appareil sera renvoyé.',
+  settledMine_many: '{{count, number}} d’appareils seront renvoyés.',
+  settledMine_other: '{{count, number}} appareils seront renvoyés.',
+  settledTheirs_one: '{{count, number}} appareil reste où il est.',
+  settledTheirs_many: '{{count, number}} d’appareils restent où ils sont.',
+  settledTheirs_other: '{{count, number}} appareils restent où ils sont.',
+  range: '{{from}} à {{to}} sur {{total}}',
+  previous: 'Précédents',
+  next: 'Suivants',
+  more: 'Afficher les modifications plus anciennes',
+  shown: '{{shown, number}} sur {{total, number}}',
+};

@@ -1,5 +1,93 @@
 import type { integrationEn } from './integration-en.ts';
 import type { Wording } from './wording.ts';
 
-/** Words of integration in French. */
-export const integrationFr: Wording<typeof integrationEn> = { title: 'Integration' };
+/** The Knox Integration in French. */
+export const integrationFr: Wording<typeof integrationEn> = {
+  title: 'Intégration Knox',
+  connectTitle: 'Connecter votre tenant Knox',
+  connectIntro:
+    'Muster lit vos appareils et vos profils, puis travaille sans réseau. Tant que vous ne déplacez aucun appareil, rien ne change chez Samsung.',
+  demoNotice:
+    'Le dépôt de démonstration se connecte de lui-même à son simulateur ; il n’y a rien à remplir ici. Le test de connexion fonctionne.',
+  sections: {
+    name: 'Intégration',
+    server: 'Serveur de Samsung',
+    credentials: 'Identifiants',
+    ivanti: 'Serveur Ivanti',
+  },
+  name: 'Nom de l’intégration',
+  nameHint: 'Tel qu’il doit apparaître dans Muster, par exemple le client ou le pays.',
+  description: 'Description',
+  optional: 'facultatif',
+  region: 'Région',
+  regionHint: 'Là où votre compte Knox a été créé.',
+  regions: { us: 'États-Unis', eu: 'Europe', custom: 'Autre adresse' },
+  baseUrl: 'Adresse du serveur',
+  accessTokenUrl: 'Adresse des jetons d’accès',
+  accessTokenUrlHint: 'Laissez vide pour utiliser l’adresse du serveur.',
+  customerId: 'Identifiant de client (customer ID)',
+  customerIdHint: 'Le numéro de votre entreprise chez Samsung, affiché dans le portail d’administration Knox.',
+  scheme: 'Se connecter avec',
+  schemes: { kca: 'Fichier de clés', oauth: 'OAuth 2.0' },
+  keysFile: 'Fichier de clés',
+  keysFileHint: 'Le keys.json que le portail Knox API vous a laissé télécharger une fois.',
+  chooseFile: 'Choisir un fichier…',
+  chooseOther: 'En choisir un autre…',
+  fileStored: 'Une clé est enregistrée',
+  fileNone: 'Aucun fichier choisi',
+  clientIdentifier: 'Identifiant client',
+  clientId: 'ID client',
+  clientSecret: 'Secret client',
+  keepStored: 'Enregistré. Laissez vide pour le conserver.',
+  ivanti: 'Connecter Ivanti Neurons for MDM',
+  ivantiHint:
+    'Montre quels appareils sont inscrits et quand les jetons d’inscription expirent. Muster fonctionne aussi sans.',
+  ivantiUrl: 'Adresse Ivanti',
+  ivantiUser: 'Compte',
+  ivantiPassword: 'Mot de passe',
+  test: 'Tester la connexion',
+  testing: 'Test en cours…',
+  testHint: 'Lecture seule. Rien n’est modifié ni enregistré.',
+  connect: 'Connecter',
+  save: 'Enregistrer',
+  saved: 'La connexion est enregistrée.',
+  connected: 'Connecté. Muster lit vos appareils.',
+  missing: {
+    name: 'Donnez un nom à l’intégration.',
+    url: 'Saisissez une adresse qui commence par https://.',
+    keysFile: 'Choisissez le fichier de clés.',
+    clientIdentifier: 'Collez l’identifiant client.',
+    clientId: 'Saisissez l’ID client.',
+    clientSecret: 'Saisissez le secret client.',
+    customerId: 'Saisissez l’identifiant de client (customer ID).',
+    ivantiUser: 'Saisissez le compte.',
+    ivantiPassword: 'Saisissez le mot de passe.',
+  },
+  report: {
+    title: 'Test de connexion',
+    ok_one: 'Tout fonctionne. Samsung annonce {{count, number}} appareil dans ce tenant.',
+    ok_many: 'Tout fonctionne. Samsung annonce {{count, number}} d’appareils dans ce tenant.',
+    ok_other: 'Tout fonctionne. Samsung annonce {{count, number}} appareils dans ce tenant.',
+    okNoCount: 'Tout fonctionne.',
+    failed: 'Le test s’est arrêté à : {{step}}',
+    steps: {
+      credentials: 'Vérifier les identifiants',
+      accessToken: 'S’identifier chez Samsung',
+      devices: 'Lire les appareils',
+      profiles: 'Lire les profils',
+      ivanti: 'S’identifier chez Ivanti',
+    },
+    states: { ok: 'Réussi', failed: 'Échec', skipped: 'Non essayé' },
+  },
+  secrets: {
+    title: 'Où les identifiants sont conservés',
+    ok: 'Trousseau prêt. Les identifiants sont chiffrés avec une clé du trousseau de cet ordinateur.',
+    locked:
+      'Trousseau verrouillé. Ce qui est enregistré reste illisible tant que vous ne l’ouvrez pas. Les identifiants saisis maintenant valent pour cette session seulement.',
+    absent:
+      'Pas de trousseau sur cet ordinateur. Les identifiants saisis maintenant valent pour cette session seulement, puis sont oubliés.',
+    unreadable:
+      'Les identifiants enregistrés ne peuvent pas être déchiffrés avec le trousseau de cet ordinateur. Ils n’ont pas été touchés. Les identifiants saisis maintenant valent pour cette session seulement.',
+    words: { ok: 'Prêt', locked: 'Verrouillé', absent: 'Absent', unreadable: 'Illisible' },
+  },
+};

@@ -1,2 +1,75 @@
-/** Words of shell in English. */
-export const shellEn = { title: 'Shell' } as const;
+/** The frame, first run and settings in English. */
+export const shellEn = {
+  appLine: 'Staging desk for Samsung Knox Mobile Enrollment',
+  skipLink: 'Skip to the page',
+  rail: {
+    label: 'Pages',
+    devices: 'Devices',
+    changes: 'Changes',
+    settings: 'Settings',
+    needsYou_one: '{{count, number}} device needs your decision',
+    needsYou_other: '{{count, number}} devices need your decision',
+    waiting_one: '{{count, number}} device waits to be sent',
+    waiting_other: '{{count, number}} devices wait to be sent',
+  },
+  workspace: {
+    label: 'Workspace {{name}}',
+    switchTo: 'Switch to',
+    demoTag: 'Demo · simulator',
+    demoHint:
+      'Samsung’s and Ivanti’s servers are played by a simulator on this computer, built from public documentation.',
+    close: 'Close this workspace',
+  },
+  desk: {
+    restarting: 'Muster’s background process stopped and is starting again. What you saved is kept.',
+    ready: 'Muster is ready again.',
+    failedTitle: 'This workspace cannot be opened',
+    opening: 'Opening the workspace…',
+  },
+  firstRun: {
+    title: 'Welcome to Muster',
+    intro: 'Prepare Samsung devices at the depot, with or without a network. Nothing is sent before you have seen it.',
+    connectTitle: 'Connect your Knox tenant',
+    connectText:
+      'Bring the keys file or OAuth credentials of your Knox account. They stay in this computer’s keychain.',
+    nameLabel: 'Name of the workspace',
+    namePlaceholder: 'Field Service Lyon',
+    nameMissing: 'Give the workspace a name.',
+    connectButton: 'Continue',
+    demoTitle: 'Open the demo depot',
+    demoText:
+      'About 2,400 devices, three uploads to approve and seven profiles of an invented company. Try everything: no real server is touched.',
+    demoNote:
+      'Runs against a simulator of Samsung’s and Ivanti’s servers, built from public documentation and not certified by either.',
+    demoButton: 'Open the demo depot',
+    demoOpening: 'Starting the demo depot…',
+    yourWorkspaces: 'Your workspaces',
+    open: 'Open {{name}}',
+    openShort: 'Open',
+    tenant: 'Knox tenant',
+    demo: 'Demo depot',
+  },
+  settings: {
+    title: 'Settings',
+    integration: 'Knox Integration',
+    appearance: 'Language and theme',
+    about: 'About',
+    language: 'Language',
+    languageSystem: 'Like the system',
+    theme: 'Theme',
+    themeSystem: 'Like the system',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+  },
+  about: {
+    version: 'Version',
+    system: 'System',
+    simulatorTitle: 'About the simulator',
+    simulator:
+      'The demo depot talks to a simulator on this computer. It was built from public documentation; where that is silent, its answers are our best guess. It is not made or certified by Samsung or Ivanti.',
+    independentTitle: 'Independent work',
+    independent:
+      'Muster is independent of Samsung Electronics and Ivanti. Samsung, Samsung Knox and Ivanti are trademarks of their owners and are named only to say what Muster works with.',
+    copy: 'Copy version details',
+  },
+} as const;

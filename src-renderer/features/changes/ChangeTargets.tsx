@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { groupImei } from '#shared/domain/imei.ts';
+import type { ChangeSummary, ChangeTargetRow } from '#shared/domain/queued-change.ts';
+import { isErrorCode } from '#shared/errors.ts';
+import { envelopeOf } from '../../api.ts';
+import { useText } from '../../text/use-text.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Identifier } from '../../ui/Identifier.tsx';
+import { StatusDot } from '../../ui/StatusDot.tsx';
+import classes from './ChangeTargets.module.css';
+import { changeSigns } from './change-words.ts';
+import { TARGETS_PER_WINDOW, useChangeTargets } from './changes-queries.ts';
+
+/** The devices of a change: was, seen now on the server, will be. */
+export function ChangeTargets({ change }: { change: ChangeSummary }) {
+  const { t } = useText();
+  const [first, setFirst] = useState(0);
+  const query = useChangeTargets(change.changeId, first);
+  if (query.error) return <ErrorNotice error={envelopeOf(query.error)} onRetry={() => void query.refetch()} />;
+  const targets = query.data?.targets ?? [];
+  const total = query.data?.total ?? change.devices;
+  return (
+    <div className={classes.targets}>
+      <div className={classes.scroller}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('changes.device')}</th>
+              <th scope="col">{t('changes.was')}</th>
+              <th scope="col">{t('changes.seenNow')}</th>
+              <th scope="col">{t('changes.willBe')}</th>
+              <th scope="col">{t('changes.outcome')}</th>
+              <th scope="col">{t('changes.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {targets.map((target) => (
+              <TargetRow key={target.deviceId} target={target} willBe={change.profileName} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {total > TARGETS_PER_WINDOW ? <Pager first={first} total={total} onFirst={setFirst} /> : null}
+    </div>
+  );
+}
+
+function TargetRow({ target, willBe }: { target: ChangeTargetRow; willBe: string }) {
+  const { t } = useText();
+  const { errorCode } = target;
+  const reason = errorCode && isErrorCode(errorCode) ? t(`errors.${errorCode}.what`) : (errorCode ?? '');
+  const moved = target.seenProfileName !== target.baseProfileName;
+  return (
+    <tr>
+      <td>
+        <Identifier groups={groupImei(target.label).split(' ')} />
+      </td>
+      <td>{target.baseProfileName ?? <None />}</td>
+      <td data-moved={moved || undefined}>{target.seenProfileName ?? <None />}</td>
+      <td>{willBe}</td>
+      <td>
+        <StatusDot {...changeSigns[target.state]} label={t(`changes.states.${target.state}`)} />
+      </td>
+      <td className={classes.reason} data-selectable>
+        {reason}
+        {target.errorId ? <div className={classes.errorId}>errorId {target.errorId}</div> : null}
+      </td>
+    </tr>
+  );
+}
+
+function None() {
+  const { t } = useText();
+  return <span className={classes.none}>{t('changes.noProfile')}</span>;
+}
+
+function Pager({ first, total, onFirst }: { first: number; total: number; onFirst: (first: number) => void }) {
+  const { t, format } = useText();
+  const end = Math.min(total, first + TARGETS_PER_WINDOW);
+  return (
+    <div className={classes.pager}>
+      <span>
+        {t('changes.range', { from: format.number(first + 1), to: format.number(end), total: format.number(total) })}
+      </span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={first === 0}
+        onClick={() => onFirst(Math.max(0, first - TARGETS_PER_WINDOW))}
+      >
+        {t('changes.previous')}
+      </Button>
+      <Button variant="default" size="compact-sm" disabled={end >= total} onClick={() => onFirst(end)}>
+        {t('changes.next')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TFunction } from 'i18next';
+import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import {
+  type ChangeState,
+  type ChangeSummary,
+  changeStates,
+  heldStates,
+  type OutcomeCounts,
+} from '#shared/domain/queued-change.ts';
+import type { DotShape, DotTone } from '../../ui/StatusDot.tsx';
+
+/** The colour and shape of a change's state; done needs no colour of its own, for nobody has to act on it. */
+export const changeSigns: Record<ChangeState, { tone: DotTone; shape: DotShape }> = {
+  waiting: { tone: 'waiting', shape: 'clock' },
+  sending: { tone: 'waiting', shape: 'arrow' },
+  unconfirmed: { tone: 'waiting', shape: 'question' },
+  done: { tone: 'unassigned', shape: 'check' },
+  skipped: { tone: 'unassigned', shape: 'dashed' },
+  refused: { tone: 'failed', shape: 'cross' },
+  conflict: { tone: 'conflict', shape: 'diamond' },
+  parked: { tone: 'failed', shape: 'bar' },
+  undone: { tone: 'unassigned', shape: 'ring' },
+};
+
+/** What a change does, as the person would say it. */
+export function changeTitle(t: TFunction, change: ChangeSummary): string {
+  if (change.intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count: change.devices });
+  return t('changes.move', { count: change.devices, profile: change.profileName });
+}
+
+/** A stretch of the outcomes bar. */
+export type OutcomeShare = { state: ChangeState; devices: number; share: number };
+
+/** The outcomes of a change in the order of the bar, without those that no device has. */
+export function outcomeShares(outcomes: OutcomeCounts): OutcomeShare[] {
+  const order: readonly ChangeState[] = ['done', 'skipped', 'undone', 'sending', 'unconfirmed', 'waiting'];
+  const total = changeStates.reduce((sum, state) => sum + outcomes[state], 0);
+  if (total === 0) return [];
+  return [...order, ...heldStates]
+    .filter((state) => outcomes[state] > 0)
+    .map((state) => ({ state, devices: outcomes[state], share: outcomes[state] / total }));
+}
+
+/** What a change asks of the person: nothing, or a decision over so many devices. */
+export type Decision = { kind: 'conflict' | 'held'; devices: number };
+
+/** Whether devices of a change wait for a decision; a conflict outweighs what was refused or parked. */
+export function decisionOf(outcomes: OutcomeCounts): Decision | null {
+  const held = heldStates.reduce((sum, state) => sum + outcomes[state], 0);
+  if (held === 0) return null;
+  return { kind: outcomes.conflict === held ? 'conflict' : 'held', devices: held };
+}
+
+/** Whether a change can be undone: something of it waits to be sent, or was carried out. */
+export function canUndo(outcomes: OutcomeCounts): boolean {
+  return outcomes.waiting > 0 || outcomes.done > 0;
+}

@@ -1,0 +1,29 @@
+import type { CommandOutput } from '#shared/contract.ts';
+import { useCommand } from '../../data.ts';
+
+/** How many changes one page of the list reads. */
+export const CHANGES_PER_PAGE = 50;
+/** How many devices of a change one window reads. */
+export const TARGETS_PER_WINDOW = 100;
+
+/** One page of the queue, newest first. */
+export function useChangesPage(page: number): {
+  list: CommandOutput<'changes.list'> | undefined;
+  error: Error | null;
+  again: () => void;
+} {
+  const query = useCommand(
+    'changes.list',
+    { first: page * CHANGES_PER_PAGE, count: CHANGES_PER_PAGE },
+    ['changes', 'profiles'],
+    { keepPrevious: true },
+  );
+  return { list: query.data, error: query.error, again: () => void query.refetch() };
+}
+
+/** A window of the devices a change names. */
+export function useChangeTargets(changeId: string, first: number) {
+  return useCommand('changes.listTargets', { changeId, first, count: TARGETS_PER_WINDOW }, ['changes', 'devices'], {
+    keepPrevious: true,
+  });
+}

@@ -1,0 +1,109 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconCloudOff, IconDatabaseImport, IconWifi } from '@tabler/icons-react';
+import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import { useText } from '../../text/use-text.ts';
+import { Ago } from '../../ui/Ago.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './ConnectionMenu.module.css';
+import { type ConnectionState, connectionState } from './connection-words.ts';
+import { useStartSync, useWorkOffline } from './sync-commands.ts';
+
+/** How the connection stands and when the last sync was; opens the choices. */
+export function ConnectionMenu({ status }: { status: SyncStatus }) {
+  const { t } = useText();
+  const state = connectionState(status);
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <button type="button" className={classes.button}>
+          <ConnectionSign state={state} />
+          <span className={classes.words}>
+            <span className={classes.state}>{t(`sync.${state}`)}</span>
+            <LastSync status={status} />
+          </span>
+          <IconChevronDown size={14} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ConnectionFacts status={status} state={state} />
+        <ConnectionChoices status={status} state={state} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ConnectionSign({ state }: { state: ConnectionState }) {
+  return (
+    <svg className={classes.sign} data-state={state} viewBox="0 0 12 12" aria-hidden="true">
+      {state === 'online' ? <circle cx="6" cy="6" r="4.5" /> : null}
+      {state === 'offline' || state === 'notConnected' ? <path d="M2.5 2.5l7 7m0-7l-7 7" /> : null}
+      {state === 'workingOffline' ? <path d="M4 2.5v7M8 2.5v7" /> : null}
+    </svg>
+  );
+}
+
+function LastSync({ status }: { status: SyncStatus }) {
+  const { t, format } = useText();
+  const now = useNow();
+  if (!status.connected) return null;
+  const words = status.lastSyncedAt
+    ? t('sync.synced', { ago: format.ago(status.lastSyncedAt, now) })
+    : t('sync.neverSynced');
+  return <span className={classes.last}>{words}</span>;
+}
+
+function ConnectionFacts({ status, state }: { status: SyncStatus; state: ConnectionState }) {
+  const { t } = useText();
+  return (
+    <div className={classes.facts}>
+      <p className={classes.text}>{t(`sync.${state}Text`)}</p>
+      <dl className={classes.times}>
+        {status.lastSyncedAt ? (
+          <>
+            <dt>{t('sync.lastSync')}</dt>
+            <dd>
+              <Ago iso={status.lastSyncedAt} />
+            </dd>
+          </>
+        ) : null}
+        {status.nextSyncAt && state === 'online' ? (
+          <>
+            <dt>{t('sync.nextSync')}</dt>
+            <dd>
+              <Ago iso={status.nextSyncAt} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </div>
+  );
+}
+
+function ConnectionChoices({ status, state }: { status: SyncStatus; state: ConnectionState }) {
+  const { t } = useText();
+  const workOffline = useWorkOffline();
+  const start = useStartSync();
+  if (state === 'notConnected') return null;
+  return (
+    <>
+      <Menu.Divider />
+      {state === 'workingOffline' ? (
+        <Menu.Item leftSection={<IconWifi size={16} />} onClick={() => workOffline({ offline: false })}>
+          {t('sync.goOnline')}
+        </Menu.Item>
+      ) : (
+        <Menu.Item leftSection={<IconCloudOff size={16} />} onClick={() => workOffline({ offline: true })}>
+          {t('sync.goOffline')}
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<IconDatabaseImport size={16} />}
+        disabled={state !== 'online' || status.phase !== 'idle'}
+        onClick={() => start({ full: true })}
+      >
+        {t('sync.fullSync')}
+        <div className={classes.hint}>{t('sync.fullSyncHint')}</div>
+      </Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import type { ErrorEnvelope } from '#shared/errors.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { useText } from '../../text/use-text.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { progressShare, showsError, showsProgressBar } from './connection-words.ts';
+import classes from './SyncBars.module.css';
+import { useCancelSync, useStartSync } from './sync-commands.ts';
+
+const settledInSettings: readonly string[] = [
+  ...['keys_file_unreadable', 'keys_file_wrong', 'keys_file_foreign', 'credentials_missing', 'credentials_refused'],
+  ...['keychain_locked', 'keychain_absent', 'secrets_unreadable', 'wrong_region', 'customer_id_wrong'],
+  ...['address_not_allowed', 'host_unknown'],
+];
+
+/** Under the top bar, on every page: long work with its progress, or what the last try ended with. */
+export function SyncBars({ status }: { status: SyncStatus }) {
+  if (showsProgressBar(status)) return <ProgressBar status={status} />;
+  if (status.error && showsError(status)) return <SyncError error={status.error} />;
+  return null;
+}
+
+function useProgressWords(status: SyncStatus): string {
+  const { t, format } = useText();
+  const { progress } = status;
+  if (!progress) return '';
+  const parts: string[] = [
+    progress.total === null
+      ? t('sync.count', { done: progress.done })
+      : t('sync.countOf', { done: progress.done, total: progress.total }),
+  ];
+  if (progress.perSecond >= 1) parts.push(t('sync.rate', { rate: Math.round(progress.perSecond) }));
+  if (progress.leftMs !== null) parts.push(t('sync.left', { duration: format.duration(progress.leftMs) }));
+  return parts.join(' · ');
+}
+
+function ProgressBar({ status }: { status: SyncStatus }) {
+  const { t } = useText();
+  const cancel = useCancelSync();
+  const words = useProgressWords(status);
+  const title =
+    status.phase === 'sending'
+      ? t('sync.sendingLong')
+      : status.phase === 'sweep'
+        ? t('sync.sweep')
+        : t('sync.firstSync');
+  return (
+    <div className={classes.progress}>
+      <div className={classes.line}>
+        <span className={classes.title}>{title}</span>
+        <span className={classes.figures}>{words}</span>
+        {status.phase === 'sending' ? null : (
+          <Button
+            className={classes.cancel ?? ''}
+            variant="subtle"
+            size="compact-sm"
+            title={t('sync.cancelHint')}
+            onClick={() => cancel({})}
+          >
+            {t('sync.cancel')}
+          </Button>
+        )}
+      </div>
+      <ProgressLine value={progressShare(status)} label={title} />
+    </div>
+  );
+}
+
+function SyncError({ error }: { error: ErrorEnvelope }) {
+  const { t } = useText();
+  const { go } = useNavigation();
+  const start = useStartSync();
+  const [hidden, setHidden] = useState<ErrorEnvelope['code'] | null>(null);
+  if (hidden === error.code) return null;
+  return (
+    <ErrorNotice error={error} form="bar" onRetry={() => start({ full: false })}>
+      {settledInSettings.includes(error.code) ? (
+        <Button variant="default" onClick={() => go({ page: 'settings', section: 'integration' })}>
+          {t('sync.openSettings')}
+        </Button>
+      ) : null}
+      <Button variant="subtle" color="gray" onClick={() => setHidden(error.code)}>
+        {t('ui.close')}
+      </Button>
+    </ErrorNotice>
+  );
+}

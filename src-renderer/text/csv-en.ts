@@ -1,0 +1,26 @@
+/** The dialog that saves devices as CSV in English. */
+export const csvEn = {
+  title: 'Download as CSV',
+  scope: 'Devices',
+  scopeSelection_one: 'The {{count, number}} selected device',
+  scopeSelection_other: 'The {{count, number}} selected devices',
+  scopeProfile: 'All devices in {{profile}}',
+  scopeAll: 'All devices of this workspace',
+  columns: 'Columns',
+  everyColumn: 'Every column',
+  form: 'Made for',
+  guarded: 'Spreadsheets',
+  guardedText:
+    'Cells that a spreadsheet would run as a formula are made harmless. Importing the file here gives the original.',
+  raw: 'Other programs',
+  rawText: 'Cells exactly as they are. Not to be opened in a spreadsheet.',
+  submit: 'Choose where to save…',
+  fileName: 'devices',
+  running: 'Saving {{file}}',
+  progress: '{{done}} of {{total}}',
+  rate: '{{rate, number}} per second',
+  left: '{{left}} left',
+  saved: '{{file}} saved',
+  show: 'Show in folder',
+  cancelled: 'Saving was cancelled',
+} as const;

@@ -1,0 +1,42 @@
+import type { profilesEn } from './profiles-en.ts';
+import type { Wording } from './wording.ts';
+
+/** The profiles panel in French. */
+export const profilesFr: Wording<typeof profilesEn> = {
+  title: 'Profils',
+  all: 'Tous les appareils',
+  find: 'Trouver un profil',
+  hide: 'Masquer les profils',
+  show: 'Afficher les profils',
+  resize: 'Largeur du volet des profils',
+  arriving: '+{{count, number}}',
+  arrivingTitle_one: '{{count, number}} appareil arrive après l’envoi',
+  arrivingTitle_many: '{{count, number}} d’appareils arrivent après l’envoi',
+  arrivingTitle_other: '{{count, number}} appareils arrivent après l’envoi',
+  leaving: '−{{count, number}}',
+  leavingTitle_one: '{{count, number}} appareil part après l’envoi',
+  leavingTitle_many: '{{count, number}} d’appareils partent après l’envoi',
+  leavingTitle_other: '{{count, number}} appareils partent après l’envoi',
+  registered_one: '{{count, number}} enregistré',
+  registered_many: '{{count, number}} enregistrés',
+  registered_other: '{{count, number}} enregistrés',
+  provisioned_one: '{{count, number}} configuré',
+  provisioned_many: '{{count, number}} configurés',
+  provisioned_other: '{{count, number}} configurés',
+  pending: '{{count, number}} en attente',
+  failed: '{{count, number}} en échec',
+  bar: '{{done}}, {{pending}}, {{failed}}',
+  unassignedHere: 'Approuvés, non assignés',
+  selfMaintained: 'Automaintenance',
+  expired: 'Jeton expiré',
+  expiresToday: 'Jeton : dernier jour',
+  expiresIn_one: 'Jeton : {{count, number}} jour',
+  expiresIn_many: 'Jeton : {{count, number}} de jours',
+  expiresIn_other: 'Jeton : {{count, number}} jours',
+  never: 'Jeton sans expiration',
+  expiryTitle: 'Le jeton d’inscription expire le {{date}}',
+  expiredTitle:
+    'Le jeton d’inscription a expiré le {{date}}. Les appareils ne peuvent pas finir leur démarrage avant qu’il soit actualisé.',
+  drop: 'Lâchez pour y déplacer {{devices}}',
+  empty: 'Les profils arrivent ici après la première synchronisation.',
+};
