@@ -135,7 +135,10 @@ function accept(world: World, index: number, wanted: DeviceStanding): void {
     writeNow(world, index, wanted);
     return;
   }
-  writeStanding(world, index, { ...standingAt(world, index), processing: true });
+  // What nobody can see has not changed yet.
+  const before = standingAt(world, index);
+  const updatedAt = world.switches.showsAssigning ? world.clock.serverNow() : before.updatedAt;
+  writeStanding(world, index, { ...before, processing: true, updatedAt });
   world.scheduled.push({ at: world.clock.now() + assignAppliesAfterMs, index, kind: 'apply', standing: wanted });
 }
 
