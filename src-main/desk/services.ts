@@ -4,10 +4,10 @@ import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IvantiClient } from './remote/ivanti/ivanti-client.ts';
+import type { IvantiClient, IvantiUser } from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IvantiClient, KnoxClient };
+export type { IvantiClient, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -49,6 +49,9 @@ export type RemoteFactory = {
   readKeysFile(path: string): Promise<string>;
 };
 
+/** Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, it was connected. */
+export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected';
+
 /** The running sync loop, as commands reach it; every function answers at once with how things stand. */
 export type SyncControl = {
   /** Syncs now; `full` reads every device again. */
@@ -78,7 +81,7 @@ export type Services = {
   clock: Clock;
   publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Wakes the sender and the sync timer; never waits. */
-  nudge(reason: 'change' | 'online' | 'asked' | 'connected'): void;
+  nudge(reason: NudgeReason): void;
   log(level: LogLine['level'], text: string): void;
   appVersion: string;
   osUser: string;

@@ -6,7 +6,10 @@ export type ReadableDb = Pick<Database.Database, 'prepare'> & { readonly __reada
 
 /** The one connection that writes: ledger as main, cache attached as `cache`, overlay in `temp`. */
 export type WritableDb = ReadableDb &
-  Pick<Database.Database, 'exec' | 'pragma' | 'transaction' | 'close' | 'function' | 'backup' | 'inTransaction'>;
+  Pick<
+    Database.Database,
+    'exec' | 'pragma' | 'transaction' | 'close' | 'open' | 'function' | 'backup' | 'inTransaction'
+  >;
 
 /** How a prepared statement gives its rows: objects by column name, arrays of cells, or the first cell alone. */
 export type RowShape = 'objects' | 'arrays' | 'first-cells';

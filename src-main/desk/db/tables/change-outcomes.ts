@@ -55,7 +55,7 @@ export function applyVerdicts(db: WritableDb, change: ChangeKey, at: string): Ou
     ).all(sequence);
     if (steps.length === 0) return steps;
     const crowded = hasRows(db, 'overlay_below');
-    if (crowded) supersedeOlder(db, sequence, at);
+    if (crowded) supersedeOlder(db, change, at);
     storeOutcomes(db, change.changeId, at);
     if (crowded) rebaseNewer(db, change, at);
     relayVerdicts(db, change);
@@ -78,27 +78,29 @@ function storeOutcomes(db: WritableDb, changeId: string, at: string): void {
   ).run({ changeId, at });
 }
 
-function supersedeOlder(db: WritableDb, sequence: number, at: string): void {
+/** A reversal also ends what is held of the change it takes back: the person has decided. */
+function supersedeOlder(db: WritableDb, change: ChangeKey, at: string): void {
+  const parameters = { sequence: change.sequence, reverses: change.reverses };
   const older = `FROM temp.verdicts v
     JOIN temp.unfinished u ON u.device_id = v.device_id AND u.sequence = @sequence AND u.state = 'waiting'
-    JOIN temp.overlay_below b ON b.device_id = v.device_id AND b.sequence < @sequence AND b.state = 'waiting'
+    JOIN temp.overlay_below b ON b.device_id = v.device_id AND b.sequence < @sequence
+      AND (b.state = 'waiting' OR (b.live = 0 AND b.change_id IS @reverses))
     WHERE v.state NOT IN ('waiting', 'undone')`;
-  const counts = prepared<{ changeId: string; devices: number }>(
+  const counts = prepared<{ changeId: string; was: ChangeState; devices: number }>(
     db,
-    `SELECT b.change_id AS changeId, count(*) AS devices ${older} GROUP BY 1`,
-  ).all({ sequence });
+    `SELECT b.change_id AS changeId, b.state AS was, count(*) AS devices ${older} GROUP BY 1, 2`,
+  ).all(parameters);
   if (counts.length === 0) return;
   prepared(
     db,
     `INSERT OR REPLACE INTO main.change_outcomes (change_id, device_id, state, error_code, error_id, seen_profile_id, at)
      SELECT b.change_id, b.device_id, 'skipped', 'superseded', NULL, NULL, @at ${older}`,
-  ).run({ sequence, at });
-  for (const { changeId, devices } of counts)
-    shiftCounts(db, changeId, [{ was: 'waiting', becomes: 'skipped', devices }]);
+  ).run({ ...parameters, at });
+  for (const { changeId, was, devices } of counts) shiftCounts(db, changeId, [{ was, becomes: 'skipped', devices }]);
   prepared(
     db,
     `DELETE FROM temp.overlay_below WHERE (device_id, sequence) IN (SELECT b.device_id, b.sequence ${older})`,
-  ).run({ sequence });
+  ).run(parameters);
 }
 
 /** Once a change is done the server stands where it wanted: newer changes to the same devices start from there. */

@@ -12,11 +12,11 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { unfinishedStatesSql } from './overlay.ts';
 
-/** A change as the sender and the overlay know it. */
-export type ChangeKey = { sequence: number; changeId: string; profileId: ProfileId };
+/** A change as the sender and the overlay know it; `reverses` is the change it takes back, if any. */
+export type ChangeKey = { sequence: number; changeId: string; profileId: ProfileId; reverses: string | null };
 
 /** One change of the ledger without its targets, which may be a million. */
-export type ChangeRow = ChangeSummary & ChangeKey & { reverses: string | null; appVersion: string };
+export type ChangeRow = ChangeSummary & ChangeKey & { appVersion: string };
 
 /** What a new change is written from; `targets` is JSON `[[baseProfileId | null, [deviceId, …]], …]`. */
 export type NewChange = {

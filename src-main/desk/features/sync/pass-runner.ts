@@ -1,0 +1,193 @@
+import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
+import { AppError, type ErrorCode, isRetryable } from '#shared/errors.ts';
+import { readUnfinishedChanges } from '../../db/tables/changes.ts';
+import { readIntegration } from '../../db/tables/integration.ts';
+import { readCursor } from '../../db/tables/sync-cursor.ts';
+import type { Services } from '../../services.ts';
+import { backoffMs } from './back-off.ts';
+import { connectServers, type Servers } from './connect-servers.ts';
+import { needsPerson } from './judge-failure.ts';
+import { DELTA_MARGIN_MS } from './run-delta.ts';
+import { envelopeOf, lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
+import type { SendMemory } from './send-memory.ts';
+import { FIRST_SYNC_JOB, type StatusBoard } from './status-board.ts';
+import type { SyncRun } from './sync-run.ts';
+import { isForced, type Schedule } from './sync-schedule.ts';
+
+/** Runs passes one at a time and draws the consequences of how they end. */
+export type PassRunner = {
+  run(): Promise<void>;
+  /** The next pass reads every device. */
+  wantFull(): void;
+  /** Stops a pass that reads; one that sends goes on. */
+  cancelReading(): void;
+  /** Stops a pass; an answer to something sent is waited for so long. */
+  cancel(lastAnswerMs?: number): void;
+  /** Connects anew before the next pass: settings or secrets changed. */
+  forgetServers(): void;
+};
+
+type Parts = { services: Services; schedule: Schedule; memory: SendMemory; board: StatusBoard };
+type Pass = { read: AbortController; send: AbortController };
+
+/** Paused, the queue tries again at the timer, never more than once a minute. Milliseconds. */
+const LEAST_PAUSE_MS = 60_000;
+const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'host_unknown', 'timeout', 'connection_lost']);
+
+/** A runner for one desk. */
+export function createPassRunner(parts: Parts): PassRunner {
+  const { services, schedule, board } = parts;
+  let servers: Servers | null = null;
+  let pass: Pass | null = null;
+  let failures = 0;
+  let full = false;
+
+  async function run(): Promise<void> {
+    const depth = takeDepth(parts, full);
+    full = false;
+    const mine = { read: new AbortController(), send: new AbortController() };
+    pass = mine;
+    const problems: Parameters<SyncRun['note']>[0][] = [];
+    try {
+      servers ??= await connectServers(services);
+      await runPass(makeRun(parts, servers, mine, problems), depth);
+      failures = 0;
+      succeed(parts, depth);
+      board.set({ error: problems[0] ?? null });
+    } catch (error) {
+      if (!services.db.open) return;
+      if (depth === 'full') full = !mine.read.signal.aborted;
+      if (!mine.read.signal.aborted) {
+        failures += 1;
+        if (needsPerson(error)) servers = null;
+      }
+      fail(parts, error, { cancelled: mine.read.signal.aborted, failures });
+    } finally {
+      pass = null;
+      mine.send.abort();
+      if (services.db.open) finish(parts);
+    }
+  }
+
+  return {
+    run,
+    wantFull: () => {
+      full = true;
+    },
+    cancelReading: () => {
+      if (board.facts().phase !== 'sending') pass?.read.abort(new AppError('cancelled', 'reading was stopped'));
+    },
+    cancel: (lastAnswerMs) => {
+      const ending = pass;
+      if (!ending) return;
+      ending.read.abort(new AppError('cancelled', 'the pass was stopped'));
+      if (lastAnswerMs === undefined) return;
+      const giveUp = () => ending.send.abort(new AppError('cancelled', 'the desk is closing'));
+      services.clock.sleep(lastAnswerMs, ending.send.signal).then(giveUp, () => undefined);
+    },
+    forgetServers: () => {
+      servers = null;
+      schedule.paused = false;
+    },
+  };
+}
+
+/** How deep the next pass goes: the timer and people ask for every list, a change only for the queue. */
+function takeDepth({ services, schedule }: Parts, full: boolean): PassDepth {
+  const thorough = isForced(schedule) || schedule.nextAt <= services.clock.monotonicMs();
+  schedule.reasons.clear();
+  if (full) return 'full';
+  return thorough ? 'thorough' : 'brief';
+}
+
+function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameters<SyncRun['note']>[0][]): SyncRun {
+  const { services, schedule, memory, board } = parts;
+  let shown: SyncPhase = 'idle';
+  const run: SyncRun = {
+    services,
+    ...servers,
+    memory,
+    signal: pass.read.signal,
+    sendSignal: pass.send.signal,
+    show(phase, progress) {
+      shown = phase;
+      board.set({ phase, progress });
+    },
+    announce: (tables) => board.announce(tables),
+    note: (problem) => problems.push(problem),
+    async between() {
+      if (!schedule.reasons.delete('change')) return;
+      const before = shown;
+      await lookAfterQueue(run, DELTA_MARGIN_MS);
+      run.show(before, board.facts().progress);
+    },
+  };
+  if (!readCursor(services.db).firstSyncDone) services.jobs.set(FIRST_SYNC_JOB, pass.read);
+  return run;
+}
+
+function succeed({ services, schedule, board }: Parts, depth: PassDepth): void {
+  schedule.retryAt = null;
+  schedule.paused = false;
+  schedule.networkDown = false;
+  if (depth !== 'brief') schedule.nextAt = services.clock.monotonicMs() + interval(services);
+  if (!schedule.workingOffline) board.set({ reachability: 'online' });
+}
+
+function interval({ db, random }: Services): number {
+  return (readIntegration(db)?.syncIntervalMs ?? 900_000) * (0.9 + random() * 0.2);
+}
+
+function fail(parts: Parts, error: unknown, how: { cancelled: boolean; failures: number }): void {
+  const { services, schedule, board } = parts;
+  const now = services.clock.monotonicMs();
+  if (how.cancelled) {
+    schedule.nextAt = Math.max(schedule.nextAt, now + interval(services));
+    if (!readCursor(services.db).firstSyncDone) schedule.firstSyncStopped = true;
+    board.set({ error: null });
+    return;
+  }
+  const envelope = envelopeOf(error);
+  services.log('warn', `a pass ended with ${envelope.code}: ${envelope.message}`);
+  if (needsPerson(error) || !isRetryable(error)) {
+    schedule.paused = true;
+    schedule.retryAt = null;
+    schedule.nextAt = now + Math.max(LEAST_PAUSE_MS, interval(services));
+  } else {
+    schedule.paused = false;
+    schedule.retryAt = now + retryMs(services, error, how.failures);
+  }
+  const reachability: Reachability = unreachable.has(envelope.code) ? 'offline' : board.facts().reachability;
+  board.set({ error: envelope, reachability: schedule.workingOffline ? 'working-offline' : reachability });
+}
+
+/** A server that names a time is left alone exactly so long. */
+function retryMs({ random }: Services, error: unknown, failures: number): number {
+  const asked = error instanceof AppError ? error.details.retryAfterMs : null;
+  return typeof asked === 'number' ? asked : backoffMs(failures, random());
+}
+
+function finish({ services, schedule, memory, board }: Parts): void {
+  schedule.lastReadAt = services.clock.monotonicMs();
+  const unfinished = new Map(readUnfinishedChanges(services.db).map((change) => [change.changeId, change]));
+  for (const changeId of memory.due.keys()) {
+    if ((unfinished.get(changeId)?.outcomes.waiting ?? 0) === 0) memory.due.delete(changeId);
+  }
+  for (const changeId of memory.polls.keys()) {
+    if ((unfinished.get(changeId)?.outcomes.unconfirmed ?? 0) === 0) memory.polls.delete(changeId);
+  }
+  if (services.jobs.delete(FIRST_SYNC_JOB)) endFirstSyncJob(services, board);
+  board.set({ phase: 'idle', progress: null });
+}
+
+function endFirstSyncJob({ publish, db }: Services, board: StatusBoard): void {
+  const { progress, error } = board.facts();
+  const done = readCursor(db).firstSyncDone;
+  const cancelled = { code: 'cancelled', message: 'the first sync was stopped', details: {}, logId: null } as const;
+  publish('job.progress', {
+    jobId: FIRST_SYNC_JOB,
+    kind: 'first-sync',
+    progress: progress ?? { done: 0, total: null, perSecond: 0, leftMs: null },
+    finished: done ? { ok: true, detail: null } : { ok: false, error: error ?? cancelled },
+  });
+}

@@ -1,0 +1,76 @@
+import { AppError, codeOf, type ErrorEnvelope } from '#shared/errors.ts';
+import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
+import type { Services } from '../../services.ts';
+import { readIvantiLists, readKnoxLists } from './read-side-lists.ts';
+import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
+import { runFirstSync } from './run-first-sync.ts';
+import { runSweep } from './run-sweep.ts';
+import { sendWaiting } from './send-waiting.ts';
+import { settleByReading } from './settle-by-reading.ts';
+import type { SyncRun } from './sync-run.ts';
+
+/** A full read comes round so often without being asked for, in milliseconds. */
+export const SWEEP_EVERY_MS = 86_400_000;
+/** A list that would not stand still is read whole again after this time, in milliseconds. */
+const SWEEP_AGAIN_MS = 3_600_000;
+
+/** How much a pass does: `brief` looks after the queue, `thorough` reads every list, `full` reads every device too. */
+export type PassDepth = 'brief' | 'thorough' | 'full';
+
+/** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
+export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
+  const { services } = run;
+  const first = !readCursor(services.db).firstSyncDone;
+  if (first) {
+    await readKnoxLists(run);
+    await runFirstSync(run);
+  }
+  const thorough = first || depth !== 'brief';
+  await lookAfterQueue(run, thorough ? DELTA_MARGIN_MS : CONFIRMATION_MARGIN_MS);
+  if (!thorough) return;
+  if (!first) await readKnoxLists(run);
+  const sweep = depth === 'full' || isSweepDue(services, readCursor(services.db));
+  if (run.ivanti) {
+    try {
+      await readIvantiLists(run, run.ivanti, sweep);
+    } catch (error) {
+      if (run.signal.aborted) throw error;
+      run.note(envelopeOf(error));
+    }
+  }
+  if (!sweep) return;
+  await runSweep(run);
+  await settleByReading(run);
+  await sendWaiting(run, () => readAndSettle(run));
+}
+
+/** Reads what changed, settles what was sent, sends what waits. */
+export async function lookAfterQueue(run: SyncRun, marginMs: number): Promise<void> {
+  run.show('delta', null);
+  await runDelta(run, marginMs);
+  await settleByReading(run);
+  await sendWaiting(run, () => readAndSettle(run));
+}
+
+async function readAndSettle(run: SyncRun): Promise<void> {
+  await runDelta(run, CONFIRMATION_MARGIN_MS);
+  await settleByReading(run);
+}
+
+function isSweepDue({ clock }: Services, cursor: SyncCursor): boolean {
+  if (cursor.lastSweepAt === null) return true;
+  // A last sweep in the future means that the clock was set back: better one sweep too many.
+  const age = Math.abs(clock.now().getTime() - Date.parse(cursor.lastSweepAt));
+  return age >= (cursor.sweepWanted ? SWEEP_AGAIN_MS : SWEEP_EVERY_MS);
+}
+
+/** An error as the window is shown it. */
+export function envelopeOf(error: unknown): ErrorEnvelope {
+  const known = error instanceof AppError ? error : null;
+  return {
+    code: codeOf(error),
+    message: known?.message ?? 'unexpected failure while syncing',
+    details: known?.details ?? {},
+    logId: null,
+  };
+}

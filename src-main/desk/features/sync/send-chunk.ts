@@ -1,0 +1,90 @@
+import type { DeviceOutcome } from '#shared/domain/batch-report.ts';
+import type { DeviceId } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import { codeOf, type ErrorCode } from '#shared/errors.ts';
+import { applyVerdicts, type Verdict, writeVerdicts } from '../../db/tables/change-outcomes.ts';
+import type { ChangeKey } from '../../db/tables/changes.ts';
+import { errorIdOf, judgeFailure } from './judge-failure.ts';
+import type { SyncRun } from './sync-run.ts';
+
+/** How a chunk ended: through, with its outcome unknown, or stopped before its end by a failure of the call as such. */
+export type ChunkEnd = { kind: 'through' } | { kind: 'unknown' | 'unsent'; error: unknown };
+
+/**
+ * Sends devices that are marked `sending`, and writes down what became of each. A refusal that means one of them is halved
+ * down to single devices, which are then refused with Samsung's code and errorId. What was accepted is `unconfirmed` until
+ * a reading shows it; so is what may have arrived. What was surely not sent is `waiting` again.
+ */
+export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: DeviceId[]): Promise<ChunkEnd> {
+  const parts = [deviceIds];
+  let end: ChunkEnd = { kind: 'through' };
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    if (run.signal.aborted)
+      return keepRest(run, change, [part, ...parts], { kind: 'unsent', error: run.signal.reason });
+    try {
+      const { outcomes } = await callServer(run, change, part);
+      say(run, change, outcomes.map(toVerdict));
+    } catch (error) {
+      const judgement = judgeFailure(error);
+      if (judgement === 'unsent') return keepRest(run, change, [part, ...parts], { kind: 'unsent', error });
+      if (judgement === 'halve' && part.length > 1) parts.unshift(...halves(run, part, codeOf(error)));
+      else if (judgement === 'unknown') {
+        say(
+          run,
+          change,
+          part.map((deviceId) => verdict(deviceId, 'unconfirmed', error)),
+        );
+        end = { kind: 'unknown', error };
+        if (run.sendSignal.aborted) return keepRest(run, change, parts, end);
+      } else
+        say(
+          run,
+          change,
+          part.map((deviceId) => verdict(deviceId, 'refused', error)),
+        );
+    }
+  }
+  return end;
+}
+
+async function callServer(run: SyncRun, change: ChangeKey, part: readonly DeviceId[]) {
+  if (change.profileId === DEFAULT_PROFILE_ID) return run.knox.unassignProfile(part, run.sendSignal);
+  return run.knox.assignProfile(change.profileId, part, run.sendSignal);
+}
+
+function halves(run: SyncRun, part: DeviceId[], code: ErrorCode): DeviceId[][] {
+  const middle = Math.ceil(part.length / 2);
+  if (code === 'too_many_devices') run.memory.devicesPerCall = middle;
+  return [part.slice(0, middle), part.slice(middle)];
+}
+
+function keepRest(run: SyncRun, change: ChangeKey, parts: DeviceId[][], end: ChunkEnd): ChunkEnd {
+  say(
+    run,
+    change,
+    parts
+      .flat()
+      .map((deviceId) => ({ deviceId, state: 'waiting', errorCode: null, errorId: null, seenProfileId: null })),
+  );
+  return end;
+}
+
+function say(run: SyncRun, change: ChangeKey, verdicts: Verdict[]): void {
+  if (verdicts.length === 0) return;
+  const { db, clock } = run.services;
+  writeVerdicts(db, verdicts);
+  applyVerdicts(db, change, clock.now().toISOString());
+  run.announce(['changes']);
+}
+
+function verdict(deviceId: DeviceId, state: 'unconfirmed' | 'refused', error: unknown): Verdict {
+  return { deviceId, state, errorCode: codeOf(error), errorId: errorIdOf(error), seenProfileId: null };
+}
+
+/** Even what the server calls done is shown to be done by reading it: until then the overlay stands for it. */
+function toVerdict(outcome: DeviceOutcome): Verdict {
+  const { deviceId } = outcome;
+  if (outcome.outcome === 'refused')
+    return { deviceId, state: 'refused', errorCode: outcome.code, errorId: outcome.errorId, seenProfileId: null };
+  return { deviceId, state: 'unconfirmed', errorCode: null, errorId: null, seenProfileId: null };
+}

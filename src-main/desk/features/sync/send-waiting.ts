@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import { isLive } from '#shared/domain/queued-change.ts';
+import { AppError } from '#shared/errors.ts';
+import { appendActivity } from '../../db/tables/activity.ts';
+import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
+import type { Services } from '../../services.ts';
+import { sendChunk } from './send-chunk.ts';
+import type { SendMemory } from './send-memory.ts';
+import type { SyncRun } from './sync-run.ts';
+import { takeChunk } from './take-chunk.ts';
+
+/** Requests with an unknown end in a row before the pass is broken off: the server or the line is ill, not the change. */
+const MOST_UNKNOWN = 3;
+/** Devices sent before the server is read again, so that what is compared with stays fresh. */
+const DEVICES_BETWEEN_READINGS = 10_000;
+
+/** What a round of sending carries along. */
+type Round = { unknown: number; sentSinceReading: number; read: () => Promise<void> };
+
+/**
+ * Sends what is waiting, in the order it was made; `read` is called every so often to see the server anew. A change that
+ * fails does not hold back the others; a failure of the connection, the credentials or the pace ends the round and is thrown.
+ */
+export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Promise<void> {
+  const round: Round = { unknown: 0, sentSinceReading: 0, read };
+  for (const { changeId } of readUnfinishedChanges(run.services.db)) {
+    const change = readChange(run.services.db, changeId);
+    if (!change || change.outcomes.waiting === 0 || !isDue(run.services, run.memory, change)) continue;
+    const before = change.outcomes;
+    try {
+      await sendChange(run, change, round);
+    } finally {
+      if (run.services.db.open) logProgress(run.services, before, readChange(run.services.db, changeId));
+    }
+  }
+}
+
+/** Whether a change's own backoff is over; then it is forgotten. */
+function isDue({ clock, db }: Services, memory: SendMemory, change: ChangeRow): boolean {
+  const due = memory.due.get(change.changeId);
+  if (due !== undefined && due > clock.monotonicMs()) return false;
+  memory.due.delete(change.changeId);
+  if (change.notBefore !== null) notePostponed(db, change.changeId, change.attempts, null);
+  return true;
+}
+
+async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promise<void> {
+  const { services, memory } = run;
+  for (let after = ''; ; ) {
+    if (run.signal.aborted) throw new AppError('cancelled', 'sending was stopped');
+    const size = chunkSize(run, change.attempts);
+    const chunk = takeChunk(services.db, change, { after, size, at: services.clock.now().toISOString() });
+    if (chunk.looked === 0) return;
+    after = chunk.last;
+    run.announce(['changes']);
+    if (chunk.deviceIds.length === 0) {
+      await setImmediate();
+      continue;
+    }
+    run.show('sending', null);
+    memory.polls.set(change.changeId, { since: services.clock.monotonicMs(), reads: 0 });
+    const end = await sendChunk(run, change, chunk.deviceIds);
+    if (end.kind === 'unsent') throw end.error;
+    round.unknown = end.kind === 'unknown' ? round.unknown + 1 : 0;
+    if (end.kind === 'unknown' && round.unknown >= MOST_UNKNOWN) throw end.error;
+    round.sentSinceReading += chunk.deviceIds.length;
+    if (round.sentSinceReading < DEVICES_BETWEEN_READINGS) continue;
+    round.sentSinceReading = 0;
+    await round.read();
+  }
+}
+
+/** A change that failed is tried again in ever smaller chunks, so that the device at fault ends up alone. */
+function chunkSize(run: SyncRun, attempts: number): number {
+  const most = Math.min(run.knox.limits.devicesPerCall, run.memory.devicesPerCall ?? Number.POSITIVE_INFINITY);
+  return Math.max(1, Math.floor(most / 4 ** attempts));
+}
+
+function logProgress(services: Services, before: ChangeRow['outcomes'], change: ChangeRow | null): void {
+  if (!change) return;
+  const steps = Object.entries(change.outcomes).flatMap(([state, devices]) => {
+    const more = devices - (before[state as keyof typeof before] ?? 0);
+    return more > 0 && !isLive(state as keyof typeof before) ? [[state, more]] : [];
+  });
+  if (steps.length === 0) return;
+  appendActivity(services.db, {
+    at: services.clock.now().toISOString(),
+    actor: services.osUser,
+    action: 'changes.sent',
+    changeId: change.changeId,
+    facts: { outcomes: Object.fromEntries(steps), state: change.state },
+  });
+}

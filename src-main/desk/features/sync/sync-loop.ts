@@ -1,0 +1,172 @@
+import { setImmediate } from 'node:timers/promises';
+import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import { AppError } from '#shared/errors.ts';
+import { indexWordsSlice } from '../../db/tables/device-words.ts';
+import { readIntegration, setWorkingOffline } from '../../db/tables/integration.ts';
+import { readCursor } from '../../db/tables/sync-cursor.ts';
+import type { NudgeReason, Services, SyncControl } from '../../services.ts';
+import { createPassRunner, type PassRunner } from './pass-runner.ts';
+import { createSendMemory, type SendMemory } from './send-memory.ts';
+import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
+import { createStatusBoard, type StatusBoard } from './status-board.ts';
+import { nextPassAt, type Schedule } from './sync-schedule.ts';
+
+/** The one place with timers: it decides when the servers are read and the queue is sent. */
+export type SyncLoop = SyncControl & {
+  /** Starts the loop, once the services are complete; the first pass comes at once. */
+  begin(): void;
+  /** Wakes it; never waits. */
+  nudge(reason: NudgeReason): void;
+  /** What the system says of the network: a hint, not believed for servers on this machine. */
+  setOffline(offline: boolean): void;
+  /** Ends it: reading at once, a request that writes within two seconds. */
+  stop(): Promise<void>;
+};
+
+const WORDS_PER_SLICE = 1_000;
+const LONGEST_SLEEP_MS = 3_600_000;
+/** How long an answer to something sent is waited for at the end. Milliseconds. */
+const LAST_ANSWER_MS = 2_000;
+
+type Loop = {
+  services: Services;
+  schedule: Schedule;
+  memory: SendMemory;
+  board: StatusBoard;
+  runner: PassRunner;
+  wake: AbortController;
+  stopped: boolean;
+};
+
+/** Makes the loop of one desk; nothing runs before `begin`. */
+export function createSyncLoop(services: Services): SyncLoop {
+  const loop = assemble(services);
+  let running: Promise<void> | null = null;
+  const status = (): SyncStatus => loop.board.status();
+  return {
+    begin() {
+      if (running) return;
+      prepare(loop);
+      running = runLoop(loop);
+    },
+    nudge: (reason) => nudge(loop, reason),
+    start(full) {
+      if (!readIntegration(services.db)) throw new AppError('not_connected', 'the workspace is not connected');
+      if (full) loop.runner.wantFull();
+      nudge(loop, 'asked');
+      return status();
+    },
+    cancel() {
+      if (!readCursor(services.db).firstSyncDone) loop.schedule.firstSyncStopped = true;
+      loop.runner.cancelReading();
+      return status();
+    },
+    workOffline(offline) {
+      setWorkingOffline(services.db, offline);
+      loop.schedule.workingOffline = offline;
+      if (offline) loop.runner.cancel();
+      loop.board.set({ reachability: offline ? 'working-offline' : 'online' });
+      loop.board.announce(['integration']);
+      if (!offline) nudge(loop, 'asked');
+      return status();
+    },
+    status,
+    setOffline(offline) {
+      if (isOnThisMachine(services)) return;
+      loop.schedule.networkDown = offline;
+      if (!loop.schedule.workingOffline) loop.board.set({ reachability: offline ? 'offline' : 'online' });
+      if (!offline) nudge(loop, 'online');
+    },
+    async stop() {
+      loop.stopped = true;
+      loop.runner.cancel(LAST_ANSWER_MS);
+      loop.wake.abort();
+      await running;
+      loop.board.flush();
+      loop.board.close();
+    },
+  };
+}
+
+function assemble(services: Services): Loop {
+  const schedule: Schedule = {
+    reasons: new Set(),
+    connected: readIntegration(services.db) !== null,
+    workingOffline: readIntegration(services.db)?.workingOffline ?? false,
+    networkDown: false,
+    firstSyncStopped: false,
+    nextAt: services.clock.monotonicMs(),
+    retryAt: null,
+    paused: false,
+    lastReadAt: Number.NEGATIVE_INFINITY,
+  };
+  const memory = createSendMemory();
+  const board = createStatusBoard(services, () => tellNext(services, schedule, memory));
+  if (schedule.workingOffline) board.set({ reachability: 'working-offline' });
+  const runner = createPassRunner({ services, schedule, memory, board });
+  return { services, schedule, memory, board, runner, wake: new AbortController(), stopped: false };
+}
+
+/** Before anything is sent: what was under way when the desk last ended is in doubt, and backoffs go on. */
+function prepare({ services, memory }: Loop): void {
+  doubtInterrupted(services.db, services.clock.now().toISOString());
+  recallPostponed(services, memory);
+}
+
+function nudge(loop: Loop, reason: NudgeReason): void {
+  const { schedule, board } = loop;
+  if (reason === 'connected') {
+    const row = readIntegration(loop.services.db);
+    schedule.connected = row !== null;
+    schedule.workingOffline = row?.workingOffline ?? false;
+    loop.runner.forgetServers();
+    board.announce(['integration']);
+  }
+  if (reason === 'asked' || reason === 'connected') schedule.firstSyncStopped = false;
+  schedule.reasons.add(reason);
+  board.set({});
+  loop.wake.abort();
+}
+
+async function runLoop(loop: Loop): Promise<void> {
+  const { services, schedule, memory, runner } = loop;
+  while (!loop.stopped) {
+    const wait = nextPassAt(schedule, memory) - services.clock.monotonicMs();
+    if (wait > 0) {
+      if (!indexSlice(services)) await sleep(loop, wait);
+      else await setImmediate();
+      continue;
+    }
+    await runner.run();
+  }
+}
+
+/** Idle moments go to the words that are searched by any part of them; true while there is more to do. */
+function indexSlice({ db, log }: Services): boolean {
+  try {
+    return indexWordsSlice(db, WORDS_PER_SLICE);
+  } catch (error) {
+    log('warn', `words of devices were not indexed: ${error instanceof Error ? error.message : 'unknown'}`);
+    return false;
+  }
+}
+
+async function sleep(loop: Loop, ms: number): Promise<void> {
+  const wake = new AbortController();
+  loop.wake = wake;
+  await loop.services.clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), wake.signal).catch(() => undefined);
+}
+
+function tellNext({ clock }: Services, schedule: Schedule, memory: SendMemory): string | null {
+  const at = nextPassAt(schedule, memory);
+  if (!Number.isFinite(at)) return null;
+  return new Date(clock.now().getTime() + Math.max(0, at - clock.monotonicMs())).toISOString();
+}
+
+/** The network of the system says nothing about servers behind loopback, such as the demo depot's. */
+function isOnThisMachine({ db }: Services): boolean {
+  const row = readIntegration(db);
+  if (!row) return false;
+  const { hostname } = new URL(row.baseUrl);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}

@@ -1,0 +1,44 @@
+import type { NudgeReason } from '../../services.ts';
+import { confirmationGapMs } from './back-off.ts';
+import type { SendMemory } from './send-memory.ts';
+
+/** What decides when the next pass comes. Times are of the monotonic clock, in milliseconds. */
+export type Schedule = {
+  /** Why the loop was woken since the last pass. */
+  reasons: Set<NudgeReason>;
+  connected: boolean;
+  workingOffline: boolean;
+  /** The system says that there is no network: a hint, believed until somebody asks. */
+  networkDown: boolean;
+  /** The person stopped a first sync: it goes on when asked. */
+  firstSyncStopped: boolean;
+  /** The next thorough pass. */
+  nextAt: number;
+  /** After a failure: not before this. */
+  retryAt: number | null;
+  /** The person has to do something first (credentials, keychain): only the timer and being asked try again. */
+  paused: boolean;
+  /** When the server was last read. */
+  lastReadAt: number;
+};
+
+const forcing: readonly NudgeReason[] = ['asked', 'connected', 'online', 'wake'];
+
+/** Whether somebody asked in a way that no backoff and no timer holds up. */
+export function isForced(schedule: Schedule): boolean {
+  return forcing.some((reason) => schedule.reasons.has(reason));
+}
+
+/** When the next pass is due; Infinity when nothing but a nudge brings one. */
+export function nextPassAt(schedule: Schedule, memory: SendMemory): number {
+  if (!schedule.connected || schedule.workingOffline) return Number.POSITIVE_INFINITY;
+  if (isForced(schedule)) return 0;
+  if (schedule.networkDown || schedule.firstSyncStopped) return Number.POSITIVE_INFINITY;
+  if (schedule.retryAt !== null) return schedule.retryAt;
+  if (schedule.paused) return schedule.nextAt;
+  if (schedule.reasons.has('change')) return 0;
+  const reads = [...memory.polls.values()].map((poll) => poll.reads);
+  const poll =
+    reads.length > 0 ? schedule.lastReadAt + confirmationGapMs(Math.min(...reads)) : Number.POSITIVE_INFINITY;
+  return Math.min(schedule.nextAt, poll, ...memory.due.values());
+}

@@ -1,0 +1,63 @@
+import type { DeviceId } from '#shared/domain/device.ts';
+import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
+import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
+import type { ChangeKey } from '../../db/tables/changes.ts';
+import { liveStatesSql } from '../../db/tables/overlay.ts';
+
+/** The next devices of a change: those to send now, already marked `sending`, and where to go on. */
+export type Chunk = { deviceIds: DeviceId[]; looked: number; last: string };
+
+const judgeWaiting = `
+  INSERT INTO temp.verdicts (device_id, state, error_code, error_id, seen_profile_id)
+  SELECT w.device_id,
+    CASE
+      WHEN EXISTS (SELECT 1 FROM temp.unfinished n
+        WHERE n.device_id = w.device_id AND n.sequence > @sequence AND n.state IN ${liveStatesSql}) THEN 'deferred'
+      WHEN EXISTS (SELECT 1 FROM temp.unfinished e
+        WHERE e.device_id = w.device_id AND e.sequence < @sequence AND e.state <> 'waiting'
+          AND NOT (e.live = 0 AND e.change_id IS @reverses)) THEN 'deferred'
+      WHEN d.device_id IS NULL OR d.state = 'pending' THEN 'refused'
+      WHEN d.profile_id = @profileId THEN 'done'
+      WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
+      ELSE 'sending'
+    END,
+    NULL, NULL, d.profile_id
+  FROM (
+    SELECT device_id, base_profile_id FROM temp.unfinished
+    WHERE sequence = @sequence AND state = 'waiting' AND device_id > @after ORDER BY device_id LIMIT @size
+  ) w
+  LEFT JOIN cache.devices d ON d.device_id = w.device_id`;
+
+const nameReasons = `
+  UPDATE temp.verdicts SET error_code = CASE state
+    WHEN 'conflict' THEN 'changed_on_server'
+    WHEN 'refused' THEN iif(
+      EXISTS (SELECT 1 FROM cache.devices d WHERE d.device_id = verdicts.device_id), 'device_pending', 'device_not_found')
+  END WHERE state IN ('conflict', 'refused')`;
+
+/**
+ * Looks at the next waiting devices of a change against what the server was last seen to have, and settles in one
+ * transaction all that need no request: already there (done), changed by somebody (conflict), gone or not approved
+ * (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting. The rest
+ * is marked `sending`, on disk before the request is written.
+ */
+export function takeChunk(db: WritableDb, change: ChangeKey, from: { after: string; size: number; at: string }): Chunk {
+  return transaction(db, () => {
+    clearVerdicts(db);
+    const { sequence, profileId, reverses } = change;
+    prepared(db, judgeWaiting).run({ sequence, profileId, reverses, after: from.after, size: from.size });
+    const looked = prepared<{ looked: number; last: string | null }>(
+      db,
+      'SELECT count(*) AS looked, max(device_id) AS last FROM temp.verdicts',
+    ).get();
+    prepared(db, "DELETE FROM temp.verdicts WHERE state = 'deferred'").run();
+    prepared(db, nameReasons).run();
+    applyVerdicts(db, change, from.at);
+    const deviceIds = prepared<DeviceId>(
+      db,
+      "SELECT device_id FROM temp.verdicts WHERE state = 'sending' ORDER BY device_id",
+      'first-cells',
+    ).all();
+    return { deviceIds, looked: looked?.looked ?? 0, last: looked?.last ?? from.after };
+  });
+}
