@@ -18,7 +18,7 @@ export function answerControl(
   if (request.method !== 'POST' || command === undefined) return refuse(404, `no control is called ${request.name}`);
   try {
     const input: unknown = request.body === '' ? undefined : JSON.parse(request.body);
-    const value = (command as Command)(unwrap(input) as never);
+    const value = (command as Command)(unwrap(request.name, input) as never);
     return jsonReply(200, { ok: true, value: value ?? null });
   } catch (error) {
     return refuse(400, error instanceof Error ? error.message : String(error));
@@ -50,12 +50,17 @@ function answerRead(simulation: Simulation, name: string): SimulatorReply {
   return jsonReply(200, { ok: true, value });
 }
 
-/** Numbers and texts may come bare or as `{ ms }` and `{ uploadId }`. */
-function unwrap(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null) return input;
-  const keys = Object.keys(input);
-  const only = keys.length === 1 ? keys[0] : undefined;
-  return only === 'ms' || (only === 'uploadId' && !('limit' in input)) ? Object.values(input)[0] : input;
+/** Commands of one number or text take it bare, or by this name. */
+const namedArguments = new Map([
+  ['advanceClock', 'ms'],
+  ['setClockSkew', 'ms'],
+  ['approveUpload', 'uploadId'],
+]);
+
+function unwrap(command: string, input: unknown): unknown {
+  const name = namedArguments.get(command);
+  if (name === undefined || typeof input !== 'object' || input === null) return input;
+  return (input as Record<string, unknown>)[name];
 }
 
 function refuse(status: number, error: string): SimulatorReply {

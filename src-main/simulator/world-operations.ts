@@ -132,7 +132,7 @@ function provisionSomeDevice(world: World): void {
 function accept(world: World, index: number, wanted: DeviceStanding): void {
   const { assignAppliesAfterMs } = world.switches;
   if (assignAppliesAfterMs <= 0) {
-    writeNow(world, index, wanted);
+    writeNow(world, index, { ...wanted, processing: false });
     return;
   }
   // What nobody can see has not changed yet.

@@ -149,6 +149,13 @@ describe('the access token endpoint', () => {
 });
 
 describe('a call with a signed access token', () => {
+  it('goes on working when the server restarts', async () => {
+    const apiToken = signForCall(await buyToken());
+    await knox.simulator.close();
+    knox = await openSimulator();
+    expect((await list(apiToken)).status).toBe(200);
+  });
+
   it('may reuse its signature, or not, as the switch says', async () => {
     const apiToken = signForCall(await buyToken());
     expect((await list(apiToken)).status).toBe(200);
