@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
+
+/** One file the person chose in a system dialog; the window knows it by this ticket only. */
+export type FileTicket = { file: string; name: string };
+
+/** The system's file dialogs, and the paths behind the tickets they gave out. */
+export type Dialogs = {
+  chooseOpenFile(purpose: 'keys-file', language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseSaveFile(purpose: 'csv', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
+  /** The absolute path behind a ticket of this run, null when there is none. */
+  resolve(ticket: string): string | null;
+};
+
+export type DialogsOptions = {
+  /** Electron's dialogs over our window. */
+  showOpen(options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
+  showSave(options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
+  /** The folder a save dialog starts in. */
+  startFolder(): string;
+};
+
+const words = {
+  en: { keysFile: 'Keys file (JSON)', csv: 'Comma-separated values' },
+  fr: { keysFile: 'Fichier de clés (JSON)', csv: 'Valeurs séparées par des virgules' },
+} as const;
+
+/** Dialogs that answer with tickets, so that the window can name no path of its own. */
+export function createDialogs({ showOpen, showSave, startFolder }: DialogsOptions): Dialogs {
+  const paths = new Map<string, string>();
+
+  function issue(path: string): FileTicket {
+    const file = randomUUID();
+    paths.set(file, path);
+    return { file, name: basename(path) };
+  }
+
+  return {
+    async chooseOpenFile(_purpose, language) {
+      const filters = [{ name: words[language].keysFile, extensions: ['json'] }];
+      const { canceled, filePaths } = await showOpen({ properties: ['openFile'], filters });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : issue(path);
+    },
+    async chooseSaveFile(purpose, suggestedName, language) {
+      const defaultPath = join(startFolder(), safeName(suggestedName));
+      const filters = [{ name: words[language].csv, extensions: [purpose] }];
+      const answer = await showSave({ defaultPath, filters });
+      const path = chosenPath(answer, purpose);
+      return path === null ? null : issue(path);
+    },
+    resolve: (ticket) => paths.get(ticket) ?? null,
+  };
+}
+
+/** A file name that every system takes, whatever a profile is called. */
+export function safeName(suggested: string): string {
+  const name = suggested
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+    .replaceAll(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 150);
+  return name === '' ? 'muster' : name;
+}
+
+/** Some dialogs leave the extension to us; it is added only where that hides no file the person was not asked about. */
+function chosenPath({ canceled, filePath }: SaveDialogReturnValue, extension: string): string | null {
+  if (canceled || !filePath) return null;
+  const complete = `${filePath}.${extension}`;
+  return basename(filePath).includes('.') || existsSync(complete) ? filePath : complete;
+}
