@@ -63,7 +63,7 @@ function readPicked(db: WritableDb): { targets: string; devices: number } {
     `SELECT json_group_array(json_array(base, json(ids))) AS targets, sum(devices) AS devices
      FROM (
        SELECT base_profile_id AS base, json_group_array(device_id) AS ids, count(*) AS devices
-       FROM temp.picked GROUP BY base_profile_id
+       FROM temp.picked WHERE fate = 'move' GROUP BY base_profile_id
      )`,
   ).get();
   return { targets: picked?.targets ?? '[]', devices: picked?.devices ?? 0 };

@@ -40,8 +40,12 @@ export function createOverlay(db: WritableDb): void {
       error_id TEXT,
       seen_profile_id TEXT
     ) STRICT, WITHOUT ROWID;
-    -- the devices of a change about to be queued (db/queue-change.ts)
-    CREATE TABLE temp.picked (device_id TEXT PRIMARY KEY, base_profile_id TEXT) STRICT, WITHOUT ROWID;
+    -- the devices of a change about to be queued (tables/picked-devices.ts, db/queue-change.ts)
+    CREATE TABLE temp.picked (
+      device_id TEXT PRIMARY KEY,
+      base_profile_id TEXT,
+      fate TEXT NOT NULL DEFAULT 'move' CHECK (fate IN ('move', 'already_there', 'device_pending'))
+    ) STRICT, WITHOUT ROWID;
   `);
 }
 

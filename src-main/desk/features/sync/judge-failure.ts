@@ -40,6 +40,8 @@ const refusedAtTheDoor: ReadonlySet<ErrorCode> = new Set([
 /** Judges the failure of a request that writes. */
 export function judgeFailure(error: unknown): Judgement {
   if (!(error instanceof AppError)) return 'unknown';
+  // The call waited for an access token and never got one.
+  if (error.details.step === 'accessToken') return 'unsent';
   if (halving.has(error.code)) return 'halve';
   if (refusing.has(error.code)) return 'refuse';
   return error.details.sent === 'no' || refusedAtTheDoor.has(error.code) ? 'unsent' : 'unknown';

@@ -35,10 +35,10 @@ export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Prom
   }
 }
 
-/** Whether a change's own backoff is over; then it is forgotten. */
+/** Whether a change's own backoff is over, or the person has ended it; then it is forgotten. */
 function isDue({ clock, db }: Services, memory: SendMemory, change: ChangeRow): boolean {
   const due = memory.due.get(change.changeId);
-  if (due !== undefined && due > clock.monotonicMs()) return false;
+  if (change.notBefore !== null && due !== undefined && due > clock.monotonicMs()) return false;
   memory.due.delete(change.changeId);
   if (change.notBefore !== null) notePostponed(db, change.changeId, change.attempts, null);
   return true;

@@ -76,8 +76,9 @@ function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at
     prepared(db, "DELETE FROM temp.verdicts WHERE state = 'same'").run();
     prepared(
       db,
-      `UPDATE temp.verdicts SET error_code = CASE state
-         WHEN 'refused' THEN 'device_not_found' WHEN 'conflict' THEN 'changed_on_server' END`,
+      // A device that is done keeps what was seen when it was sent: undo leads back there.
+      `UPDATE temp.verdicts SET seen_profile_id = iif(state = 'done', NULL, seen_profile_id),
+         error_code = CASE state WHEN 'refused' THEN 'device_not_found' WHEN 'conflict' THEN 'changed_on_server' END`,
     ).run();
     applyVerdicts(db, change, from.at);
     return looked && looked.devices >= SLICE ? looked.last : null;

@@ -1,0 +1,39 @@
+import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import { prepared, transaction } from '../../db/sql.ts';
+import { appendActivity } from '../../db/tables/activity.ts';
+import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
+import { notePostponed, readChange } from '../../db/tables/changes.ts';
+import type { Services } from '../../services.ts';
+
+/**
+ * The person's word on devices that are refused, parked or in conflict. Mine: sent again, based on what the server was seen
+ * to have, so that a further change by somebody else is a conflict again. Theirs: let go.
+ */
+export function settleChange(
+  services: Services,
+  input: ParsedInput<'changes.settle'>,
+): CommandOutput<'changes.settle'> {
+  const { db } = services;
+  const { changeId, decision } = input;
+  const devices = transaction(db, () => {
+    const change = readChange(db, changeId);
+    if (!change) throw new AppError('not_found', 'no such change', { changeId });
+    const at = services.clock.now().toISOString();
+    clearVerdicts(db);
+    prepared(
+      db,
+      `INSERT INTO temp.verdicts SELECT device_id, ?, NULL, NULL, NULL FROM temp.unfinished WHERE sequence = ? AND live = 0`,
+    ).run(decision === 'mine' ? 'waiting' : 'skipped', change.sequence);
+    const steps = applyVerdicts(db, change, at);
+    const settled = steps.reduce((sum, step) => sum + step.devices, 0);
+    if (settled === 0) throw new AppError('nothing_to_do', 'no device of the change waits for a word', { changeId });
+    if (decision === 'mine') notePostponed(db, changeId, 0, null);
+    const facts = { decision, devices: settled };
+    appendActivity(db, { at, actor: services.osUser, action: 'changes.settle', changeId, facts });
+    return settled;
+  });
+  services.publish('data.changed', { tables: ['devices', 'profiles', 'changes', 'activity'] });
+  services.nudge('change');
+  return { devices };
+}

@@ -1,0 +1,83 @@
+import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
+import { AppError } from '#shared/errors.ts';
+import { queueChange } from '../../db/queue-change.ts';
+import { prepared, transaction } from '../../db/sql.ts';
+import { appendActivity } from '../../db/tables/activity.ts';
+import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
+import { pickReversible, readPickedBases } from '../../db/tables/change-targets.ts';
+import { type ChangeRow, findReversal, readChange } from '../../db/tables/changes.ts';
+import { findProfile } from '../../db/tables/profiles.ts';
+import type { Services } from '../../services.ts';
+
+/**
+ * Takes back what of a change is not sent, so that nothing of it ever is, and queues the way back for what was: one change
+ * for each profile the devices came from. Throws `already_sent` when something was sent and nothing can be led back.
+ */
+export function undoChange(services: Services, input: ParsedInput<'changes.undo'>): CommandOutput<'changes.undo'> {
+  const { db } = services;
+  const result = transaction(db, () => {
+    const change = readChange(db, input.changeId);
+    if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
+    const takenBack = takeBack(services, change);
+    const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
+    if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
+    return { takenBack, reversals };
+  });
+  services.publish('data.changed', { tables: ['devices', 'profiles', 'changes', 'activity'] });
+  services.nudge('change');
+  const [first] = result.reversals;
+  return first ? { undone: 'reversed', changeId: first } : { undone: 'taken-back', changeId: null };
+}
+
+/** Refused and conflicting devices too: nothing was done to them, and the person wants it no longer. */
+function takeBack(services: Services, change: ChangeRow): number {
+  const { db } = services;
+  const at = services.clock.now().toISOString();
+  clearVerdicts(db);
+  prepared(
+    db,
+    `INSERT INTO temp.verdicts SELECT device_id, 'undone', NULL, NULL, NULL FROM temp.unfinished
+     WHERE sequence = ? AND state IN ('waiting', 'refused', 'conflict')`,
+  ).run(change.sequence);
+  const steps = applyVerdicts(db, change, at);
+  const devices = steps.reduce((sum, step) => sum + step.devices, 0);
+  if (devices === 0) return 0;
+  const facts = { takenBack: devices };
+  appendActivity(db, { at, actor: services.osUser, action: 'changes.undo', changeId: change.changeId, facts });
+  return devices;
+}
+
+function reverseSent(services: Services, change: ChangeRow): string[] {
+  const { db } = services;
+  pickReversible(db, change);
+  const homes = new Map(readPickedBases(db).map((profileId) => [profileId, readPickedOf(services, profileId)]));
+  return [...homes].map(([profileId, deviceIds]) => {
+    prepared(db, 'DELETE FROM temp.picked').run();
+    // Based on what this change made of them: when somebody else moved them on since, that is a conflict, not overwritten.
+    const refill = 'INSERT INTO temp.picked (device_id, base_profile_id) SELECT value, ? FROM json_each(?)';
+    prepared(db, refill).run(change.profileId, deviceIds);
+    return queueChange(db, {
+      profileId,
+      profileName: findProfile(db, profileId)?.name ?? profileId,
+      reverses: change.changeId,
+      action: 'changes.undo',
+      actor: services.osUser,
+      appVersion: services.appVersion,
+      at: services.clock.now().toISOString(),
+      facts: { reverses: change.changeId },
+    }).changeId;
+  });
+}
+
+function readPickedOf({ db }: Services, profileId: ProfileId): string {
+  const sql = 'SELECT json_group_array(device_id) FROM temp.picked WHERE base_profile_id = ?';
+  return prepared<string>(db, sql, 'first-cells').get(profileId) ?? '[]';
+}
+
+function nothingToUndo({ changeId, outcomes }: ChangeRow): AppError {
+  const sent = outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked > 0;
+  return sent
+    ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
+    : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
+}
