@@ -1,0 +1,140 @@
+import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type DeviceColumn, type DeviceSelection, deviceColumns } from '#shared/domain/device.ts';
+import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
+import { useCommand } from '../../data.ts';
+import { useText } from '../../text/use-text.ts';
+import { type ExportForm, type ExportScope, useExportDevices } from './csv-commands.ts';
+import classes from './ExportDialog.module.css';
+
+/** What can be exported from where the person stands. */
+export type ExportDialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  chosen: { selection: DeviceSelection; count: number } | null;
+  profileId: ProfileId | null;
+  /** Columns the grid shows, in its order: what is offered first. */
+  columns: readonly DeviceColumn[];
+};
+
+type ScopeKind = ExportScope['kind'];
+
+function useProfile(profileId: ProfileId | null): ProfileSummary | null {
+  const { data } = useCommand('profiles.list', {}, ['profiles', 'devices', 'changes', 'enrollmentTokens']);
+  return data?.profiles.find((profile) => profile.profileId === profileId) ?? null;
+}
+
+function scopeOf(kind: ScopeKind, { chosen, profileId }: ExportDialogProps): ExportScope {
+  if (kind === 'selection' && chosen) return { kind, selection: chosen.selection };
+  return kind === 'profile' && profileId !== null ? { kind, profileId } : { kind: 'all' };
+}
+
+type ScopeFieldProps = ExportDialogProps & { kind: ScopeKind; onKind: (kind: ScopeKind) => void };
+
+function ScopeField({ kind, onKind, chosen, profileId }: ScopeFieldProps) {
+  const { t } = useText();
+  const profile = useProfile(profileId);
+  return (
+    <Radio.Group label={t('devices.csv.scope')} value={kind} onChange={(next) => onKind(next as ScopeKind)}>
+      <Stack gap={6} mt={6}>
+        {chosen ? (
+          <Radio size="xs" value="selection" label={t('devices.csv.scopeSelection', { count: chosen.count })} />
+        ) : null}
+        {profile ? (
+          <Radio size="xs" value="profile" label={t('devices.csv.scopeProfile', { profile: profile.name })} />
+        ) : null}
+        <Radio size="xs" value="all" label={t('devices.csv.scopeAll')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+type ColumnsFieldProps = { columns: readonly DeviceColumn[]; onColumns: (columns: readonly DeviceColumn[]) => void };
+
+function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
+  const { t } = useText();
+  const toggle = (key: DeviceColumn) =>
+    onColumns(columns.includes(key) ? columns.filter((column) => column !== key) : [...columns, key]);
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend className={classes.legend}>{t('devices.csv.columns')}</legend>
+      <div className={classes.columns}>
+        {deviceColumns.map((key) => (
+          <Checkbox
+            key={key}
+            size="xs"
+            label={t(`devices.column.${key}`)}
+            checked={columns.includes(key)}
+            onChange={() => toggle(key)}
+          />
+        ))}
+      </div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => onColumns([...columns, ...deviceColumns.filter((key) => !columns.includes(key))])}
+      >
+        {t('devices.csv.everyColumn')}
+      </Button>
+    </fieldset>
+  );
+}
+
+function FormField({ form, onForm }: { form: ExportForm; onForm: (form: ExportForm) => void }) {
+  const { t } = useText();
+  return (
+    <Radio.Group label={t('devices.csv.form')} value={form} onChange={(next) => onForm(next as ExportForm)}>
+      <Stack gap={6} mt={6}>
+        <Radio size="xs" value="guarded" label={t('devices.csv.guarded')} description={t('devices.csv.guardedText')} />
+        <Radio size="xs" value="raw" label={t('devices.csv.raw')} description={t('devices.csv.rawText')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function ExportFields(props: ExportDialogProps) {
+  const { t } = useText();
+  const save = useExportDevices();
+  const [kind, setKind] = useState<ScopeKind>(
+    props.chosen ? 'selection' : props.profileId === null ? 'all' : 'profile',
+  );
+  const [columns, setColumns] = useState(props.columns);
+  const [form, setForm] = useState<ExportForm>('guarded');
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await save({ scope: scopeOf(kind, props), columns, form })) props.onClose();
+  };
+  return (
+    <form onSubmit={(event) => void onSubmit(event)}>
+      <Stack gap={16}>
+        <ScopeField {...props} kind={kind} onKind={setKind} />
+        <ColumnsField columns={columns} onColumns={setColumns} />
+        <FormField form={form} onForm={setForm} />
+      </Stack>
+      <Group justify="flex-end" gap={8} mt={20}>
+        <Button variant="default" onClick={props.onClose}>
+          {t('ui.cancel')}
+        </Button>
+        <Button type="submit" disabled={columns.length === 0} data-autofocus>
+          {t('devices.csv.submit')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Which devices, which columns, made for whom; then where to. */
+export function ExportDialog(props: ExportDialogProps) {
+  const { t } = useText();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('devices.csv.title')}
+      size={480}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <ExportFields {...props} />
+    </Modal>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import type { CommandInput } from '#shared/contract.ts';
+import type { DeviceColumn } from '#shared/domain/device.ts';
+import { run } from '../../api.ts';
+import { useText } from '../../text/use-text.ts';
+import { useNotify } from '../../ui/use-notify.tsx';
+import { showExportToast } from './ExportToast.tsx';
+import { followExport } from './follow-export.ts';
+
+/** Which devices an export holds. */
+export type ExportScope = CommandInput<'csv.exportDevices'>['scope'];
+
+/** Whom a CSV is made for: spreadsheets, or other programs. */
+export type ExportForm = CommandInput<'csv.exportDevices'>['form'];
+
+type Wish = { scope: ExportScope; columns: readonly DeviceColumn[]; form: ExportForm };
+
+/** Name offered for a file, with the day it was made on. */
+export function suggestedName(words: string, now: Date): string {
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${words}-${day.join('-')}.csv`;
+}
+
+/** Asks where to save, starts the export and shows how it goes; answers whether it has begun. */
+export function useExportDevices(): (wish: Wish) => Promise<boolean> {
+  const { t } = useText();
+  const notify = useNotify();
+  return useCallback(
+    async ({ scope, columns, form }) => {
+      try {
+        const target = await run('shell.chooseSaveFile', {
+          suggestedName: suggestedName(t('devices.csv.fileName'), new Date()),
+          purpose: 'csv',
+        });
+        if (!target) return false;
+        const headers = columns.map((key) => t(`devices.column.${key}`));
+        const job = await followExport(() =>
+          run('csv.exportDevices', { scope, columns: [...columns], form, headers, file: target.file }),
+        );
+        showExportToast(job, target);
+        return true;
+      } catch (error) {
+        notify.error(error);
+        return false;
+      }
+    },
+    [t, notify],
+  );
+}

@@ -1,0 +1,127 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { DeviceId, DeviceRow } from '#shared/domain/device.ts';
+import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
+import { useCommand } from '../../data.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { useText } from '../../text/use-text.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { DeviceHit, ProfileHit } from './DeviceHits.tsx';
+import classes from './DeviceSearch.module.css';
+import { useProfiles } from './devices-queries.ts';
+import { profilesNamed } from './find-profile.ts';
+
+const TYPING_PAUSE_MS = 80;
+const MAX_DEVICES = 8;
+const MAX_PROFILES = 4;
+
+type Hits = { devices: DeviceRow[]; more: boolean; profiles: ProfileSummary[]; waiting: boolean; text: string };
+
+/** What a typed text finds; the last hits stay while the next are asked for. */
+function useHits(typed: string): Hits {
+  const [paused] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
+  const asked = paused !== '';
+  const { data, isPlaceholderData } = useCommand(
+    'devices.search',
+    { text: paused, limit: MAX_DEVICES },
+    ['devices', 'changes', 'profiles'],
+    { enabled: asked, keepPrevious: true },
+  );
+  const profiles = useProfiles().data?.profiles ?? [];
+  return {
+    devices: asked ? (data?.devices ?? []) : [],
+    more: asked && (data?.more ?? false),
+    profiles: asked ? profilesNamed(profiles, paused).slice(0, MAX_PROFILES) : [],
+    waiting: asked && (data === undefined || isPlaceholderData),
+    text: paused,
+  };
+}
+
+function HitList({ hits }: { hits: Hits }) {
+  const { t } = useText();
+  const groups: ReactNode[] = [];
+  if (hits.devices.length > 0) {
+    groups.push(
+      <Combobox.Group key="devices" label={t('devices.search.devices')}>
+        {hits.devices.map((device) => (
+          <Combobox.Option key={device.deviceId} value={`device:${device.deviceId}`} className={classes.option}>
+            <DeviceHit device={device} text={hits.text} />
+          </Combobox.Option>
+        ))}
+      </Combobox.Group>,
+    );
+  }
+  if (hits.profiles.length > 0) {
+    groups.push(
+      <Combobox.Group key="profiles" label={t('devices.search.profiles')}>
+        {hits.profiles.map((profile) => (
+          <Combobox.Option key={profile.profileId} value={`profile:${profile.profileId}`} className={classes.option}>
+            <ProfileHit profile={profile} text={hits.text} />
+          </Combobox.Option>
+        ))}
+      </Combobox.Group>,
+    );
+  }
+  if (groups.length > 0) return groups;
+  const words = hits.text === '' ? t('devices.search.teach') : t('devices.search.none', { text: hits.text });
+  return hits.waiting ? null : <Combobox.Empty className={classes.empty}>{words}</Combobox.Empty>;
+}
+
+/** The search field of the top bar: a device by any identifier or its last digits, a profile by name. */
+export function DeviceSearch() {
+  const { t } = useText();
+  const { go } = useNavigation();
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const hits = useHits(typed);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  useHotkeys([['mod+K', () => field.current?.select()]], []);
+
+  const open = (value: string) => {
+    const [kind, id = ''] = value.split(/:(.*)/s);
+    go(
+      kind === 'device'
+        ? { page: 'devices', deviceId: id as DeviceId }
+        : { page: 'devices', profileId: id as ProfileId },
+    );
+    setTyped('');
+    combobox.closeDropdown();
+    field.current?.blur();
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={open} width={460} position="bottom">
+      <Combobox.Target>
+        <TextInput
+          ref={field}
+          role="combobox"
+          aria-label={t('devices.search.label')}
+          placeholder={t('devices.search.hint')}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          rightSection={<KeyHint keys="Ctrl K" />}
+          rightSectionWidth={58}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || combobox.dropdownOpened) return;
+            setTyped('');
+            field.current?.blur();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options className={classes.options}>
+          <HitList hits={hits} />
+        </Combobox.Options>
+        {hits.more ? <Combobox.Footer className={classes.more}>{t('devices.search.more')}</Combobox.Footer> : null}
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconDeviceMobile, IconFilterOff } from '@tabler/icons-react';
+import { type RefObject, useMemo } from 'react';
+import type { DeviceRow } from '#shared/domain/device.ts';
+import { envelopeOf } from '../../api.ts';
+import { useText } from '../../text/use-text.ts';
+import { DataGrid, type GridRows } from '../../ui/DataGrid.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { useGridColumns } from './DeviceCells.tsx';
+import classes from './DevicesPage.module.css';
+import { type ChosenColumn, resizeColumn } from './device-columns.ts';
+import { useSyncNow } from './devices-commands.ts';
+import { GridFooter } from './GridFooter.tsx';
+import type { DeviceList } from './use-device-list.ts';
+import { isOpenFilter, sortedBy } from './use-view.ts';
+
+/** Rows drawn as placeholders until the first answer. */
+const PLACEHOLDER_ROWS = 40;
+const placeholders: GridRows<DeviceRow> = { total: PLACEHOLDER_ROWS, at: () => undefined, busy: true };
+
+type DevicesGridProps = {
+  list: DeviceList;
+  columns: readonly ChosenColumn[];
+  onColumns: (columns: ChosenColumn[]) => void;
+  focus: RefObject<HTMLTableElement | null>;
+  onMove: () => void;
+  onUnassign: () => void;
+  onDownload: () => void;
+};
+
+function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useText();
+  const syncNow = useSyncNow();
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={<IconFilterOff size={24} />}
+        title={t('devices.empty.noMatchTitle')}
+        text={t('devices.empty.noMatchText')}
+      >
+        <Button variant="default" onClick={onClear}>
+          {t('devices.empty.clear')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<IconDeviceMobile size={24} />} title={t('devices.empty.title')} text={t('devices.empty.text')}>
+      <Button onClick={syncNow}>{t('devices.empty.action')}</Button>
+    </EmptyState>
+  );
+}
+
+/** The grid of devices with its footer; what it has shown stays while it is read again. */
+export function DevicesGrid(props: DevicesGridProps) {
+  const { list, columns, onColumns } = props;
+  const { view, rows, control, changeView } = list;
+  const { t } = useText();
+  const gridColumns = useGridColumns(columns);
+  const filtered = !isOpenFilter(view.filter);
+  const gridRows: GridRows<DeviceRow> =
+    rows.total === null ? placeholders : { total: rows.total, at: rows.at, busy: rows.busy };
+  const selection = useMemo(() => ({ has: control.has, share: control.share }), [control.has, control.share]);
+  const words = useMemo(
+    () => ({
+      grid: t('devices.grid.label'),
+      selectAll: t('devices.grid.selectAll'),
+      sortBy: (label: string) => t('devices.grid.sortBy', { label }),
+    }),
+    [t],
+  );
+  if (rows.error && rows.total === null) {
+    return (
+      <div className={classes.failed}>
+        <ErrorNotice error={envelopeOf(rows.error)} onRetry={rows.retry} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {rows.error ? <ErrorNotice error={envelopeOf(rows.error)} form="bar" onRetry={rows.retry} /> : null}
+      <DataGrid
+        focus={props.focus}
+        words={words}
+        columns={gridColumns}
+        rows={gridRows}
+        sort={view.sort}
+        onSort={(column) => changeView(sortedBy(view, column))}
+        onResize={(column, width) => onColumns(resizeColumn(columns, column, width))}
+        active={control.active}
+        selection={selection}
+        reveal={control.reveal}
+        onIntent={list.onIntent}
+        onDrawn={list.onDrawn}
+        dragRow={list.drag.dragRow}
+        empty={<NoDevices filtered={filtered} onClear={() => changeView({ ...view, filter: {} })} />}
+        footer={(inView) => (
+          <GridFooter
+            inView={inView}
+            total={rows.total}
+            filtered={filtered}
+            count={control.count}
+            onSelectAll={control.selectAll}
+            onMove={props.onMove}
+            onUnassign={props.onUnassign}
+            onDownload={props.onDownload}
+            onClear={control.clear}
+          />
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type DeviceFilter, type DeviceState, deviceStates } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
+import { useText } from '../../text/use-text.ts';
+import { FilterChip, FilterPill, FilterToggle } from '../../ui/FilterPill.tsx';
+import { StatusDot } from '../../ui/StatusDot.tsx';
+import { stateLooks } from './device-states.ts';
+import { useFilterValues, useProfiles } from './devices-queries.ts';
+import classes from './FilterBar.module.css';
+import { isOpenFilter, withFilter } from './use-view.ts';
+
+/** A pause in typing after which the list follows. */
+const TYPING_PAUSE_MS = 120;
+
+type FilterProps = { filter: DeviceFilter; onFilter: (filter: DeviceFilter) => void };
+
+/** The field follows its own typing at once, the list after a pause: typing never waits. */
+function TextFilter({ filter, onFilter }: FilterProps) {
+  const { t } = useText();
+  const [text, setText] = useState(filter.text ?? '');
+  const sent = useRef(filter.text ?? '');
+  const send = useDebouncedCallback((next: string) => {
+    sent.current = next.trim();
+    onFilter(withFilter(filter, 'text', sent.current));
+  }, TYPING_PAUSE_MS);
+  useEffect(() => {
+    const outside = filter.text ?? '';
+    if (outside === sent.current) return;
+    sent.current = outside;
+    setText(outside);
+  }, [filter.text]);
+  return (
+    <TextInput
+      className={classes.text}
+      aria-label={t('devices.filter.text')}
+      placeholder={t('devices.filter.textHint')}
+      title={t('devices.filter.textHint')}
+      leftSection={<IconFilter size={15} aria-hidden />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        send(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || text === '') return;
+        event.stopPropagation();
+        setText('');
+        send('');
+      }}
+    />
+  );
+}
+
+function StateFilter({ filter, onFilter }: FilterProps) {
+  const { t } = useText();
+  const chosen: readonly DeviceState[] = filter.states ?? [];
+  const label = (state: DeviceState) => t(`devices.state.${state}`);
+  const [first, ...others] = chosen.map(label);
+  const words =
+    first === undefined || others.length === 0
+      ? (first ?? null)
+      : t('devices.filter.more', { first, others: others.length });
+  return (
+    <FilterPill
+      several
+      label={t('devices.filter.state')}
+      chosen={words}
+      options={deviceStates.map((state) => ({
+        value: state,
+        label: label(state),
+        picture: <StatusDot {...stateLooks[state]} label={label(state)} />,
+      }))}
+      isChosen={(value) => chosen.some((state) => state === value)}
+      onPick={(value) => {
+        const states = deviceStates.filter((state) => (state === value) !== chosen.includes(state));
+        onFilter(withFilter(filter, 'states', states));
+      }}
+      onClear={() => onFilter(withFilter(filter, 'states', undefined))}
+      words={{
+        find: t('devices.filter.find'),
+        nothing: t('devices.filter.nothing'),
+        remove: t('devices.filter.remove', { label: t('devices.filter.state') }),
+      }}
+    />
+  );
+}
+
+type ValueFilterProps = FilterProps & {
+  part: 'model' | 'resellerName' | 'uploadId';
+  label: string;
+  values: readonly string[];
+};
+
+function ValueFilter({ filter, onFilter, part, label, values }: ValueFilterProps) {
+  const { t } = useText();
+  const chosen = filter[part] ?? null;
+  return (
+    <FilterPill
+      label={label}
+      chosen={chosen}
+      options={values.map((value) => ({ value, label: value }))}
+      isChosen={(value) => value === chosen}
+      onPick={(value) => onFilter(withFilter(filter, part, value === chosen ? undefined : value))}
+      onClear={() => onFilter(withFilter(filter, part, undefined))}
+      words={{
+        find: t('devices.filter.find'),
+        nothing: t('devices.filter.nothing'),
+        remove: t('devices.filter.remove', { label }),
+      }}
+    />
+  );
+}
+
+function ProfileChip({ filter, onFilter }: FilterProps) {
+  const { t } = useText();
+  const { data } = useProfiles();
+  const { profileId } = filter;
+  if (profileId === undefined) return null;
+  const name = data?.profiles.find((profile) => profile.profileId === profileId)?.name;
+  const shown = name ?? (profileId === DEFAULT_PROFILE_ID ? DEFAULT_PROFILE_NAME : profileId);
+  const label = t('devices.filter.profile');
+  return (
+    <FilterChip
+      label={label}
+      value={shown}
+      remove={t('devices.filter.remove', { label })}
+      onClear={() => onFilter(withFilter(filter, 'profileId', undefined))}
+    />
+  );
+}
+
+/** Everything that narrows the list, each part a pill that shows what it holds and lets it go. */
+export function FilterBar({ children, ...props }: FilterProps & { children: ReactNode }) {
+  const { t } = useText();
+  const { filter, onFilter } = props;
+  const { models, resellers, uploads } = useFilterValues();
+  return (
+    <search className={classes.bar} aria-label={t('devices.filter.label')}>
+      <TextFilter {...props} />
+      <ProfileChip {...props} />
+      <StateFilter {...props} />
+      <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />
+      <ValueFilter {...props} part="resellerName" label={t('devices.filter.reseller')} values={resellers} />
+      <ValueFilter {...props} part="uploadId" label={t('devices.filter.upload')} values={uploads} />
+      <FilterToggle
+        label={t('devices.filter.waiting')}
+        on={filter.waiting === true}
+        onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
+      />
+      {isOpenFilter(filter) ? null : (
+        <button type="button" className={classes.clear} onClick={() => onFilter({})}>
+          {t('devices.filter.clear')}
+        </button>
+      )}
+      <span className={classes.tools}>{children}</span>
+    </search>
+  );
+}

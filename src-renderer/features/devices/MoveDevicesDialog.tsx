@@ -1,0 +1,80 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { DeviceSelection } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { useText } from '../../text/use-text.ts';
+import { useMoveDevices } from './devices-commands.ts';
+import classes from './MoveDevicesDialog.module.css';
+import { MovePlanView } from './MovePlanView.tsx';
+import { ProfileFinder } from './ProfileFinder.tsx';
+import { useMovePlan } from './use-move-plan.ts';
+
+/** What the dialog is asked: where to, or back to the Default Profile. */
+export type MoveRequest = { kind: 'move' | 'unassign'; selection: DeviceSelection; count: number };
+
+type FormProps = { request: MoveRequest; onClose: () => void; onDone: () => void };
+
+function MoveForm({ request, onClose, onDone }: FormProps) {
+  const { t } = useText();
+  const move = useMoveDevices();
+  const unassign = request.kind === 'unassign';
+  const [chosenId, setChosenId] = useState<ProfileId | null>(unassign ? DEFAULT_PROFILE_ID : null);
+  const [busy, setBusy] = useState(false);
+  const state = useMovePlan(request.selection, chosenId);
+  const planned = state.plan?.move ?? 0;
+  const ready = chosenId !== null && planned > 0 && !busy;
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    setBusy(true);
+    if (await move(request.selection, chosenId)) onDone();
+    else setBusy(false);
+  };
+  const submitKey = unassign ? 'devices.move.submitUnassign' : 'devices.move.submit';
+  return (
+    <form onSubmit={(event) => void onSubmit(event)}>
+      {unassign ? (
+        <p className={classes.text}>{t('devices.move.unassignText')}</p>
+      ) : (
+        <ProfileFinder chosenId={chosenId} onChoose={setChosenId} />
+      )}
+      <MovePlanView chosen={chosenId !== null} state={state} />
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+        <Button type="submit" disabled={!ready} loading={busy} data-autofocus={unassign || undefined}>
+          {planned > 0 || !state.plan
+            ? t(submitKey, { count: state.plan ? planned : request.count })
+            : t('devices.move.nothing')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+type MoveDevicesDialogProps = { request: MoveRequest | null; onClose: () => void; onDone: () => void };
+
+/** Moving by keyboard: find the profile, see the plan, move. Unassign is the same with the Default Profile as its end. */
+export function MoveDevicesDialog({ request, onClose, onDone }: MoveDevicesDialogProps) {
+  const { t } = useText();
+  const [shown, setShown] = useState(request);
+  if (request !== null && request !== shown) setShown(request);
+  const devices = shown ? t('devices.move.devices', { count: shown.count }) : '';
+  const title = t(shown?.kind === 'unassign' ? 'devices.move.unassignTitle' : 'devices.move.title');
+  return (
+    <Modal
+      opened={request !== null}
+      onClose={onClose}
+      title={
+        <span className={classes.title}>
+          {title} <span className={classes.count}>{devices}</span>
+        </span>
+      }
+      size={480}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {shown ? <MoveForm request={shown} onClose={onClose} onDone={onDone} /> : null}
+    </Modal>
+  );
+}

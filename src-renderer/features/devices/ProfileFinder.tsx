@@ -1,0 +1,94 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ProfileId, type ProfileSummary, takesDevices } from '#shared/domain/profile.ts';
+import { useText } from '../../text/use-text.ts';
+import { MarkedText } from '../../ui/MarkedText.tsx';
+import { useProfiles } from './devices-queries.ts';
+import { bestProfile, nextProfile, profilesNamed } from './find-profile.ts';
+import classes from './MoveDevicesDialog.module.css';
+import { matchName } from './match-identifier.ts';
+
+type OptionProps = { id: string; profile: ProfileSummary; text: string; chosen: boolean; onChoose: () => void };
+
+function ProfileOption({ id, profile, text, chosen, onChoose }: OptionProps) {
+  const { t, format } = useText();
+  const option = useRef<HTMLDivElement>(null);
+  const open = takesDevices(profile.type);
+  useEffect(() => {
+    if (chosen) option.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      aria-disabled={!open}
+      className={classes.option}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        if (open) onChoose();
+      }}
+    >
+      <span className={classes.name}>
+        <MarkedText text={profile.name} mark={matchName(profile.name, text)} />
+      </span>
+      <span className={classes.side}>{open ? format.number(profile.devices) : t('devices.panel.selfMaintained')}</span>
+    </div>
+  );
+}
+
+type ProfileFinderProps = { chosenId: ProfileId | null; onChoose: (profileId: ProfileId | null) => void };
+
+/** A field that finds a profile by part of its name; arrow keys walk through those that take devices. */
+export function ProfileFinder({ chosenId, onChoose }: ProfileFinderProps) {
+  const { t } = useText();
+  const { data } = useProfiles();
+  const [text, setText] = useState('');
+  const listId = useId();
+  const found = profilesNamed(data?.profiles ?? [], text);
+  const onText = (next: string) => {
+    setText(next);
+    const matching = profilesNamed(data?.profiles ?? [], next);
+    onChoose(next.trim() === '' ? null : bestProfile(matching, null));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    onChoose(nextProfile(found, chosenId, event.key === 'ArrowDown' ? 1 : -1));
+  };
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={t('devices.move.find')}
+        placeholder={t('devices.move.findHint')}
+        leftSection={<IconSearch size={15} aria-hidden />}
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosenId === null ? undefined : `${listId}-${chosenId}`}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label={t('devices.move.find')} className={classes.options}>
+        {found.map((profile) => (
+          <ProfileOption
+            key={profile.profileId}
+            id={`${listId}-${profile.profileId}`}
+            profile={profile}
+            text={text}
+            chosen={profile.profileId === chosenId}
+            onChoose={() => onChoose(profile.profileId)}
+          />
+        ))}
+        {found.length === 0 && data ? <p className={classes.hint}>{t('devices.move.noMatch')}</p> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DeviceRow } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileSummary } from '#shared/domain/profile.ts';
+import { isLive } from '#shared/domain/queued-change.ts';
+
+/** What set-up does after a factory reset: `enrolls` and `blocked` name the profile. */
+export type ResetEffect =
+  | { kind: 'not-approved' }
+  | { kind: 'ordinary' }
+  | { kind: 'enrolls'; profileName: string }
+  | { kind: 'enrollment-token-expired'; profileName: string; expiredAt: string }
+  | { kind: 'license-expired' }
+  | { kind: 'unknown' };
+
+/** What happens now, and what will happen once a waiting change has been sent. */
+export type NextReset = { now: ResetEffect; afterSending: ResetEffect | null };
+
+type KnownProfile = Pick<ProfileSummary, 'name' | 'enrollmentTokenExpiresAt'>;
+
+function effectOf(profileName: string | null, profiles: readonly KnownProfile[], now: Date): ResetEffect {
+  if (profileName === null || profileName === DEFAULT_PROFILE_NAME) return { kind: 'ordinary' };
+  const expiresAt = profiles.find(({ name }) => name === profileName)?.enrollmentTokenExpiresAt ?? null;
+  if (expiresAt !== null && expiresAt !== 'never' && Date.parse(expiresAt) <= now.getTime()) {
+    return { kind: 'enrollment-token-expired', profileName, expiredAt: expiresAt };
+  }
+  return { kind: 'enrolls', profileName };
+}
+
+/** What a device's set-up will do at its next factory reset, from its state, its profile and what waits to be sent. */
+export function nextReset(
+  device: Pick<DeviceRow, 'state' | 'profileId' | 'profileName' | 'waiting'>,
+  profiles: readonly KnownProfile[],
+  now: Date,
+): NextReset {
+  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: null };
+  const wanted = effectOf(device.profileId === DEFAULT_PROFILE_ID ? null : device.profileName, profiles, now);
+  const moving = device.waiting !== null && isLive(device.waiting.state);
+  const present = moving ? effectOf(device.waiting?.fromProfileName ?? null, profiles, now) : wanted;
+  return { now: presentEffect(device.state, present), afterSending: moving ? wanted : null };
+}
+
+function presentEffect(state: DeviceRow['state'], effect: ResetEffect): ResetEffect {
+  if (state === 'licenseExpired') return { kind: 'license-expired' };
+  if (state === 'assignFailed' || state === 'unassigned') return { kind: 'ordinary' };
+  return effect;
+}

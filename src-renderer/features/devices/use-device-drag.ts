@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { DeviceRow, DeviceSelection, DeviceWindow } from '#shared/domain/device.ts';
+import type { ProfileSummary } from '#shared/domain/profile.ts';
+import { useText } from '../../text/use-text.ts';
+import { makeDraggable } from '../../ui/drag-and-drop.ts';
+import type { DeviceRows } from './devices-queries.ts';
+import { type Carried, carriedFrom, refusalOf } from './refuse-landing.ts';
+import { countSelected, isSelected, selectionForCommand, selectNamed } from './select-devices.ts';
+import type { SelectionControl } from './use-selection.ts';
+
+/** The kind of thing the grid's rows are, for places that take it. */
+export const DEVICES_KIND = 'devices';
+
+/** Devices on their way with the pointer: how many, and why a profile would not take them. */
+export type Landing = {
+  words: string;
+  selection: DeviceSelection;
+  refusal: (profile: ProfileSummary) => string | null;
+};
+
+/** Drags the selection, or an unselected row alone. */
+export function useDeviceDrag(rows: DeviceRows, control: SelectionControl) {
+  const { t } = useText();
+  const client = useQueryClient();
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const latest = useRef({ rows, control, t });
+  latest.current = { rows, control, t };
+
+  const knownDevices = useCallback((): Map<string, DeviceRow> => {
+    const windows = client.getQueriesData<DeviceWindow>({ queryKey: ['devices.getWindow'] });
+    return new Map(windows.flatMap(([, data]) => data?.rows ?? []).map((row) => [row.deviceId, row]));
+  }, [client]);
+
+  const begin = useCallback(
+    (index: number): string => {
+      const now = latest.current;
+      const device = now.rows.at(index);
+      if (!device) return '';
+      const inSelection = isSelected(now.control.selected, device.deviceId);
+      const selected = inSelection ? now.control.selected : selectNamed([device.deviceId]);
+      if (!inSelection) now.control.set(selected);
+      const selection = selectionForCommand(selected);
+      const count = countSelected(selected, now.rows.total ?? 0);
+      if (selection) setCarried(carriedFrom(selection, count, knownDevices()));
+      return now.t('devices.selection.carried', { count });
+    },
+    [knownDevices],
+  );
+
+  const dragRow = useCallback(
+    (element: HTMLElement, index: number) =>
+      makeDraggable(element, { kind: DEVICES_KIND, begin: () => begin(index), end: () => setCarried(null) }),
+    [begin],
+  );
+
+  const landing: Landing | null = carried && {
+    words: t('devices.selection.carried', { count: carried.count }),
+    selection: carried.selection,
+    refusal: (profile) => {
+      const refusal = refusalOf(carried, profile);
+      return refusal && t(`devices.move.${refusal}`);
+    },
+  };
+  return { dragRow, landing };
+}

@@ -1,0 +1,95 @@
+import { useCallback, useRef, useState } from 'react';
+import type { DeviceRow, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
+import { copyText } from '../../clipboard.ts';
+import { useText } from '../../text/use-text.ts';
+import type { RowRange } from '../../ui/fixed-rows.ts';
+import type { GridIntent } from '../../ui/grid-keys.ts';
+import { useNotify } from '../../ui/use-notify.tsx';
+import { type DeviceRows, useDeviceRows } from './devices-queries.ts';
+import { type Selected, selectionAfterFilter, selectionForCommand, selectNamed } from './select-devices.ts';
+import { useDeviceDrag } from './use-device-drag.ts';
+import { type OpenDevice, useOpenDevice } from './use-open-device.ts';
+import { type SelectionControl, useSelection } from './use-selection.ts';
+import { useView } from './use-view.ts';
+
+/** The devices an action is about, and how many they are. */
+export type Chosen = { selection: DeviceSelection; count: number };
+
+/** Everything the grid shows and does. */
+export type DeviceList = {
+  view: DeviceView;
+  changeView: (next: DeviceView) => void;
+  rows: DeviceRows;
+  onDrawn: (drawn: RowRange) => void;
+  control: SelectionControl;
+  onIntent: (intent: GridIntent) => void;
+  details: OpenDevice;
+  drag: ReturnType<typeof useDeviceDrag>;
+  /** What is selected, or the active row when nothing is; null in an empty list. */
+  chosen: () => Chosen | null;
+};
+
+/** Copies the identifier of a row, without the spaces it is shown with. */
+function useCopyIdentifier(): (device: DeviceRow | undefined) => void {
+  const { t } = useText();
+  const notify = useNotify();
+  return useCallback(
+    (device) => {
+      const identifier = device?.imei ?? device?.serial ?? null;
+      if (identifier === null) return;
+      void copyText(identifier).then((copied) => copied && notify.done(t('devices.grid.copied', { identifier })));
+    },
+    [notify, t],
+  );
+}
+
+function chosenOf(selected: Selected, count: number): Chosen | null {
+  const selection = selectionForCommand(selected);
+  return selection && count > 0 ? { selection, count } : null;
+}
+
+/** Brings view, rows, selection, details and dragging together. */
+export function useDeviceList(): DeviceList {
+  const [view, setView] = useView();
+  const [drawn, setDrawn] = useState<RowRange>({ first: 0, end: 0 });
+  const rows = useDeviceRows(view, drawn);
+  const control = useSelection(view, rows);
+  const details = useOpenDevice({ view, setView, goTo: control.goTo });
+  const drag = useDeviceDrag(rows, control);
+  const copyIdentifier = useCopyIdentifier();
+  const latest = useRef({ view, rows, control, details });
+  latest.current = { view, rows, control, details };
+
+  const changeView = useCallback(
+    (next: DeviceView) => {
+      const now = latest.current;
+      if (next.filter !== now.view.filter) now.control.set(selectionAfterFilter(now.control.selected));
+      setView(next);
+      now.control.goTo(0, 'nearest');
+    },
+    [setView],
+  );
+
+  const onIntent = useCallback(
+    (intent: GridIntent) => {
+      const now = latest.current;
+      const device = 'row' in intent ? now.rows.at(intent.row) : undefined;
+      if (intent.kind === 'open' && device) now.details.open(device.deviceId);
+      else if (intent.kind === 'copy') copyIdentifier(device);
+      else if (intent.kind === 'clear' && now.details.openId !== null) now.details.open(null);
+      else now.control.onIntent(intent);
+      const follows = intent.kind === 'go' || intent.kind === 'pick';
+      if (follows && device && now.details.openId !== null) now.details.open(device.deviceId);
+    },
+    [copyIdentifier],
+  );
+
+  const chosen = useCallback((): Chosen | null => {
+    const { control: now, rows: shown } = latest.current;
+    if (now.count > 0) return chosenOf(now.selected, now.count);
+    const active = shown.at(now.active);
+    return active ? chosenOf(selectNamed([active.deviceId]), 1) : null;
+  }, []);
+
+  return { view, changeView, rows, onDrawn: setDrawn, control, onIntent, details, drag, chosen };
+}

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { DeviceId, DeviceView } from '#shared/domain/device.ts';
+import { run } from '../../api.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { useText } from '../../text/use-text.ts';
+import { useNotify } from '../../ui/use-notify.tsx';
+import type { SelectionControl } from './use-selection.ts';
+
+/** The device whose details are open, and ways to open and close them. */
+export type OpenDevice = {
+  openId: DeviceId | null;
+  open: (deviceId: DeviceId | null) => void;
+};
+
+type List = { view: DeviceView; setView: (view: DeviceView) => void; goTo: SelectionControl['goTo'] };
+
+/** Finds the row of a device, without the filters when they hide it. */
+async function locate(view: DeviceView, deviceId: DeviceId): Promise<{ view: DeviceView; row: number | null }> {
+  const here = await run('devices.locate', { view, deviceId });
+  if (here.row !== null) return { view, row: here.row };
+  const open = { ...view, filter: {} };
+  return { view: open, row: (await run('devices.locate', { view: open, deviceId })).row };
+}
+
+/** Opens the device or the profile somebody asked for elsewhere in the window, and those opened in the grid. */
+export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
+  const [openId, setOpenId] = useState<DeviceId | null>(null);
+  const { place } = useNavigation();
+  const notify = useNotify();
+  const { t } = useText();
+  const [handled, setHandled] = useState<typeof place | null>(null);
+  const asked = place.page === 'devices' && place !== handled ? place : null;
+
+  useEffect(() => {
+    if (!asked) return;
+    setHandled(asked);
+    if (asked.profileId !== undefined) {
+      setView({ ...view, filter: { profileId: asked.profileId } });
+      goTo(0, 'nearest');
+    }
+    const { deviceId } = asked;
+    if (deviceId === undefined) return;
+    setOpenId(deviceId);
+    locate(view, deviceId).then(
+      (found) => {
+        if (found.row === null) {
+          setOpenId(null);
+          notify.done(t('devices.search.gone'));
+          return;
+        }
+        if (found.view !== view) setView(found.view);
+        goTo(found.row, 'middle');
+      },
+      (error: unknown) => notify.error(error),
+    );
+  }, [asked, view, setView, goTo, notify, t]);
+
+  return { openId, open: useCallback((deviceId: DeviceId | null) => setOpenId(deviceId), []) };
+}

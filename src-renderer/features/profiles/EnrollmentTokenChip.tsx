@@ -1,0 +1,38 @@
+import { IconClockExclamation, IconClockX } from '@tabler/icons-react';
+import { useText } from '../../text/use-text.ts';
+import classes from './EnrollmentTokenChip.module.css';
+import { type EnrollmentTokenExpiry, enrollmentTokenExpiry } from './enrollment-token-expiry.ts';
+
+function useWords(expiry: EnrollmentTokenExpiry): { label: string; title: string | undefined } {
+  const { t, format } = useText();
+  if (expiry.kind === 'never') return { label: t('devices.panel.never'), title: undefined };
+  const date = format.dateTime(expiry.at);
+  if (expiry.kind === 'expired') {
+    return { label: t('devices.panel.expired'), title: t('devices.panel.expiredTitle', { date }) };
+  }
+  const title = t('devices.panel.expiryTitle', { date });
+  if (expiry.kind === 'today') return { label: t('devices.panel.expiresToday'), title };
+  return { label: t('devices.panel.expiresIn', { count: expiry.days }), title };
+}
+
+function Chip({ expiry }: { expiry: EnrollmentTokenExpiry }) {
+  const { label, title } = useWords(expiry);
+  const soon = expiry.kind === 'today' || (expiry.kind === 'days' && expiry.soon);
+  return (
+    <span
+      className={classes.chip}
+      data-kind={expiry.kind === 'expired' ? 'expired' : soon ? 'soon' : 'calm'}
+      title={title}
+    >
+      {expiry.kind === 'expired' ? <IconClockX size={13} aria-hidden /> : null}
+      {soon ? <IconClockExclamation size={13} aria-hidden /> : null}
+      {label}
+    </span>
+  );
+}
+
+/** How long a profile's enrolment token lives; nothing when it has none. */
+export function EnrollmentTokenChip({ expiresAt, now }: { expiresAt: string | null; now: Date }) {
+  const expiry = enrollmentTokenExpiry(expiresAt, now);
+  return expiry === null ? null : <Chip expiry={expiry} />;
+}

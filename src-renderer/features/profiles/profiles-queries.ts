@@ -1,0 +1,13 @@
+import type { ProfileSummary } from '#shared/domain/profile.ts';
+import { useCommand } from '../../data.ts';
+
+/** The landing places, Default Profile first. */
+export function useProfiles() {
+  return useCommand('profiles.list', {}, ['profiles', 'devices', 'changes', 'enrollmentTokens']);
+}
+
+/** The profiles whose name has the typed text in it; the first of the list stays where it is. */
+export function findProfiles(profiles: readonly ProfileSummary[], text: string): ProfileSummary[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  return profiles.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+}

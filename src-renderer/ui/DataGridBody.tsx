@@ -1,0 +1,92 @@
+import { memo, type ReactNode, useEffect, useRef } from 'react';
+import classes from './DataGrid.module.css';
+import { HEADER_HEIGHT, ROW_HEIGHT, type RowRange } from './fixed-rows.ts';
+import type { GridColumn } from './grid-columns.ts';
+import { TickBox } from './TickBox.tsx';
+
+type RowProps<Row> = {
+  id: string;
+  index: number;
+  row: Row | undefined;
+  columns: readonly GridColumn<Row>[];
+  selected: boolean;
+  active: boolean;
+  dragRow: ((element: HTMLElement, index: number) => () => void) | undefined;
+};
+
+function Placeholder({ index, at }: { index: number; at: number }) {
+  const width = 40 + ((index * 7 + at * 13) % 5) * 10;
+  return <span className={classes.placeholder} style={{ width: `${width}%` }} />;
+}
+
+function GridRowOf<Row>({ id, index, row, columns, selected, active, dragRow }: RowProps<Row>) {
+  const element = useRef<HTMLTableRowElement>(null);
+  const draggable = row !== undefined;
+  useEffect(() => {
+    if (!draggable || !dragRow || !element.current) return undefined;
+    return dragRow(element.current, index);
+  }, [draggable, dragRow, index]);
+  return (
+    <tr
+      ref={element}
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={row === undefined || undefined}
+      data-row={index}
+      data-active={active || undefined}
+      className={classes.row}
+    >
+      <td className={classes.tick} data-tick>
+        <TickBox state={selected ? 'all' : 'none'} />
+      </td>
+      {columns.map((column, at) => (
+        <td key={column.key} className={classes.cell}>
+          {row === undefined ? <Placeholder index={index} at={at} /> : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const GridRow = memo(GridRowOf) as typeof GridRowOf;
+
+type BodyProps<Row> = {
+  gridId: string;
+  columns: readonly GridColumn<Row>[];
+  rows: { at: (index: number) => Row | undefined };
+  drawn: RowRange;
+  active: number;
+  isSelected: (row: Row | undefined) => boolean;
+  onDrawn: (drawn: RowRange) => void;
+  dragRow: ((element: HTMLElement, index: number) => () => void) | undefined;
+};
+
+/** The rows in view and a few around them, in one block at its place in the full height. */
+export function DataGridBody<Row>(props: BodyProps<Row>) {
+  const { drawn, onDrawn, rows } = props;
+  useEffect(() => {
+    if (drawn.end > drawn.first) onDrawn(drawn);
+  }, [drawn, onDrawn]);
+  const drawnRows: ReactNode[] = [];
+  for (let index = drawn.first; index < drawn.end; index += 1) {
+    const row = rows.at(index);
+    drawnRows.push(
+      <GridRow
+        key={index}
+        id={`${props.gridId}-${index}`}
+        index={index}
+        row={row}
+        columns={props.columns}
+        selected={props.isSelected(row)}
+        active={index === props.active}
+        dragRow={props.dragRow}
+      />,
+    );
+  }
+  return (
+    <tbody className={classes.window} style={{ top: HEADER_HEIGHT + drawn.first * ROW_HEIGHT }}>
+      {drawnRows}
+    </tbody>
+  );
+}
