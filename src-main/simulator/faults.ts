@@ -24,6 +24,8 @@ export type FaultKind =
   | 'expire-access-token'
   /** Done; the body arrives in small pieces, `delayMs` apart. */
   | 'slow-body'
+  /** A body that never ends; nothing is done. */
+  | 'endless-body'
   /** Delivered twice, as by a proxy that repeats a request; the second answer is sent. */
   | 'deliver-twice';
 
@@ -57,6 +59,7 @@ const KINDS: readonly FaultKind[] = [
   'rate-limit',
   'expire-access-token',
   'slow-body',
+  'endless-body',
   'deliver-twice',
 ];
 

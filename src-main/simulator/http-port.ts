@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorControl } from './control.ts';
 import { answerControl, mayControl } from './control-server.ts';
@@ -60,9 +62,10 @@ async function serveWithFaults(
   const rule = takeFault(simulation.faults, request.method, request.path);
   const heldBackMs = world.switches.latencyMs + (rule?.kind === 'delay' ? (rule.delayMs ?? 1000) : 0);
   if (heldBackMs > 0) await sleep(heldBackMs, undefined, { ref: false });
-  if (rule?.kind === 'hang' || rule?.kind === 'reset-before') {
+  if (rule?.kind === 'hang' || rule?.kind === 'reset-before' || rule?.kind === 'endless-body') {
     record(simulation, request, { status: 0, fault: rule.kind, effects: {} });
     if (rule.kind === 'reset-before') message.socket.resetAndDestroy();
+    if (rule.kind === 'endless-body') await flood(response);
     return;
   }
   if (rule?.kind === 'expire-access-token') endAccessToken(simulation, request);
@@ -170,6 +173,17 @@ async function trickle(response: ServerResponse, body: Buffer, pauseMs: number):
     await sleep(pauseMs, undefined, { ref: false });
   }
   response.end();
+}
+
+async function flood(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  // It ends only when the client goes away, which is what it is for.
+  await pipeline(Readable.from(spaces()), response).catch(() => {});
+}
+
+function* spaces(): Generator<Buffer> {
+  const chunk = Buffer.alloc(64 * 1024, ' ');
+  for (;;) yield chunk;
 }
 
 function headersOf(simulation: Simulation, reply: SimulatorReply, length: number): Record<string, string | number> {

@@ -16,12 +16,20 @@ export function listDevices(call: KnoxCall): SimulatorReply {
   const { world } = simulation;
   const { first, count } = readPaging(call);
   const since = readSince(simulation, query.get('changedAfter'));
-  const range = since === null ? pageOfDevices(world, first, count) : pageOfChanges(world, since, first, count);
+  const pageFrom = (start: number) =>
+    since === null ? pageOfDevices(world, start, count) : pageOfChanges(world, since, start, count);
+  const asked = pageFrom(first);
+  const isBeyond = asked.indexes.length === 0 && asked.total > 0;
+  const range = isBeyond && world.switches.endlessPages ? pageFrom(lastPageStart(asked.total, count)) : asked;
   return jsonReply(200, {
     totalCount: total(simulation, range.total),
     processingCount: total(simulation, processingCount(simulation)),
     deviceList: range.indexes.map((index) => knoxDevice(simulation, deviceAt(world, index))),
   });
+}
+
+function lastPageStart(rows: number, count: number): number {
+  return Math.floor((rows - 1) / count) * count;
 }
 
 /**

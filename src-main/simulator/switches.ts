@@ -11,6 +11,8 @@ export type SimulatorSwitches = {
   codesAsText: boolean;
   /** Most rows a page is granted, whatever is asked. */
   maxPageSize: number;
+  /** Pages beyond the last one repeat it, instead of being empty. */
+  endlessPages: boolean;
   /** Tags as a list instead of one text. */
   tagsAsArray: boolean;
   /** Leave a field out instead of sending null. */
@@ -80,6 +82,7 @@ export const defaultSwitches: SimulatorSwitches = {
   timesAsText: false,
   codesAsText: false,
   maxPageSize: 100,
+  endlessPages: false,
   tagsAsArray: false,
   nullsAbsent: false,
   returnsSecondImei: false,

@@ -112,6 +112,23 @@ describe('a fault', () => {
     expect(ended).toBe('nothing');
   });
 
+  it('can be a body that never ends', async () => {
+    knox.simulator.control.setFault({ match: `GET ${LIST}`, kind: 'endless-body', times: 1 });
+    const received = await new Promise<number>((resolve) => {
+      let bytes = 0;
+      const flood = httpRequest(`${knox.simulator.baseUrl}${LIST}`, (response) => {
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > 5_000_000) flood.destroy();
+        });
+        response.on('error', () => {}).on('close', () => resolve(bytes));
+      });
+      flood.on('error', () => {}).end();
+    });
+    expect(received).toBeGreaterThan(5_000_000);
+    expect((await list()).status).toBe(200);
+  });
+
   it('can be a limit with or without a time to wait', async () => {
     const { control } = knox.simulator;
     control.setFault({ match: `GET ${LIST}`, kind: 'rate-limit', times: 1, retryAfter: 7 });

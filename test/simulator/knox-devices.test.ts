@@ -39,6 +39,11 @@ describe('devices/list', () => {
     expect(ids(second)[0]).toBe(ids(await list('?pageSize=1&pageNum=30'))[0]);
   });
 
+  it('can repeat its last page for ever', async () => {
+    knox.simulator.control.setSwitches({ endlessPages: true });
+    expect(ids(await list('?pageNum=77'))).toEqual(ids(await list('?pageNum=2')));
+  });
+
   it('refuses a page that is no number', async () => {
     for (const query of ['?pageNum=-1', '?pageSize=0', '?pageSize=many']) {
       expect((await list(query)).body).toMatchObject({ code: 4000000, message: 'RESOURCE_INVALID_PARAM' });
