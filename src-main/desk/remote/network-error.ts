@@ -59,12 +59,14 @@ export function networkError(error: unknown, host: string): AppError {
     const meaning = meaningOf(code);
     if (meaning) return failure(meaning, code, { host, error });
   }
-  const texts = chain(error).map((one) => (one instanceof Error ? one.message : ''));
-  if (texts.some((text) => /redirect/i.test(text))) {
+  const errors = chain(error).filter((one) => one instanceof Error);
+  if (errors.some(({ message }) => /redirect/i.test(message))) {
     return failure(['redirect_refused', 'maybe'], 'redirect', { host, error });
   }
-  // llhttp, the parser inside undici, numbers its complaints: what arrived was no HTTP.
-  if (codes.some((code) => code.startsWith('HPE_'))) return failure(['not_json', 'maybe'], 'HPE', { host, error });
+  // The parser inside undici has names and numbers of its own for what is no HTTP.
+  const isNoHttp =
+    errors.some(({ name }) => name === 'HTTPParserError') || codes.some((code) => code.startsWith('HPE_'));
+  if (isNoHttp) return failure(['not_json', 'maybe'], 'no HTTP', { host, error });
   return failure(['connection_lost', 'maybe'], codes[0] ?? 'unknown', { host, error });
 }
 

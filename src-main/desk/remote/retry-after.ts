@@ -9,7 +9,7 @@ const LONGEST_MS = 86_400_000;
 export function readRetryAfter(answer: HttpAnswer, serverNowMs: number): number | null {
   const text = answer.header('retry-after')?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
-  const date = Date.parse(text);
+  const date = /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(date)) return null;
   const now = Date.parse(answer.header('date') ?? '');
   // HTTP dates have whole seconds: one more, lest we come too early.
