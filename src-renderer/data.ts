@@ -99,6 +99,12 @@ export function watchJob(jobId: string, listener: (job: JobProgress) => void): (
   return stop;
 }
 
+/** Throws away every answer of the workspace that was open, and asks the shell which one is open now. */
+export function forgetWorkspace(client: QueryClient): void {
+  void client.resetQueries({ predicate: (query) => query.queryKey[0] !== 'shell.getState' });
+  void client.invalidateQueries({ queryKey: ['shell.getState'] });
+}
+
 /** Makes answers stale when the desk says so; call once, the answer stops it. */
 export function watchData(client: QueryClient): () => void {
   const stops = [
@@ -109,7 +115,7 @@ export function watchData(client: QueryClient): () => void {
       client.setQueryData(commandKey('sync.getStatus', {}, NO_TABLES), status);
     }),
     on('shell.notice', (notice) => {
-      if (notice.kind === 'workspace-changed') void client.resetQueries();
+      if (notice.kind === 'workspace-changed') forgetWorkspace(client);
       if (notice.kind === 'desk-ready') void client.invalidateQueries();
     }),
   ];

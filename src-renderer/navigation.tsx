@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { DeviceId } from '#shared/domain/device.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
@@ -14,7 +15,7 @@ export type SettingsSection = 'integration' | 'appearance' | 'about';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =
-  | { page: 'devices'; deviceId?: DeviceId }
+  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection };
 

@@ -46,7 +46,7 @@ export const stateTones = ['unassigned', 'assigned', 'provisioned', 'waiting', '
 /** A state colour's meaning: grey, blue, teal, amber, violet, red in that order. */
 export type StateTone = (typeof stateTones)[number];
 
-type Tone = { ink: string; soft: string };
+type Tone = { ink: string; fill: string; soft: string };
 type Surfaces = {
   surface: string;
   frame: string;
@@ -54,6 +54,7 @@ type Surfaces = {
   hover: string;
   selected: string;
   line: string;
+  lineControl: string;
   lineStrong: string;
   text: string;
   dim: string;
@@ -61,7 +62,7 @@ type Surfaces = {
   accentSoft: string;
 };
 
-/** Everything one theme paints with: surfaces, and for each state its ink (text, shapes, bars) and soft ground. */
+/** Everything one theme paints with: surfaces, and for each state its ink (text, small shapes), fill (bars) and soft ground. */
 export type Palette = { surfaces: Surfaces; states: Record<StateTone, Tone> };
 
 /** The light theme. */
@@ -73,6 +74,7 @@ export const lightPalette: Palette = {
     hover: '#eef2f4',
     selected: '#e0f0ef',
     line: '#dfe4e9',
+    lineControl: '#c9d0d8',
     lineStrong: '#87929e',
     text: '#1b222a',
     dim: '#56616e',
@@ -80,12 +82,12 @@ export const lightPalette: Palette = {
     accentSoft: '#e0f0ef',
   },
   states: {
-    unassigned: { ink: '#5b6673', soft: '#eceff2' },
-    assigned: { ink: '#1d5bb8', soft: '#e4edfa' },
-    provisioned: { ink: '#0b6b64', soft: '#dff1ef' },
-    waiting: { ink: '#8a5200', soft: '#fbf0dc' },
-    conflict: { ink: '#6b3fbd', soft: '#efe8fb' },
-    failed: { ink: '#b3241c', soft: '#fbe7e5' },
+    unassigned: { ink: '#5b6673', fill: '#8b96a3', soft: '#eceff2' },
+    assigned: { ink: '#1d5bb8', fill: '#2f74d0', soft: '#e4edfa' },
+    provisioned: { ink: '#0b6b64', fill: '#14837b', soft: '#dff1ef' },
+    waiting: { ink: '#915500', fill: '#c27a00', soft: '#fbf0dc' },
+    conflict: { ink: '#6b3fbd', fill: '#7c4fd0', soft: '#efe8fb' },
+    failed: { ink: '#b3241c', fill: '#c8382f', soft: '#fbe7e5' },
   },
 };
 
@@ -98,6 +100,7 @@ export const darkPalette: Palette = {
     hover: '#202830',
     selected: '#163532',
     line: '#2a333c',
+    lineControl: '#3d4853',
     lineStrong: '#6b7783',
     text: '#d8dee5',
     dim: '#9ba6b2',
@@ -105,16 +108,16 @@ export const darkPalette: Palette = {
     accentSoft: '#163532',
   },
   states: {
-    unassigned: { ink: '#a3adb8', soft: '#262e36' },
-    assigned: { ink: '#83b4f6', soft: '#1a2c45' },
-    provisioned: { ink: '#54c8be', soft: '#143330' },
-    waiting: { ink: '#f0b458', soft: '#382a13' },
-    conflict: { ink: '#bba0f7', soft: '#2c2344' },
-    failed: { ink: '#f78d84', soft: '#3d201e' },
+    unassigned: { ink: '#a3adb8', fill: '#7d8894', soft: '#262e36' },
+    assigned: { ink: '#83b4f6', fill: '#6aa3ef', soft: '#1a2c45' },
+    provisioned: { ink: '#54c8be', fill: '#3db3a9', soft: '#143330' },
+    waiting: { ink: '#f0b458', fill: '#e0a03f', soft: '#382a13' },
+    conflict: { ink: '#bba0f7', fill: '#a585f0', soft: '#2c2344' },
+    failed: { ink: '#f78d84', fill: '#ee7a70', soft: '#3d201e' },
   },
 };
 
-/** The CSS variables of a palette: `--surface`, `--line-strong`, …, `--state-waiting`, `--state-waiting-soft`. */
+/** The CSS variables of a palette: `--surface`, `--line-strong`, …, `--state-waiting`, `-fill`, `-soft`. */
 export function paletteVariables(palette: Palette): Record<string, string> {
   const variables: Record<string, string> = {
     '--surface': palette.surfaces.surface,
@@ -123,6 +126,7 @@ export function paletteVariables(palette: Palette): Record<string, string> {
     '--surface-hover': palette.surfaces.hover,
     '--surface-selected': palette.surfaces.selected,
     '--line': palette.surfaces.line,
+    '--line-control': palette.surfaces.lineControl,
     '--line-strong': palette.surfaces.lineStrong,
     '--text': palette.surfaces.text,
     '--text-dim': palette.surfaces.dim,
@@ -131,6 +135,7 @@ export function paletteVariables(palette: Palette): Record<string, string> {
   };
   for (const tone of stateTones) {
     variables[`--state-${tone}`] = palette.states[tone].ink;
+    variables[`--state-${tone}-fill`] = palette.states[tone].fill;
     variables[`--state-${tone}-soft`] = palette.states[tone].soft;
   }
   return variables;

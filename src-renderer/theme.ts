@@ -32,7 +32,10 @@ const controls = {
   }),
   Input: Input.extend({
     vars: (_theme, props) => ({
-      wrapper: props.size ? {} : { '--input-height': CONTROL_HEIGHT, '--input-fz': '13px', '--input-padding': '10px' },
+      wrapper:
+        props.size && props.size !== 'sm'
+          ? {}
+          : { '--input-height': CONTROL_HEIGHT, '--input-fz': '13px', '--input-padding': '10px' },
     }),
   }),
   InputWrapper: Input.Wrapper.extend({
@@ -68,6 +71,7 @@ export const theme = createTheme({
   fontFamilyMonospace: MONO_FACE,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.35', sm: '1.4', md: '1.5', lg: '1.5', xl: '1.4' },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   headings: {
     fontWeight: '600',
     sizes: {
@@ -98,6 +102,7 @@ function schemeVariables(palette: Palette): Record<string, string> {
     '--mantine-color-anchor': surfaces.accent,
     '--mantine-color-error': states.failed.ink,
     '--mantine-color-default': surfaces.raised,
+    '--mantine-color-default-color': surfaces.text,
     '--mantine-color-default-hover': surfaces.hover,
     '--mantine-color-default-border': surfaces.line,
   };

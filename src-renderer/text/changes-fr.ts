@@ -39,10 +39,9 @@ export const changesFr: Wording<typeof changesEn> = {
     parked: 'Essayé plusieurs fois sans succès. Décidez s’il faut réessayer.',
     undone: 'Repris avant d’avoir été envoyé.',
   },
-  attempts_one: '{{count, number}} essai',
-  attempts_many: '{{count, number}} d’essais',
-  attempts_other: '{{count, number}} essais',
-  notBefore: 'Prochain essai {{ago}}',
+  nextTry_one: 'Essayé une fois ; prochain essai {{ago}}.',
+  nextTry_many: 'Essayé {{count, number}} de fois ; prochain essai {{ago}}.',
+  nextTry_other: 'Essayé {{count, number}} fois ; prochain essai {{ago}}.',
   expand: 'Afficher les appareils de cette modification',
   collapse: 'Masquer les appareils de cette modification',
   device: 'Appareil',
@@ -61,17 +60,17 @@ export const changesFr: Wording<typeof changesEn> = {
   keepMine: 'Garder la mienne',
   takeTheirs: 'Prendre la leur',
   decide_conflict_one:
-    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » l’envoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
+    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. «  Garder la mienne » l’envoie vers {{profile}}, «  Prendre la leur » le laisse où il est maintenant.',
   decide_conflict_many:
-    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. «  Garder la mienne » les envoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
   decide_conflict_other:
-    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. «  Garder la mienne » les envoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_one:
-    '{{count, number}} appareil n’est pas arrivé. « Garder la mienne » le renvoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
+    '{{count, number}} appareil n’est pas arrivé. «  Garder la mienne » le renvoie vers {{profile}}, «  Prendre la leur » le laisse où il est maintenant.',
   decide_held_many:
-    '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} d’appareils ne sont pas arrivés. «  Garder la mienne » les renvoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
-    '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} appareils ne sont pas arrivés. «  Garder la mienne » les renvoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
   settledMine_one: '{{count, number}} appareil sera renvoyé.',
   settledMine_many: '{{count, number}} d’appareils seront renvoyés.',
   settledMine_other: '{{count, number}} appareils seront renvoyés.',

@@ -1,7 +1,9 @@
 import { changesEn } from './changes-en.ts';
+import { csvEn } from './csv-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { uiEn } from './ui-en.ts';
@@ -13,6 +15,8 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  profiles: profilesEn,
+  csv: csvEn,
   changes: changesEn,
   errors: errorsEn,
 } as const;

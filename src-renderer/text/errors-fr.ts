@@ -163,7 +163,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Transmettez la référence à l’assistance : la clé de chiffrement de Muster est peut-être périmée.',
   },
   wire_file_wrong: {
-    what: 'Le fichier par lequel cet espace de travail corrige les noms de champs du serveur contient une erreur ; rien n’a été envoyé.',
+    what: 'Le fichier par lequel cet espace de travail corrige les noms de champs du serveur contient une erreur ; rien n’a été envoyé.',
     next: 'Corrigez dans ce fichier le champ nommé ci-dessous, ou supprimez le fichier pour utiliser les noms de Muster.',
   },
   device_not_found: {

@@ -1,8 +1,10 @@
 import { changesFr } from './changes-fr.ts';
+import { csvFr } from './csv-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
+import { profilesFr } from './profiles-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { uiFr } from './ui-fr.ts';
@@ -15,6 +17,8 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  profiles: profilesFr,
+  csv: csvFr,
   changes: changesFr,
   errors: errorsFr,
 };

@@ -28,7 +28,7 @@ export const shellEn = {
   },
   firstRun: {
     title: 'Welcome to Muster',
-    intro: 'Prepare Samsung devices at the depot, with or without a network. Nothing is sent before you have seen it.',
+    intro: 'Prepare Samsung devices at the depot, with or without a network.',
     connectTitle: 'Connect your Knox tenant',
     connectText:
       'Bring the keys file or OAuth credentials of your Knox account. They stay in this computer’s keychain.',

@@ -34,7 +34,7 @@ export const shellFr: Wording<typeof shellEn> = {
   },
   firstRun: {
     title: 'Bienvenue dans Muster',
-    intro: 'Préparez les appareils Samsung au dépôt, avec ou sans réseau. Rien ne part avant que vous ne l’ayez vu.',
+    intro: 'Préparez les appareils Samsung au dépôt, avec ou sans réseau.',
     connectTitle: 'Connecter votre tenant Knox',
     connectText:
       'Munissez-vous du fichier de clés ou des identifiants OAuth de votre compte Knox. Ils restent dans le trousseau de cet ordinateur.',

@@ -41,7 +41,6 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
         <OutcomesBar outcomes={change.outcomes} />
         <div className={classes.when}>
           <Ago iso={change.createdAt} />
-          <Attempts change={change} />
         </div>
         <div className={classes.actions}>
           {canUndo(change.outcomes) ? (
@@ -57,7 +56,7 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
           ) : null}
         </div>
       </div>
-      <ChangeError change={change} />
+      <ChangeNote change={change} />
       <DecisionBar change={change} />
       {opened ? (
         <div className={classes.targets}>
@@ -68,31 +67,47 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
   );
 }
 
-function Attempts({ change }: { change: ChangeSummary }) {
+/** Why a change has not got further, when it tries again, and what to quote to support. */
+function ChangeNote({ change }: { change: ChangeSummary }) {
+  const { t } = useText();
+  const tries = useTries(change);
+  const { errorCode, errorId } = change;
+  const over = change.state === 'done' || change.state === 'undone' || change.state === 'skipped';
+  const decision = decisionOf(change.outcomes);
+  const code = errorCode && isErrorCode(errorCode) && !over && decision?.kind !== 'conflict' ? errorCode : null;
+  const sentence = code
+    ? decision
+      ? t(`errors.${code}.what`)
+      : `${t(`errors.${code}.what`)} ${t(`errors.${code}.next`)}`
+    : '';
+  const words = [sentence, tries].filter((part) => part !== '').join(' ');
+  if (words === '') return null;
+  return (
+    <div className={classes.note} data-selectable>
+      <span>{words}</span>
+      {code ? <NoteReference text={errorId ? `${code} · errorId ${errorId}` : code} /> : null}
+    </div>
+  );
+}
+
+function NoteReference({ text }: { text: string }) {
+  const { t } = useText();
+  return (
+    <span className={classes.reference}>
+      <span className={classes.facts} title={text}>
+        {text}
+      </span>
+      <CopyButton text={text} label={t('ui.copyReference')} />
+    </span>
+  );
+}
+
+function useTries(change: ChangeSummary): string {
   const { t, format } = useText();
   const now = useNow();
   const later = change.notBefore && Date.parse(change.notBefore) > now.getTime() ? change.notBefore : null;
-  const parts = [
-    change.attempts > 1 ? t('changes.attempts', { count: change.attempts }) : null,
-    later ? t('changes.notBefore', { ago: format.ago(later, now) }) : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : <div className={classes.attempts}>{parts.join(' · ')}</div>;
-}
-
-function ChangeError({ change }: { change: ChangeSummary }) {
-  const { t } = useText();
-  const { errorCode, errorId } = change;
-  if (!errorCode || !isErrorCode(errorCode) || change.state === 'done' || change.state === 'undone') return null;
-  const reference = errorId ? `${errorCode} · errorId ${errorId}` : errorCode;
-  return (
-    <div className={classes.error} data-selectable>
-      <span>
-        {t(`errors.${errorCode}.what`)} {t(`errors.${errorCode}.next`)}
-      </span>
-      <span className={classes.reference}>{reference}</span>
-      <CopyButton text={reference} label={t('ui.copyReference')} />
-    </div>
-  );
+  if (!later) return '';
+  return t('changes.nextTry', { count: change.attempts, ago: format.ago(later, now) });
 }
 
 function DecisionBar({ change }: { change: ChangeSummary }) {

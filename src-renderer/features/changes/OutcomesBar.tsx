@@ -7,6 +7,8 @@ import classes from './OutcomesBar.module.css';
 export function OutcomesBar({ outcomes }: { outcomes: OutcomeCounts }) {
   const { t, format } = useText();
   const shares = outcomeShares(outcomes);
+  // One outcome for all is what the state beside it says already.
+  if (shares.length < 2) return <div />;
   const words = shares
     .map(({ state, devices }) => `${t(`changes.states.${state}`)} ${format.number(devices)}`)
     .join(' · ');

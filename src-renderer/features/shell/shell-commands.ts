@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CommandInput, CommandName } from '#shared/contract.ts';
-import { useAction } from '../../data.ts';
+import { forgetWorkspace, useAction } from '../../data.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 
 type WorkspaceCommand = Extract<
@@ -15,7 +15,7 @@ function useWorkspaceAction<Name extends WorkspaceCommand>(name: Name) {
   const action = useAction(name);
   const start = (input: CommandInput<Name>) =>
     action.mutate(input, {
-      onSuccess: () => void client.resetQueries(),
+      onSuccess: () => forgetWorkspace(client),
       onError: (error) => notify.error(error),
     });
   return { start, busy: action.isPending };
