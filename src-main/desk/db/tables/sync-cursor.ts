@@ -50,3 +50,8 @@ export function moveCursor(db: WritableDb, change: Partial<SyncCursor>): void {
     });
   }
 }
+
+/** Forgets how far reading has come: the next one is a first sync from the beginning, as for another tenant. */
+export function resetCursor(db: WritableDb): void {
+  db.exec('DELETE FROM cache.sync_cursor; INSERT INTO cache.sync_cursor (only) VALUES (1);');
+}

@@ -1,0 +1,43 @@
+import type { ConnectionDraft, IntegrationView } from '#shared/domain/connection.ts';
+import { type SecretName, secretNames } from '#shared/domain/secret.ts';
+import { transaction } from '../../db/sql.ts';
+import { appendActivity } from '../../db/tables/activity.ts';
+import { readIntegration, writeIntegration } from '../../db/tables/integration.ts';
+import { resetCursor } from '../../db/tables/sync-cursor.ts';
+import type { Services } from '../../services.ts';
+import { getIntegration } from './get-integration.ts';
+import { type ReadDraft, readDraft } from './read-draft.ts';
+
+/**
+ * Connects the workspace: checks that every credential is there or given, stores the secrets, then the integration, and
+ * wakes the sync. No server is asked, so that it works without a network. Another tenant is read from the beginning.
+ */
+export async function connectTenant(services: Services, draft: ConnectionDraft): Promise<IntegrationView> {
+  const read = await readDraft(services, draft);
+  const known = { ...services.demo?.secrets, ...read.secrets };
+  await services.remote.knox(read.settings, known);
+  await services.remote.ivanti(read.settings, known);
+  for (const name of secretNames) await keep(services, name, read.secrets[name]);
+  store(services, draft, read);
+  services.publish('data.changed', { tables: ['integration', 'activity', 'devices', 'profiles'] });
+  services.nudge('connected');
+  return getIntegration(services);
+}
+
+async function keep({ secrets }: Services, name: SecretName, value: string | undefined): Promise<void> {
+  if (value !== undefined) await secrets.write(name, value);
+}
+
+function store(services: Services, draft: ConnectionDraft, { settings }: ReadDraft): void {
+  const { db, clock, osUser } = services;
+  const { name, description, region } = draft;
+  const { baseUrl, accessTokenUrl, customerId, scheme, ivanti } = settings;
+  const at = clock.now().toISOString();
+  transaction(db, () => {
+    const before = readIntegration(db);
+    if (before && (before.customerId !== customerId || before.baseUrl !== baseUrl)) resetCursor(db);
+    const row = { name, description, region, baseUrl, accessTokenUrl, customerId, scheme, ivanti };
+    writeIntegration(db, { ...row, connectedAt: at });
+    appendActivity(db, { at, actor: osUser, action: 'integration.connect', changeId: null, facts: row });
+  });
+}

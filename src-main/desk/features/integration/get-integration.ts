@@ -1,0 +1,44 @@
+import type { IntegrationView } from '#shared/domain/connection.ts';
+import type { SecretName } from '#shared/domain/secret.ts';
+import { readIntegration } from '../../db/tables/integration.ts';
+import type { Services } from '../../services.ts';
+import { ACCESS_TOKEN_ADDRESS, regionAddresses } from './read-draft.ts';
+
+const namesOf: Record<'kca' | 'oauth', SecretName[]> = {
+  kca: ['knox.privateKey', 'knox.clientIdentifier'],
+  oauth: ['knox.oauthClientId', 'knox.oauthClientSecret'],
+};
+
+/** The integration without any secret; what the connect screen begins with when there is none. */
+export async function getIntegration(services: Services): Promise<IntegrationView> {
+  const row = readIntegration(services.db);
+  const secretState = await services.secrets.state();
+  if (!row)
+    return {
+      connected: false,
+      name: services.workspace.name,
+      description: '',
+      region: 'eu',
+      baseUrl: regionAddresses.eu,
+      accessTokenUrl: ACCESS_TOKEN_ADDRESS,
+      customerId: '',
+      scheme: 'kca',
+      hasCredentials: false,
+      ivanti: null,
+      secretState,
+    };
+  const { name, description, region, baseUrl, accessTokenUrl, customerId, scheme, ivanti } = row;
+  const hasCredentials = await hasAll(services, namesOf[scheme]);
+  return {
+    connected: true,
+    ...{ name, description, region, baseUrl, accessTokenUrl, customerId, scheme },
+    hasCredentials,
+    ivanti: ivanti && { ...ivanti, hasPassword: await hasAll(services, ['ivanti.password']) },
+    secretState,
+  };
+}
+
+async function hasAll({ secrets, demo }: Services, names: readonly SecretName[]): Promise<boolean> {
+  const found = await Promise.all(names.map(async (name) => demo?.secrets[name] !== undefined || secrets.has(name)));
+  return found.every(Boolean);
+}
