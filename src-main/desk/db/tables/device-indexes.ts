@@ -3,25 +3,24 @@ import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 /** One device has one row; nothing can be upserted before this index is there. */
 export const deviceKeyIndex = 'CREATE UNIQUE INDEX IF NOT EXISTS cache.devices_by_id ON devices (device_id)';
 
-/** What the end of a first sync waits for: the identifiers, forwards and backwards, and the counts of each profile. */
+/** What the end of a first sync waits for: the identifiers, and the counts of each profile. */
 export const deviceIndexes: readonly string[] = [
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei ON devices (imei)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei2 ON devices (imei2) WHERE imei2 IS NOT NULL',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_serial ON devices (serial)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_imei_reversed ON devices (imei_reversed)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_imei2_reversed ON devices (imei2_reversed) WHERE imei2_reversed IS NOT NULL',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_serial_reversed ON devices (serial_reversed)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_profile ON devices (profile_id, state, registration)',
 ];
 
-/** What may come later, in idle moments: the words of devices, what they are grouped and sorted by. */
-export const deviceWordIndexes: readonly string[] = [
+/** What comes later, in idle moments: last digits, words, and what long lists are sorted by. Until then they are scanned. */
+export const laterDeviceIndexes: readonly string[] = [
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_imei_reversed ON devices (imei_reversed)',
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_serial_reversed ON devices (serial_reversed)',
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_imei2_reversed ON devices (imei2_reversed) WHERE imei2_reversed IS NOT NULL',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_user ON devices (user_name COLLATE NOCASE)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_model ON devices (model COLLATE NOCASE)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_tags ON devices (tags COLLATE NOCASE)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_upload ON devices (upload_id)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_reseller ON devices (reseller_name)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_updated ON devices (updated_at)',
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_upload ON devices (upload_id)',
 ];
 
 /** Whether an index of `cache.devices` is there. */
@@ -37,14 +36,9 @@ export function buildNextIndex(db: WritableDb, indexes: readonly string[]): bool
   return missing !== undefined;
 }
 
-/** Builds every index at once; the end of a bulk load does it step by step. */
-export function buildDeviceIndexes(db: WritableDb): void {
-  for (const sql of [deviceKeyIndex, ...deviceIndexes]) db.exec(sql);
-}
-
 /** Drops them all, before a bulk load into an empty table. */
 export function dropDeviceIndexes(db: WritableDb): void {
-  for (const sql of [deviceKeyIndex, ...deviceIndexes, ...deviceWordIndexes]) {
+  for (const sql of [deviceKeyIndex, ...deviceIndexes, ...laterDeviceIndexes]) {
     db.exec(`DROP INDEX IF EXISTS cache.${nameOf(sql)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
-import { buildNextIndex, deviceWordIndexes, hasIndex } from './device-indexes.ts';
+import { buildNextIndex, hasIndex, laterDeviceIndexes } from './device-indexes.ts';
 
 /** The columns of a device whose text can be found by any part of it. */
 export const wordColumns = ['user_name', 'model', 'tags'] as const;
@@ -9,14 +9,14 @@ type WordColumn = (typeof wordColumns)[number];
 type Cursor = { done: 0 | 1; column_name: WordColumn | null; after_text: string | null };
 
 /**
- * One slice of gathering the words after a first sync: builds one missing index (up to 1 s for a million devices) or takes
- * in at most `maxRows` distinct texts. True while there is more to do; false before the first sync is done.
+ * One slice of what is left to do after a first sync: builds one missing index (up to 1 s for a million devices) or takes in
+ * at most `maxRows` distinct words. True while there is more to do; false before the first sync is done.
  */
 export function indexWordsSlice(db: WritableDb, maxRows: number): boolean {
   const cursor = readCursor(db);
   if (cursor.done === 1 || !isFirstSyncDone(db)) return false;
   return transaction(db, () => {
-    if (buildNextIndex(db, deviceWordIndexes)) return true;
+    if (buildNextIndex(db, laterDeviceIndexes)) return true;
     const more = gatherWords(db, cursor, maxRows);
     bumpRevision(db, 'words');
     return more;

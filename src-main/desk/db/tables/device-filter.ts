@@ -1,0 +1,85 @@
+import type { DeviceFilter } from '#shared/domain/device.ts';
+import { prepared, type ReadableDb } from '../sql.ts';
+import { findAllDeviceRows } from './device-search.ts';
+
+/** Whether a filter's answer changes when only the waiting changes do. */
+export function dependsOnOverlay(filter: DeviceFilter): boolean {
+  return filter.profileId !== undefined || filter.waiting === true;
+}
+
+/** Rows of the devices that match every part of a filter, ascending; null when it has no part, and all devices match. */
+export function matchingRows(db: ReadableDb, filter: DeviceFilter): Uint32Array | null {
+  const parts = filterParts(db, filter);
+  if (parts.length === 0) return null;
+  const marks = new Uint8Array(lastRow(db) + 1);
+  parts.forEach((lists, part) => {
+    for (const rows of lists) for (const row of rows) if (marks[row] === part) marks[row] = part + 1;
+  });
+  return markedRows(marks, parts.length);
+}
+
+/** The highest row number in use; rows begin at 1. */
+export function lastRow(db: ReadableDb): number {
+  return prepared<number | null>(db, 'SELECT max(row) FROM cache.devices', 'first-cells').get() ?? 0;
+}
+
+/** Row numbers as one query gives them: as JSON, which is four times as fast as row by row. */
+export function readRows(db: ReadableDb, query: string, ...parameters: unknown[]): number[] {
+  const sql = `SELECT json_group_array(row) FROM (${query})`;
+  return JSON.parse(prepared<string>(db, sql, 'first-cells').get(...parameters) ?? '[]') as number[];
+}
+
+/** For each part of the filter the rows that match it. */
+function filterParts(db: ReadableDb, filter: DeviceFilter): number[][][] {
+  const parts: number[][][] = [];
+  if (filter.text !== undefined && filter.text.trim() !== '') parts.push(findAllDeviceRows(db, filter.text));
+  if (filter.profileId !== undefined) parts.push([rowsOfProfile(db, filter.profileId)]);
+  if (filter.waiting) parts.push([readRows(db, `SELECT d.row ${overlaid}`)]);
+  if (filter.states && filter.states.length > 0) {
+    const sql = 'SELECT row FROM cache.devices WHERE state IN (SELECT value FROM json_each(?))';
+    parts.push([readRows(db, sql, JSON.stringify(filter.states))]);
+  }
+  if (filter.model !== undefined) parts.push([rowsWith(db, 'model', filter.model)]);
+  if (filter.userName !== undefined) parts.push([rowsWith(db, 'user_name', filter.userName)]);
+  if (filter.resellerName !== undefined) parts.push([rowsEqual(db, 'reseller_name', filter.resellerName)]);
+  if (filter.uploadId !== undefined) parts.push([rowsEqual(db, 'upload_id', filter.uploadId)]);
+  return parts;
+}
+
+const overlaid = 'FROM temp.overlay o CROSS JOIN cache.devices d ON d.device_id = o.device_id';
+
+/** (in it at the server, and not moved away) or (moved in). */
+function rowsOfProfile(db: ReadableDb, profileId: string): number[] {
+  const atServer = readRows(db, 'SELECT row FROM cache.devices WHERE profile_id = ?', profileId);
+  const leaving = `SELECT d.row ${overlaid} WHERE o.live = 1 AND o.profile_id <> @value AND d.profile_id = @value`;
+  const gone = new Set(readRows(db, leaving, { value: profileId }));
+  const arriving = `SELECT d.row ${overlaid} WHERE o.live = 1 AND o.profile_id = @value AND d.profile_id IS NOT @value`;
+  const come = readRows(db, arriving, { value: profileId });
+  const stay = gone.size === 0 ? atServer : atServer.filter((row) => !gone.has(row));
+  return come.length === 0 ? stay : stay.concat(come);
+}
+
+/** Equal to the letter, by the index that ignores case. */
+function rowsWith(db: ReadableDb, column: 'model' | 'user_name', text: string): number[] {
+  return readRows(db, `SELECT row FROM cache.devices WHERE ${column} = @value COLLATE NOCASE AND ${column} = @value`, {
+    value: text,
+  });
+}
+
+function rowsEqual(db: ReadableDb, column: 'reseller_name' | 'upload_id', text: string): number[] {
+  return readRows(db, `SELECT row FROM cache.devices WHERE ${column} = ?`, text);
+}
+
+function markedRows(marks: Uint8Array, mark: number): Uint32Array {
+  let count = 0;
+  for (const value of marks) if (value === mark) count += 1;
+  const rows = new Uint32Array(count);
+  let next = 0;
+  for (let row = 0; row < marks.length; row += 1) {
+    if (marks[row] === mark) {
+      rows[next] = row;
+      next += 1;
+    }
+  }
+  return rows;
+}
