@@ -84,6 +84,8 @@ export const deskContract = {
       form: z.enum(['guarded', 'raw']),
       /** Header words in the person's language, in the order of `columns`. */
       headers: z.array(z.string().max(100)).max(deviceColumns.length),
+      /** Order of the lines: the list's, as the person sees it; when absent, the order in which the server lists them. */
+      sort: deviceViewSchema.shape.sort.optional(),
       /** A ticket of shell.chooseSaveFile. */
       file: z.string().max(64),
     }),
