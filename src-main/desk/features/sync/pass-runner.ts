@@ -95,6 +95,7 @@ export function createPassRunner(parts: Parts): PassRunner {
 /** How deep the next pass goes: the timer and people ask for every list, a change only for the queue. */
 function takeDepth({ services, schedule }: Parts, full: boolean): PassDepth {
   const thorough = isForced(schedule) || schedule.nextAt <= services.clock.monotonicMs();
+  schedule.firstSyncStopped = false;
   schedule.reasons.clear();
   if (full) return 'full';
   return thorough ? 'thorough' : 'brief';

@@ -39,7 +39,11 @@ export async function* readDevicePages(
     return answer;
   };
   try {
-    yield* inOrder(ask, query);
+    for await (const page of inOrder(ask, query)) {
+      signal.throwIfAborted();
+      yield page;
+    }
+    signal.throwIfAborted();
   } finally {
     abandon.abort();
   }

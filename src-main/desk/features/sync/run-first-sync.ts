@@ -41,6 +41,8 @@ async function load(run: SyncRun): Promise<void> {
   await noteStoredDevices(db, seen);
   const total = await readPages(run, cursor, seen);
   await finishBulkLoad(db);
+  // Another tenant may have been connected meanwhile: its cursor must not be moved.
+  run.signal.throwIfAborted();
   const now = clock.now().toISOString();
   const sweepWanted = cursor.nextPage > 0 || total.shifted || seen.size < total.devices;
   moveCursor(db, { firstSyncDone: true, lastSyncedAt: now, sweepWanted, ...(sweepWanted ? {} : { lastSweepAt: now }) });

@@ -119,10 +119,11 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     const row = readIntegration(loop.services.db);
     schedule.connected = row !== null;
     schedule.workingOffline = row?.workingOffline ?? false;
+    // What runs now may be reading another tenant.
+    loop.runner.cancel();
     loop.runner.forgetServers();
     board.announce(['integration']);
   }
-  if (reason === 'asked' || reason === 'connected') schedule.firstSyncStopped = false;
   schedule.reasons.add(reason);
   board.set({});
   loop.wake.abort();
