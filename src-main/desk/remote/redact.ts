@@ -5,6 +5,7 @@ const errorName = /^[A-Z]+(_[A-Z0-9]+)+$/;
 /** A server's own words, safe to show and log: one line, no long, no signed tokens and keys it may have echoed. */
 export function redact(text: string): string {
   const clean = text
+    .replace(/((?:secret|password|token|jwt|key)[^=:\s]*["']?\s*[=:]\s*["']?)[^\s&"',;]+/gi, '$1…')
     .replace(/\b(bearer|basic)\s+\S+/gi, '$1 …')
     .replace(/[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, '…')
     .replace(/[A-Za-z0-9+/_=-]{40,}/g, (run) => (errorName.test(run) ? run : '…'))

@@ -14,6 +14,9 @@ describe('redact', () => {
       `the token ${jwt} is over`,
       `got Authorization: Bearer CANARY-short`,
       `got Authorization: Basic Q0FOQVJZ`,
+      'grant_type=a&client_secret=CANARY&scope=b',
+      '{"clientIdentifierJwt": "CANARY", "a": 1}',
+      'password: CANARY',
       `key ${'Q0FOQVJZCANARY'.repeat(4)}== is wrong`,
     ]) {
       expect(redact(text)).not.toMatch(/CANARY|Q0FOQVJZ|c2lnbmF0dXJl/);
