@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
 import { type DatabaseFile, newestVersion } from './migrate.ts';
@@ -7,7 +7,9 @@ import { asAppError } from './sql.ts';
 /** How far a file is read: a few pages, or all of it. */
 export type CheckDepth = 'shallow' | 'deep';
 
+// The file format's header (sqlite.org/fileformat2.html, 1.3).
 const HEADER_BYTES = 100;
+const USER_VERSION_AT = 60;
 const MAGIC = 'SQLite format 3\0';
 // integrity_check finds an index that contradicts its table, which quick_check does not; it reads some 60 MB a second.
 const INTEGRITY_CHECK_BYTES = 8 * 1024 * 1024;
@@ -53,9 +55,19 @@ function readVersion(path: string): number | null {
   if (!existsSync(path)) return null;
   // The newest version may still be in the log; only SQLite can tell.
   if (wasLeftOpen(path)) return readVersionThroughLog(path);
-  const header = readFileSync(path).subarray(0, HEADER_BYTES);
-  if (header.length < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
-  return header.readUInt32BE(60);
+  const header = readHeader(path);
+  return header.toString('latin1', 0, MAGIC.length) === MAGIC ? header.readUInt32BE(USER_VERSION_AT) : null;
+}
+
+function readHeader(path: string): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, HEADER_BYTES, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header;
 }
 
 function readVersionThroughLog(path: string): number | null {

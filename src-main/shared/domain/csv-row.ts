@@ -3,20 +3,19 @@ export type CsvForm = 'guarded' | 'raw';
 
 // A cell that begins with one of these may be taken for a formula (OWASP ASVS 5, 1.2.10), in full width too. The quote itself
 // is here so that a cell that begins with one comes back as it was.
-const trigger = /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20']/;
-const guarded = /^'[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20']/;
-
-// RFC 4180, and blanks at either end, which spreadsheets and parsers trim.
-const needsQuotes = /[",\r\n]|^[\s\ufeff]|\s$/;
+const triggers = new Set([...'=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20', "'"].map((sign) => sign.charCodeAt(0)));
+const QUOTE = 0x27;
+const SPACE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
 
 /** A cell that no spreadsheet evaluates: a single quote stands before one that begins like a formula. */
 export function guardCell(cell: string): string {
-  return trigger.test(cell) ? `'${cell}` : cell;
+  return triggers.has(cell.charCodeAt(0)) ? `'${cell}` : cell;
 }
 
 /** The cell that was guarded; one that was never guarded comes back as it is. */
 export function unguardCell(cell: string): string {
-  return guarded.test(cell) ? cell.slice(1) : cell;
+  return cell.charCodeAt(0) === QUOTE && triggers.has(cell.charCodeAt(1)) ? cell.slice(1) : cell;
 }
 
 /** One line of a CSV file (RFC 4180: commas, CRLF at its end), null as an empty cell. */
@@ -26,8 +25,18 @@ export function toCsvLine(cells: readonly (string | null)[], form: CsvForm): str
     if (column > 0) line += ',';
     const cell = cells[column];
     if (cell === null || cell === undefined || cell === '') continue;
-    const text = form === 'guarded' && trigger.test(cell) ? `'${cell}` : cell;
-    line += needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const text = form === 'guarded' ? guardCell(cell) : cell;
+    line += needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
   return `${line}\r\n`;
+}
+
+/** What RFC 4180 asks for, and blanks at either end, which spreadsheets and parsers trim. */
+function needsQuotes(text: string): boolean {
+  return isBlank(text, 0) || isBlank(text, text.length - 1) || /[",\r\n]/.test(text);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code <= SPACE || (code >= FIRST_BEYOND_ASCII && /\s/.test(text.charAt(at)));
 }
