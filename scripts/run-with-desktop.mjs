@@ -1,6 +1,6 @@
 // The one place that knows how to give a command a display and a keychain on a machine that has none.
 // Also a command of its own: node scripts/run-with-desktop.mjs <command> [arguments]
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -14,7 +14,7 @@ const SCREEN = '1600x1000x24';
 const UNLOCK_AND_RUN = `
   touch "$MUSTER_KEYRING_DIR/bus-started"
   printf '\\n' | XDG_DATA_HOME="$MUSTER_KEYRING_DIR" gnome-keyring-daemon --unlock --components=secrets \
-    --control-directory="$MUSTER_KEYRING_DIR/control" >/dev/null ||
+    --control-directory="$MUSTER_KEYRING_DIR/control" >/dev/null 3>&- ||
     echo 'The keyring did not open: keychain tests will see it as unavailable.' >&3
   exec "$@" 2>&3 3>&-`;
 
@@ -38,6 +38,18 @@ function withDisplay(command) {
   return ['xvfb-run', '-a', '-s', `-screen 0 ${SCREEN} -nolisten tcp`, ...command];
 }
 
+/** Ends the keyring daemon of one run: it does not always notice that its session bus is gone. */
+function endKeyring(controlDir) {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      if (commandLine.includes(`--control-directory=${controlDir}`)) process.kill(Number(pid));
+    } catch {
+      // A process that ended meanwhile.
+    }
+  }
+}
+
 async function runWithKeyring(command, { env, cwd }) {
   const folder = await mkdtemp(join(tmpdir(), 'muster-keyring-'));
   const busLog = join(folder, 'bus.log');
@@ -52,6 +64,7 @@ async function runWithKeyring(command, { env, cwd }) {
     }
     return code;
   } finally {
+    endKeyring(join(folder, 'control'));
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
