@@ -42,6 +42,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       target: 'chrome130',
+      minify: true,
       rollupOptions: { input: resolve('src-renderer/index.html') },
     },
   },

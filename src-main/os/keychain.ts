@@ -1,3 +1,6 @@
+import keytar from 'keytar/keytar.js';
+import { waitAtMost } from './wait-at-most.ts';
+
 /** The part of keytar's API that is used; every function may fail in any way, or never answer. */
 export type KeytarApi = {
   getPassword(service: string, account: string): Promise<string | null>;
@@ -21,14 +24,15 @@ export type Keychain = {
 };
 
 export type KeychainOptions = {
-  api: KeytarApi;
+  /** The system's keychain unless a test puts another in its place. */
+  api?: KeytarApi;
   platform: NodeJS.Platform;
   service: string;
   timeLimitMs: number;
   log(text: string): void;
 };
 
-type Outcome<Value> = { ok: true; value: Value } | { ok: false; late: boolean; reason: string };
+type Outcome<Value> = { ok: true; value: Value } | { ok: false; reason: string };
 
 /**
  * Calls that may hang, one at a time: each holds a thread of the pool until it ends, so while one is past its limit the
@@ -40,28 +44,20 @@ function createTurns(limitMs: number) {
   let out = 0;
 
   async function limited<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
-    if (late) return { ok: false, late: true, reason: 'an earlier call has not come back' };
-    let timer: NodeJS.Timeout | undefined;
+    if (late) return { ok: false, reason: 'an earlier call has not come back' };
     out += 1;
     const call = work().then(
       (value): Outcome<Value> => ({ ok: true, value }),
-      (error: unknown): Outcome<Value> => ({ ok: false, late: false, reason: String(error) }),
+      (error: unknown): Outcome<Value> => ({ ok: false, reason: String(error) }),
     );
     void call.then(() => {
       out -= 1;
+      late = false;
     });
-    const limit = new Promise<Outcome<Value>>((resolve) => {
-      timer = setTimeout(() => {
-        late = true;
-        void call.then(() => {
-          late = false;
-        });
-        resolve({ ok: false, late: true, reason: `no answer within ${limitMs} ms` });
-      }, limitMs);
-    });
-    const outcome = await Promise.race([call, limit]);
-    clearTimeout(timer);
-    return outcome;
+    const outcome = await waitAtMost(call, limitMs);
+    if (outcome !== 'late') return outcome;
+    late = true;
+    return { ok: false, reason: `no answer within ${limitMs} ms` };
   }
 
   function call<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
@@ -79,7 +75,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
 }
 
 /** macOS and Windows: one call each; a refusal is not asked for again until the person does something. */
-function systemKeychain({ api, service, timeLimitMs, log }: KeychainOptions): Keychain {
+function systemKeychain({ api = keytar, service, timeLimitMs, log }: KeychainOptions): Keychain {
   const { call, isWaiting } = createTurns(timeLimitMs);
   let refused = false;
   return {
@@ -109,7 +105,7 @@ function systemKeychain({ api, service, timeLimitMs, log }: KeychainOptions): Ke
  * answers. `findCredentials` alone asks the Secret Service and nothing else, and never prompts: it goes first, and it
  * reads back what was written.
  */
-function secretServiceKeychain({ api, service, timeLimitMs, log }: KeychainOptions): Keychain {
+function secretServiceKeychain({ api = keytar, service, timeLimitMs, log }: KeychainOptions): Keychain {
   const { call, isWaiting } = createTurns(timeLimitMs);
 
   async function find(account: string): Promise<KeychainAnswer> {

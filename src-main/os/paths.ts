@@ -7,6 +7,8 @@ export type Paths = {
   workspacesFolder: string;
   /** Throws for an id that is not one of ours, so that no id leads out of the folder. */
   workspaceFolder(workspaceId: string): string;
+  /** The sealed secrets of the workspace in that folder. */
+  secretsFile(workspaceFolder: string): string;
   rendererFolder: string;
   preloadFile: string;
   deskFile: string;
@@ -37,6 +39,7 @@ export function createPaths({ userData, appFolder, packaged, packagedResources }
       if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(workspaceId)) throw new Error('not the id of a workspace');
       return join(workspacesFolder, workspaceId);
     },
+    secretsFile: (workspaceFolder) => join(workspaceFolder, 'secrets.json'),
     rendererFolder: join(out, 'renderer'),
     preloadFile: join(out, 'preload', 'preload.cjs'),
     deskFile: join(out, 'main', 'desk.js'),

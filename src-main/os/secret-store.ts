@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { Keychain, KeychainTrouble } from './keychain.ts';
+import { createQueue } from './one-at-a-time.ts';
 import { openSecret, readSecretsFile, type SealedSecrets, sealSecret, writeSecretsFile } from './secrets-file.ts';
 
 /** The secrets of one workspace: in its file when the keychain is open, else in memory for this run. */
@@ -150,13 +151,4 @@ function openAll(options: SecretStoreOptions, key: Buffer, secrets: SealedSecret
     values.set(name, value);
   }
   return values;
-}
-
-function createQueue() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }

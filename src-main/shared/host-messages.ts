@@ -1,5 +1,6 @@
 import type { SecretName, SecretPlace, SecretState } from './domain/secret.ts';
 import type { Workspace } from './domain/workspace.ts';
+import type { ErrorCode } from './errors.ts';
 import type { ShellNotice } from './events.ts';
 
 /** How the demo depot's desk reaches its simulator: address and credentials of this run, held in memory only. */
@@ -46,7 +47,7 @@ export type ToDesk =
   /** Comes with a MessagePort for the window. */
   | { kind: 'window-port' }
   | { kind: 'answer'; id: number; ok: true; value: unknown }
-  | { kind: 'answer'; id: number; ok: false; message: string }
+  | { kind: 'answer'; id: number; ok: false; code: ErrorCode; message: string }
   | { kind: 'network'; online: boolean }
   | { kind: 'wake' }
   | { kind: 'close' };

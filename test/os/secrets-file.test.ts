@@ -10,12 +10,9 @@ const key = randomBytes(32);
 
 it('opens what it sealed, whatever the text', () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
-      (text) => {
-        expect(openSecret(key, 'depot/knox.privateKey', sealSecret(key, 'depot/knox.privateKey', text))).toBe(text);
-      },
-    ),
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(openSecret(key, 'depot/knox.privateKey', sealSecret(key, 'depot/knox.privateKey', text))).toBe(text);
+    }),
   );
 });
 

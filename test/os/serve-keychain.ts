@@ -5,7 +5,6 @@ import type { Step } from './keyring-session.ts';
 import { serveSteps } from './serve-steps.ts';
 
 const keychain = createKeychain({
-  api: keytar,
   platform: process.platform,
   service: 'Muster tests',
   timeLimitMs: 3000,

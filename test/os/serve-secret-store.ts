@@ -1,5 +1,4 @@
 // Runs in a session of its own: a secret store over the real keychain, step by step.
-import keytar from 'keytar/keytar.js';
 import { createKeychain } from '../../src-main/os/keychain.ts';
 import { createSecretStore } from '../../src-main/os/secret-store.ts';
 import type { Step } from './keyring-session.ts';
@@ -8,7 +7,6 @@ import { serveSteps } from './serve-steps.ts';
 const [, , file = '', steps = '[]'] = process.argv;
 const log = () => undefined;
 const keychain = createKeychain({
-  api: keytar,
   platform: process.platform,
   service: 'Muster tests',
   timeLimitMs: 3000,

@@ -1,0 +1,58 @@
+import type { DeskOpening } from '#shared/host-messages.ts';
+import type { WritableDb } from './db/sql.ts';
+import { createSyncLoop, type SyncLoop } from './features/sync/sync-loop.ts';
+import { createHeldSecrets } from './held-secrets.ts';
+import { filesOverHost, type HostLink, secretsOverHost } from './host-link.ts';
+import { createRemoteFactory } from './remote/remote-factory.ts';
+import type { Clock, Services } from './services.ts';
+
+/** What the services of one desk are made from. */
+export type ServicesParts = {
+  opening: DeskOpening;
+  db: WritableDb;
+  clock: Clock;
+  link: HostLink;
+  publish: Services['publish'];
+  log: Services['log'];
+  /** Hears of every secret that passes. */
+  learn(value: string): void;
+};
+
+/** The one Services object of a desk, and the sync loop behind it, which does not run yet. */
+export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
+  const { opening, db, clock, link, publish, log, learn } = parts;
+  const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
+  for (const value of Object.values(demo?.secrets ?? {})) learn(value);
+  const secrets = demo ? createHeldSecrets(demo.secrets) : secretsOverHost(link, learn);
+  const random = Math.random;
+  const services: Services = {
+    db,
+    workspace,
+    folder,
+    demo,
+    remote: createRemoteFactory({
+      ...{ secrets, clock, random, log, resourcesFolder, workspaceFolder: folder },
+      // Servers on this machine have no neighbours to be considerate of.
+      ...(demo ? { requestsPerSecond: 0 } : {}),
+    }),
+    // The loop is made from the services and the services reach the loop: these look it up when they are called.
+    sync: {
+      start: (full) => loop.start(full),
+      cancel: () => loop.cancel(),
+      workOffline: (offline) => loop.workOffline(offline),
+      status: () => loop.status(),
+    },
+    nudge: (reason) => loop.nudge(reason),
+    jobs: new Map(),
+    secrets,
+    files: filesOverHost(link),
+    clock,
+    publish,
+    log,
+    appVersion,
+    osUser,
+    random,
+  };
+  const loop = createSyncLoop(services);
+  return { services, loop };
+}

@@ -1,0 +1,14 @@
+import { resolve } from 'node:path';
+import { app, protocol } from 'electron';
+import { ownScheme } from './protocol.ts';
+import { startApp } from './start-app.ts';
+
+// Order matters: the sandbox and the scheme are set before the app is ready, the folder before the lock, which lies in it.
+// Chromium has no sandbox for root, and with this call it would not even start: pages stay in theirs all the same.
+if (process.getuid?.() !== 0) app.enableSandbox();
+protocol.registerSchemesAsPrivileged([ownScheme]);
+if (process.env.MUSTER_USER_DATA) app.setPath('userData', resolve(process.env.MUSTER_USER_DATA));
+
+// Not awaited: the app is ready only after this module has run.
+if (app.requestSingleInstanceLock()) app.whenReady().then(startApp, (error: unknown) => app.emit('error', error));
+else app.quit();

@@ -1,0 +1,62 @@
+import type { CommandOutput, ParsedInput, ShellCommandName } from '#shared/contract.ts';
+import type { Preferences, ShellState } from '#shared/domain/workspace.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Language } from './menu.ts';
+import type { Dialogs } from './os/dialogs.ts';
+import type { Settings } from './os/settings.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** The shell's answer to each of its commands. */
+export type ShellHandlers = {
+  [Name in ShellCommandName]: (input: ParsedInput<Name>) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
+};
+
+/** What the commands act on. */
+export type ShellCommandParts = {
+  settings: Settings;
+  workspaces: Workspaces;
+  dialogs: Dialogs;
+  machine: Pick<ShellState, 'appVersion' | 'platform' | 'systemLanguage'>;
+  language(): Language;
+  /** Theme and language of window and menu follow what the person chose. */
+  applyPreferences(preferences: Preferences): void;
+  showInFolder(path: string): void;
+  copyText(text: string): void;
+};
+
+/** The handlers of every `shell.*` command. */
+export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
+  const { settings, workspaces, dialogs, language } = parts;
+  return {
+    'shell.getState': () => ({
+      ...parts.machine,
+      preferences: settings.preferences(),
+      workspaces: settings.workspaces(),
+      workspace: workspaces.current(),
+    }),
+    'shell.setPreferences': (change) => {
+      const preferences = settings.setPreferences(change);
+      parts.applyPreferences(preferences);
+      return preferences;
+    },
+    'shell.createWorkspace': ({ name }) => workspaces.create(name),
+    'shell.openDemoDepot': () => workspaces.openDemo(),
+    'shell.openWorkspace': ({ workspaceId }) => workspaces.open(workspaceId),
+    'shell.closeWorkspace': async () => {
+      await workspaces.close();
+      return null;
+    },
+    'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
+    'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
+    'shell.showFile': ({ file }) => {
+      const path = dialogs.resolve(file);
+      if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
+      parts.showInFolder(path);
+      return null;
+    },
+    'shell.copyText': ({ text }) => {
+      parts.copyText(text);
+      return null;
+    },
+  };
+}

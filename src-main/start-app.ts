@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import {
+  app,
+  clipboard,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  type MessagePortMain,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { answerCommand } from '#shared/answer-command.ts';
+import { shellContract } from '#shared/contract.ts';
+import type { FromDesk, SimulatorReady, ToDesk } from '#shared/host-messages.ts';
+import { channels } from './channels.ts';
+import { createDeskHost, type DeskHost } from './desk-host.ts';
+import { type ForkedProcess, holdProcess } from './fork-process.ts';
+import { createMachineParts, type MachineParts } from './machine-parts.ts';
+import { createMainWindow, type MainWindow } from './main-window.ts';
+import { type Language, menuTemplate } from './menu.ts';
+import { createFileHandler } from './protocol.ts';
+import { createShellListener } from './shell-channel.ts';
+import { createShellHandlers } from './shell-commands.ts';
+import { simulatorArguments, startSimulator } from './simulator-host.ts';
+import { guardContents, guardSession } from './window-guards.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
+
+type Running = { machine: MachineParts; window: MainWindow; deskHost: DeskHost; workspaces: Workspaces };
+
+const networkLookMs = 3000;
+
+/** Builds the shell and opens the window; called once, when Electron is ready. */
+export function startApp(): void {
+  const window = createMainWindow({ machine: () => machine, loaded: () => deskHost.attachWindow() });
+  const machine = createMachineParts(window.current);
+  const deskHost = startDeskHost(machine, window);
+  const workspaces = startWorkspaces(machine, window, deskHost);
+  const running: Running = { machine, window, deskHost, workspaces };
+  guardEverything(machine);
+  serveCommands(running);
+  applyPreferences(running);
+  watchSystem(running);
+  endInOrder(running);
+  openFirstWorkspace(running);
+  window.open();
+}
+
+function startDeskHost(machine: MachineParts, window: MainWindow): DeskHost {
+  return createDeskHost<MessagePortMain>({
+    fork: () => fork<FromDesk, ToDesk>(machine, { file: machine.paths.deskFile, args: [], name: 'Muster desk' }),
+    createChannel() {
+      const { port1, port2 } = new MessageChannelMain();
+      return { forWindow: port1, forDesk: port2 };
+    },
+    sendPort: window.sendPort,
+    notify: window.notify,
+    log: machine.log.write,
+    attention: (waiting) => app.setBadgeCount(waiting),
+    isOnline: () => net.isOnline(),
+    now: () => performance.now(),
+  });
+}
+
+type Fork = { file: string; args: string[]; name: string };
+
+function fork<Incoming, Outgoing>(
+  { log }: MachineParts,
+  { file, args, name }: Fork,
+): ForkedProcess<Incoming, Outgoing> {
+  const child = utilityProcess.fork(file, args, { serviceName: name, stdio: ['ignore', 'pipe', 'pipe'] });
+  return holdProcess(child, (text) => log.write('warn', `${name}: ${text}`));
+}
+
+function startWorkspaces(machine: MachineParts, window: MainWindow, deskHost: DeskHost): Workspaces {
+  const { MUSTER_DEMO_DEVICES: devices, MUSTER_DEMO_SEED: seed, MUSTER_DEMO_SWITCHES: switches } = process.env;
+  const { paths, settings, log, answersFor } = machine;
+  return createWorkspaces({
+    settings,
+    paths,
+    deskHost,
+    answersFor,
+    startSimulator(folder) {
+      const args = simulatorArguments(folder, { devices, seed, switches });
+      const name = 'Muster simulator';
+      return startSimulator(() =>
+        fork<SimulatorReady, { kind: 'close' }>(machine, { file: paths.simulatorFile, args, name }),
+      );
+    },
+    notify: window.notify,
+    log: log.write,
+    newId: () => `ws-${randomUUID().slice(0, 8)}`,
+    appVersion: app.getVersion(),
+    osUser: userInfo().username,
+  });
+}
+
+function guardEverything({ paths }: MachineParts): void {
+  protocol.handle('app', createFileHandler(paths.rendererFolder));
+  guardSession(session.defaultSession);
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, (address) => void shell.openExternal(address));
+  });
+}
+
+/** The first language the person's system names; a system without any says "C". */
+function systemLanguage(): string {
+  return app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2}/i.test(tag)) ?? app.getLocale();
+}
+
+function language({ machine }: Running): Language {
+  const chosen = machine.settings.preferences().language;
+  if (chosen !== 'system') return chosen;
+  return /^fr\b/i.test(systemLanguage()) ? 'fr' : 'en';
+}
+
+function serveCommands(running: Running): void {
+  const { machine, workspaces } = running;
+  const handlers = createShellHandlers({
+    settings: machine.settings,
+    workspaces,
+    dialogs: machine.dialogs,
+    machine: { appVersion: app.getVersion(), platform: process.platform, systemLanguage: systemLanguage() },
+    language: () => language(running),
+    applyPreferences: () => applyPreferences(running),
+    showInFolder: (path) => shell.showItemInFolder(path),
+    copyText: (text) => clipboard.writeText(text),
+  });
+  const table = {
+    specs: shellContract,
+    handlers,
+    translate: (error: unknown) => error,
+    report: machine.log.report,
+    redact: machine.redact,
+  };
+  const listener = createShellListener((command, input) => answerCommand(table, command, input));
+  ipcMain.handle(channels.command, listener);
+}
+
+function applyPreferences(running: Running): void {
+  nativeTheme.themeSource = running.machine.settings.preferences().theme;
+  const template = menuTemplate({
+    platform: process.platform,
+    language: language(running),
+    developing: !app.isPackaged,
+    about: () => app.showAboutPanel(),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function watchSystem({ machine, window, deskHost }: Running): void {
+  app.setAboutPanelOptions({
+    applicationName: 'Muster',
+    applicationVersion: app.getVersion(),
+    iconPath: machine.paths.iconFile,
+  });
+  app.on('second-instance', () => window.focus());
+  powerMonitor.on('resume', () => deskHost.tell({ kind: 'wake' }));
+  let online = net.isOnline();
+  setInterval(() => {
+    if (online === net.isOnline()) return;
+    online = !online;
+    deskHost.tell({ kind: 'network', online });
+  }, networkLookMs);
+  process.on('uncaughtException', (error) => machine.log.report('main', error));
+  process.on('unhandledRejection', (reason) => machine.log.report('main', reason));
+}
+
+/** The desk closes its files before the app ends; the window is gone at once, so that nobody waits for it. */
+function endInOrder({ machine, window, workspaces }: Running): void {
+  let ended = false;
+  let _ending: Promise<void> | null = null;
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    window.current()?.hide();
+    _ending ??= workspaces.stop().then(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+  app.on('will-quit', () => {
+    // A keychain that is still waiting for the person would hold up the process for as long as it waits.
+    if (machine.keychain.isWaiting()) process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+function openFirstWorkspace({ machine, workspaces }: Running): void {
+  const opening = process.env.MUSTER_OPEN_DEMO === '1' ? workspaces.openDemo() : workspaces.reopenLast();
+  opening.catch((error: unknown) => machine.log.report('opening the workspace', error));
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+/** Muster as it runs: the built app in the real Electron, with a user data folder of its own. */
+export type LaunchedMuster = {
+  app: ElectronApplication;
+  window: Page;
+  userDataDir: string;
+  /** Quits the app as a person would; a folder made by `launchMuster` goes with it. */
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  /** Kept after the run; without it the run has a folder that is thrown away. */
+  userDataDir?: string;
+  env?: Record<string, string>;
+  args?: string[];
+  /** A packaged app in place of the built one. */
+  executablePath?: string;
+};
+
+const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const launchLimitMs = 30_000;
+
+/** The Electron binary of this checkout. */
+export function electronBinary(): string {
+  const folder = join(projectRoot, 'node_modules', 'electron');
+  return join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
+}
+
+/** Command-line switches before the app's own; as root Chromium has no sandbox to offer. */
+export function electronArguments(executablePath?: string): string[] {
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return executablePath === undefined ? [...sandbox, projectRoot] : sandbox;
+}
+
+/** Environment of the app: this one's, with its own folder. */
+export function electronEnv(userDataDir: string, env: Record<string, string> = {}): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _dropped, ...inherited } = process.env;
+  return { ...(inherited as Record<string, string>), MUSTER_USER_DATA: userDataDir, ...env };
+}
+
+/** Starts the built app and waits for the first page of its window. */
+export async function launchMuster(options: LaunchOptions = {}): Promise<LaunchedMuster> {
+  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'muster-e2e-'));
+  const app = await _electron.launch({
+    executablePath: options.executablePath ?? electronBinary(),
+    args: [...electronArguments(options.executablePath), ...(options.args ?? [])],
+    env: electronEnv(userDataDir, options.env),
+    cwd: projectRoot,
+    timeout: launchLimitMs,
+  });
+  const window = await app.firstWindow();
+  await window.waitForLoadState('domcontentloaded');
+  return {
+    app,
+    window,
+    userDataDir,
+    async close() {
+      await app.close();
+      if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
