@@ -12,6 +12,20 @@ export const teal = [
   '#053d3a',
 ] as const;
 
+/** Red, for what is refused or failed and for buttons that destroy. */
+export const red = [
+  '#fdf0ef',
+  '#fbe0dd',
+  '#f5bdb8',
+  '#ee958d',
+  '#e56e64',
+  '#d94c41',
+  '#c8382f',
+  '#b3241c',
+  '#8f1b15',
+  '#6d130f',
+] as const;
+
 /** Neutrals of the light theme, slightly cool, light to dark. */
 export const coolGray = [
   '#f6f8f9',

@@ -6,10 +6,12 @@ import {
   Input,
   Menu,
   Modal,
+  Notification,
   Popover,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
-import { coolDark, coolGray, darkPalette, lightPalette, type Palette, paletteVariables, teal } from './palette.ts';
+import { coolDark, coolGray, darkPalette, lightPalette, type Palette, paletteVariables, red, teal } from './palette.ts';
 
 /** Text face and identifier face, both bundled. */
 export const TEXT_FACE = "'Inter Variable', 'Noto Sans', system-ui, sans-serif";
@@ -46,9 +48,14 @@ const controls = {
       description: { '--input-description-size': '12px' },
     }),
   }),
+  SegmentedControl: SegmentedControl.extend({
+    defaultProps: { withItemsBorders: false, transitionDuration: 120 },
+    vars: () => ({ root: { '--sc-font-size': '13px', '--sc-padding': '4px 10px' } }),
+  }),
 };
 
 const overlays = {
+  Notification: Notification.extend({ defaultProps: { withBorder: true } }),
   Menu: Menu.extend({ defaultProps: { shadow: 'xs', transitionProps: QUICK, offset: 4 } }),
   Popover: Popover.extend({ defaultProps: { shadow: 'xs', transitionProps: QUICK, offset: 4 } }),
   Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: QUICK, withArrow: false } }),
@@ -66,7 +73,7 @@ const overlays = {
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal: [...teal], gray: [...coolGray], dark: [...coolDark] },
+  colors: { teal: [...teal], red: [...red], gray: [...coolGray], dark: [...coolDark] },
   fontFamily: TEXT_FACE,
   fontFamilyMonospace: MONO_FACE,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -102,6 +109,7 @@ function schemeVariables(palette: Palette): Record<string, string> {
     '--mantine-color-anchor': surfaces.accent,
     '--mantine-color-error': states.failed.ink,
     '--mantine-color-default': surfaces.raised,
+    '--mantine-color-disabled': surfaces.hover,
     '--mantine-color-default-color': surfaces.text,
     '--mantine-color-default-hover': surfaces.hover,
     '--mantine-color-default-border': surfaces.line,

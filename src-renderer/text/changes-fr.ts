@@ -46,7 +46,7 @@ export const changesFr: Wording<typeof changesEn> = {
   collapse: 'Masquer les appareils de cette modification',
   device: 'Appareil',
   was: 'Avant',
-  seenNow: 'Vu maintenant sur le serveur',
+  seenNow: 'Vu sur le serveur',
   willBe: 'Sera',
   outcome: 'État',
   reason: 'Motif',
@@ -54,23 +54,23 @@ export const changesFr: Wording<typeof changesEn> = {
   targets_one: '{{count, number}} appareil',
   targets_many: '{{count, number}} d’appareils',
   targets_other: '{{count, number}} appareils',
-  undo: 'Annuler l’action',
+  undo: 'Annuler',
   undoneTakenBack: 'La modification a été reprise avant son envoi.',
   undoneReversed: 'Une nouvelle modification remet les appareils en place.',
   keepMine: 'Garder la mienne',
   takeTheirs: 'Prendre la leur',
   decide_conflict_one:
-    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. «  Garder la mienne » l’envoie vers {{profile}}, «  Prendre la leur » le laisse où il est maintenant.',
+    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » l’envoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
   decide_conflict_many:
-    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. «  Garder la mienne » les envoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_conflict_other:
-    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. «  Garder la mienne » les envoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les envoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_one:
-    '{{count, number}} appareil n’est pas arrivé. «  Garder la mienne » le renvoie vers {{profile}}, «  Prendre la leur » le laisse où il est maintenant.',
+    '{{count, number}} appareil n’est pas arrivé. « Garder la mienne » le renvoie vers {{profile}}, « Prendre la leur » le laisse où il est maintenant.',
   decide_held_many:
-    '{{count, number}} d’appareils ne sont pas arrivés. «  Garder la mienne » les renvoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
-    '{{count, number}} appareils ne sont pas arrivés. «  Garder la mienne » les renvoie vers {{profile}}, «  Prendre la leur » les laisse où ils sont maintenant.',
+    '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   settledMine_one: '{{count, number}} appareil sera renvoyé.',
   settledMine_many: '{{count, number}} d’appareils seront renvoyés.',
   settledMine_other: '{{count, number}} appareils seront renvoyés.',

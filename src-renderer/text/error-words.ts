@@ -4,12 +4,23 @@ import type { ErrorEnvelope } from '#shared/errors.ts';
 /** An error as a person reads it: what happened, what to do, and facts to quote to support. */
 export type ErrorWords = { what: string; next: string; reference: string };
 
-/** The facts of an error on one line, for a support ticket: our code, the server's words, the place in the log. */
+/** The facts of an error on one line, for a support ticket: the server's words, our code, the place in the log. */
 export function referenceOf(error: ErrorEnvelope): string {
-  const facts = Object.entries(error.details)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name} ${String(value)}`);
-  return [error.code, ...facts, ...(error.logId ? [`log ${error.logId}`] : [])].join(' · ');
+  const { samsungCode, samsungMessage, httpStatus, errorId, sent, retryAfterMs, ...others } = error.details;
+  const samsung = [samsungCode, samsungMessage].filter(isFact).join(' ');
+  const facts = [
+    samsung === '' ? null : `Samsung ${samsung}`,
+    isFact(httpStatus) ? `HTTP ${httpStatus}` : null,
+    isFact(errorId) ? `errorId ${errorId}` : null,
+    error.code,
+    ...Object.entries(others).map(([name, value]) => (isFact(value) ? `${name} ${value}` : null)),
+    error.logId ? `log ${error.logId}` : null,
+  ];
+  return facts.filter((fact) => fact !== null).join(' · ');
+}
+
+function isFact(value: unknown): value is string | number | boolean {
+  return value !== null && value !== undefined && value !== '';
 }
 
 /** The sentences of an error in the window's language. */

@@ -5,7 +5,7 @@ export const integrationEn = {
   connectIntro:
     'Muster reads your devices and profiles and then works without a network. Until you move a device, nothing at Samsung is changed.',
   demoNotice:
-    'The demo depot is connected to its simulator by itself, so there is nothing to fill in here. Test connection works.',
+    'The demo depot is connected to its simulator by itself; there is nothing to fill in. You can test the connection.',
   sections: { name: 'Integration', server: 'Samsung’s server', credentials: 'Credentials', ivanti: 'Ivanti server' },
   name: 'Integration Name',
   nameHint: 'As it should appear in Muster, for example the customer or the country.',

@@ -8,7 +8,7 @@ export const integrationFr: Wording<typeof integrationEn> = {
   connectIntro:
     'Muster lit vos appareils et vos profils, puis travaille sans réseau. Tant que vous ne déplacez aucun appareil, rien ne change chez Samsung.',
   demoNotice:
-    'Le dépôt de démonstration se connecte de lui-même à son simulateur ; il n’y a rien à remplir ici. Le test de connexion fonctionne.',
+    'Le dépôt de démonstration se connecte de lui-même à son simulateur ; il n’y a rien à remplir. Vous pouvez tester la connexion.',
   sections: {
     name: 'Intégration',
     server: 'Serveur de Samsung',

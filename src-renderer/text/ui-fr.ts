@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts';
 export const uiFr: Wording<typeof uiEn> = {
   cancel: 'Annuler',
   close: 'Fermer',
-  undo: 'Annuler l’action',
+  undo: 'Annuler',
   undoFailed: 'Cette action n’a pas pu être annulée',
   tryAgain: 'Réessayer',
   copyReference: 'Copier la référence',

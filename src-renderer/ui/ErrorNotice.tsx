@@ -47,9 +47,7 @@ export function ErrorReference({ text }: { text: string }) {
   const { t } = useText();
   return (
     <div className={classes.reference}>
-      <span className={classes.facts} title={text}>
-        {text}
-      </span>
+      <span className={classes.facts}>{text}</span>
       <CopyButton text={text} label={t('ui.copyReference')} />
     </div>
   );

@@ -67,25 +67,26 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
   );
 }
 
-/** Why a change has not got further, when it tries again, and what to quote to support. */
+/** What to quote to support, beside the sentence it belongs to. */
+function referenceOf(change: ChangeSummary): string {
+  return change.errorId ? `${change.errorCode} · errorId ${change.errorId}` : (change.errorCode ?? '');
+}
+
+/** Why a change has not got further, and when it tries again. */
 function ChangeNote({ change }: { change: ChangeSummary }) {
   const { t } = useText();
   const tries = useTries(change);
-  const { errorCode, errorId } = change;
+  const { errorCode } = change;
   const over = change.state === 'done' || change.state === 'undone' || change.state === 'skipped';
-  const decision = decisionOf(change.outcomes);
-  const code = errorCode && isErrorCode(errorCode) && !over && decision?.kind !== 'conflict' ? errorCode : null;
-  const sentence = code
-    ? decision
-      ? t(`errors.${code}.what`)
-      : `${t(`errors.${code}.what`)} ${t(`errors.${code}.next`)}`
-    : '';
-  const words = [sentence, tries].filter((part) => part !== '').join(' ');
+  if (over || decisionOf(change.outcomes)) return null;
+  const code = errorCode && isErrorCode(errorCode) ? errorCode : null;
+  const sentences = code ? [t(`errors.${code}.what`), t(`errors.${code}.next`), tries] : [tries];
+  const words = sentences.filter((sentence) => sentence !== '').join(' ');
   if (words === '') return null;
   return (
     <div className={classes.note} data-selectable>
       <span>{words}</span>
-      {code ? <NoteReference text={errorId ? `${code} · errorId ${errorId}` : code} /> : null}
+      {code ? <NoteReference text={referenceOf(change)} /> : null}
     </div>
   );
 }
@@ -115,11 +116,15 @@ function DecisionBar({ change }: { change: ChangeSummary }) {
   const settle = useSettleChange();
   const decision = decisionOf(change.outcomes);
   if (!decision) return null;
+  const { errorCode } = change;
+  const code = decision.kind === 'held' && errorCode && isErrorCode(errorCode) ? errorCode : null;
   return (
     <div className={classes.decision} data-kind={decision.kind}>
-      <span className={classes.question}>
+      <div className={classes.question}>
+        {code ? `${t(`errors.${code}.what`)} ` : null}
         {t(`changes.decide_${decision.kind}`, { count: decision.devices, profile: change.profileName })}
-      </span>
+        {code ? <NoteReference text={referenceOf(change)} /> : null}
+      </div>
       <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change.changeId, 'mine')}>
         {t('changes.keepMine')}
       </Button>

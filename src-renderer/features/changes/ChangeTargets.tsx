@@ -50,15 +50,16 @@ function TargetRow({ target, willBe }: { target: ChangeTargetRow; willBe: string
   const { t } = useText();
   const { errorCode } = target;
   const reason = errorCode && isErrorCode(errorCode) ? t(`errors.${errorCode}.what`) : (errorCode ?? '');
-  const moved = target.seenProfileName !== target.baseProfileName;
   return (
     <tr>
       <td>
         <Identifier groups={groupImei(target.label).split(' ')} />
       </td>
-      <td>{target.baseProfileName ?? <None />}</td>
-      <td data-moved={moved || undefined}>{target.seenProfileName ?? <None />}</td>
-      <td>{willBe}</td>
+      <td title={target.baseProfileName ?? undefined}>{target.baseProfileName ?? <None />}</td>
+      <td data-moved={target.state === 'conflict' || undefined} title={target.seenProfileName ?? undefined}>
+        {target.seenProfileName ?? <None />}
+      </td>
+      <td title={willBe}>{willBe}</td>
       <td>
         <StatusDot {...changeSigns[target.state]} label={t(`changes.states.${target.state}`)} />
       </td>

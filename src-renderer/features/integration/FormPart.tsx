@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import classes from './IntegrationForm.module.css';
 import type { IntegrationForm, MissingField } from './integration-form.ts';
 
@@ -10,12 +10,15 @@ export type FieldProps = {
   disabled: boolean;
 };
 
-/** A group of fields under its name. */
+/** A group of fields beside its name. */
 export function FormPart({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <fieldset className={classes.part}>
-      <legend className={classes.legend}>{title}</legend>
-      {children}
-    </fieldset>
+    <section className={classes.part} aria-labelledby={id}>
+      <h2 id={id} className={classes.partTitle}>
+        {title}
+      </h2>
+      <div className={classes.fields}>{children}</div>
+    </section>
   );
 }

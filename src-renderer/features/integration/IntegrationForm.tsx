@@ -8,6 +8,7 @@ import { useNotify } from '../../ui/use-notify.tsx';
 import { ConnectionSteps } from './ConnectionSteps.tsx';
 import { CredentialsFields } from './CredentialsFields.tsx';
 import { type FieldProps, FormPart } from './FormPart.tsx';
+import { IntegrationFacts } from './IntegrationFacts.tsx';
 import classes from './IntegrationForm.module.css';
 import { useConnect, useTestConnection } from './integration-commands.ts';
 import {
@@ -40,7 +41,7 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
     form,
     set: (change) => setForm((old) => ({ ...old, ...change })),
     errors: useFieldErrors(shown ? missing : []),
-    disabled: demo,
+    disabled: connect.isPending,
   };
   const whenComplete = (act: () => void) => {
     setShown(true);
@@ -60,7 +61,7 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
   return (
     <form className={classes.form} onSubmit={onConnect} noValidate>
       {demo ? <p className={classes.demo}>{t('integration.demoNotice')}</p> : null}
-      <Fields fields={fields} view={view} />
+      {demo ? <IntegrationFacts view={view} /> : <Fields fields={fields} view={view} />}
       <SecretNotice state={view.secretState} />
       {connect.error ? <ErrorNotice error={envelopeOf(connect.error)} /> : null}
       {test.error ? <ErrorNotice error={envelopeOf(test.error)} /> : null}

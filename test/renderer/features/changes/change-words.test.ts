@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { type ChangeState, type ChangeSummary, changeStates, noOutcomes } from '#shared/domain/queued-change.ts';
+import {
+  canUndo,
+  changeSigns,
+  changeTitle,
+  decisionOf,
+  outcomeShares,
+} from '../../../../src-renderer/features/changes/change-words.ts';
+import { createI18n } from '../../../../src-renderer/text/i18n.ts';
+
+const outcomes = (counts: Partial<Record<ChangeState, number>>) => ({ ...noOutcomes(), ...counts });
+
+function change(devices: number, profileId: ProfileId, profileName: string): ChangeSummary {
+  return {
+    changeId: 'c1',
+    intent: { kind: 'move', profileId },
+    profileName,
+    devices,
+    state: 'waiting',
+    outcomes: outcomes({ waiting: devices }),
+    attempts: 0,
+    createdAt: '2026-11-22T12:00:00Z',
+    notBefore: null,
+    errorCode: null,
+    errorId: null,
+  };
+}
+
+describe('what a change does, in words', () => {
+  const couriers = change(1200, 'p1' as ProfileId, 'Couriers FR');
+  const out = change(1, DEFAULT_PROFILE_ID, 'Samsung KME Default Profile');
+
+  it('names the number and the profile', () => {
+    expect(changeTitle(createI18n('en-GB').t, couriers)).toBe('Move 1,200 devices to Couriers FR');
+    expect(changeTitle(createI18n('fr').t, couriers)).toBe('Déplacer 1\u202f200 appareils vers Couriers FR');
+  });
+
+  it('calls a move to the Default Profile by its own name', () => {
+    expect(changeTitle(createI18n('en').t, out)).toBe('Unassign 1 device');
+    expect(changeTitle(createI18n('fr').t, out)).toBe('Désassigner 1 appareil');
+  });
+});
+
+describe('the outcomes bar', () => {
+  it('shows what is over first, what waits next and what needs the person last, and adds up to one', () => {
+    const shares = outcomeShares(outcomes({ conflict: 1, waiting: 4, done: 5 }));
+    expect(shares.map(({ state }) => state)).toEqual(['done', 'waiting', 'conflict']);
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('knows a place for every state', () => {
+    for (const state of changeStates) expect(outcomeShares(outcomes({ [state]: 1 }))).toHaveLength(1);
+  });
+
+  it('is empty for a change without devices', () => {
+    expect(outcomeShares(noOutcomes())).toEqual([]);
+  });
+});
+
+describe('what a change asks of the person', () => {
+  it.each([
+    [{ waiting: 3, done: 2 }, null],
+    [
+      { done: 37, conflict: 3 },
+      { kind: 'conflict', devices: 3 },
+    ],
+    [
+      { refused: 2, parked: 1 },
+      { kind: 'held', devices: 3 },
+    ],
+    [
+      { refused: 2, conflict: 1 },
+      { kind: 'held', devices: 3 },
+    ],
+  ] as const)('%j asks %j', (counts, decision) => {
+    expect(decisionOf(outcomes(counts))).toEqual(decision);
+  });
+
+  it('offers Undo only where something waits or was carried out', () => {
+    expect(canUndo(outcomes({ waiting: 1 }))).toBe(true);
+    expect(canUndo(outcomes({ done: 1, refused: 1 }))).toBe(true);
+    expect(canUndo(outcomes({ undone: 5 }))).toBe(false);
+    expect(canUndo(outcomes({ sending: 5 }))).toBe(false);
+  });
+});
+
+describe('the signs of states', () => {
+  it('never tell two states apart by colour alone', () => {
+    const shapes = changeStates.map((state) => changeSigns[state].shape);
+    expect(new Set(shapes).size).toBe(changeStates.length);
+  });
+});

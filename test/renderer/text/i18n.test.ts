@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { createI18n } from '../../../src-renderer/text/i18n.ts';
+
+describe('counted sentences', () => {
+  it.each([
+    ['en-GB', 1, '1 device waiting'],
+    ['en-GB', 12_345, '12,345 devices waiting'],
+    ['fr', 1, '1 appareil en attente'],
+    ['fr', 0, '0 appareil en attente'],
+    ['fr', 12_345, '12\u202f345 appareils en attente'],
+    ['fr', 1_000_000, '1\u202f000\u202f000 d’appareils en attente'],
+  ])('in %s, %d reads “%s”', (locale, count, sentence) => {
+    expect(createI18n(locale).t('sync.waiting', { count })).toBe(sentence);
+  });
+
+  it('follow a change of language', async () => {
+    const i18n = createI18n('en-GB');
+    await i18n.changeLanguage('fr');
+    expect(i18n.t('shell.rail.devices')).toBe('Appareils');
+  });
+
+  it('do not escape names: a profile called “A & B” stays that', () => {
+    expect(createI18n('en').t('changes.move', { count: 2, profile: 'A & B' })).toBe('Move 2 devices to A & B');
+  });
+});
