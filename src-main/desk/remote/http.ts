@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { type Deadlines, startDeadlines, usualDeadlines, type Watch } from './deadlines.ts';
 import { networkError } from './network-error.ts';
+import { createSendOnce } from './send-once.ts';
 import { isSafeProtocol } from './server-address.ts';
 
 /** One request. No secret belongs in `url`: addresses end up in logs. */
@@ -111,5 +112,6 @@ async function chooseFetch(): Promise<Fetch> {
   // Electron started as plain Node has the version but no process type, and no `net`.
   if (process.versions.electron === undefined || !('type' in process)) return (url, init) => fetch(url, init);
   const { net } = await import('electron');
-  return (url, init) => net.fetch(url, init);
+  const sendOnce = createSendOnce((options) => net.request(options));
+  return (url, init) => (init.method === 'GET' ? net.fetch(url, init) : sendOnce(url, init));
 }
