@@ -1,16 +1,11 @@
+import type { MusterBridge } from '#shared/bridge.ts';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract.ts';
 import { AppError, type ErrorEnvelope } from '#shared/errors.ts';
 import type { EventName, Events } from '#shared/events.ts';
 
-/** What the preload puts on the window: commands in, events out, nothing else. */
-type Bridge = {
-  run(command: string, input: unknown): Promise<{ ok: true; value: unknown } | { ok: false; error: ErrorEnvelope }>;
-  on(event: string, listener: (payload: unknown) => void): () => void;
-};
-
 declare global {
   interface Window {
-    readonly muster: Bridge;
+    readonly muster: MusterBridge;
   }
 }
 

@@ -15,6 +15,7 @@ import { AppearanceSettings } from './features/shell/AppearanceSettings.tsx';
 import { DeskBar } from './features/shell/DeskBar.tsx';
 import { DeskFailed } from './features/shell/DeskFailed.tsx';
 import { Frame } from './features/shell/Frame.tsx';
+import { Opening } from './features/shell/Opening.tsx';
 import { Rail, type RailMark } from './features/shell/Rail.tsx';
 import { SettingsPage } from './features/shell/SettingsPage.tsx';
 import { TopBar } from './features/shell/TopBar.tsx';
@@ -70,7 +71,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
-  if (connected === undefined) return null;
+  if (connected === undefined) return <Opening />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
   if (place.page === 'settings') {
     return (

@@ -6,6 +6,7 @@ export const syncEn = {
   notConnected: 'Not connected',
   state: 'Connection: {{state}}',
   synced: 'synced {{ago}}',
+  syncedNow: 'synced just now',
   neverSynced: 'not synced yet',
   onlineText: 'Samsung’s servers can be reached. Changes are sent as you make them.',
   offlineText: 'No network. Go on working; your changes are kept and sent when it is back.',

@@ -9,6 +9,7 @@ export const syncFr: Wording<typeof syncEn> = {
   notConnected: 'Non connecté',
   state: 'Connexion : {{state}}',
   synced: 'synchronisé {{ago}}',
+  syncedNow: 'synchronisé à l’instant',
   neverSynced: 'pas encore synchronisé',
   onlineText: 'Les serveurs de Samsung sont joignables. Vos modifications partent au fur et à mesure.',
   offlineText: 'Pas de réseau. Continuez à travailler ; vos modifications sont conservées et partiront à son retour.',

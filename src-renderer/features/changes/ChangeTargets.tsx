@@ -20,10 +20,11 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
   if (query.error) return <ErrorNotice error={envelopeOf(query.error)} onRetry={() => void query.refetch()} />;
   const targets = query.data?.targets ?? [];
   const total = query.data?.total ?? change.devices;
+  const reasons = targets.some((target) => target.errorCode !== null);
   return (
     <div className={classes.targets}>
       <div className={classes.scroller}>
-        <table className={classes.table}>
+        <table className={classes.table} data-reasons={reasons || undefined}>
           <thead>
             <tr>
               <th scope="col">{t('changes.device')}</th>
@@ -31,12 +32,12 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
               <th scope="col">{t('changes.seenNow')}</th>
               <th scope="col">{t('changes.willBe')}</th>
               <th scope="col">{t('changes.outcome')}</th>
-              <th scope="col">{t('changes.reason')}</th>
+              {reasons ? <th scope="col">{t('changes.reason')}</th> : null}
             </tr>
           </thead>
           <tbody>
             {targets.map((target) => (
-              <TargetRow key={target.deviceId} target={target} willBe={change.profileName} />
+              <TargetRow key={target.deviceId} target={target} willBe={change.profileName} reasons={reasons} />
             ))}
           </tbody>
         </table>
@@ -46,10 +47,10 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
   );
 }
 
-function TargetRow({ target, willBe }: { target: ChangeTargetRow; willBe: string }) {
+type TargetRowProps = { target: ChangeTargetRow; willBe: string; reasons: boolean };
+
+function TargetRow({ target, willBe, reasons }: TargetRowProps) {
   const { t } = useText();
-  const { errorCode } = target;
-  const reason = errorCode && isErrorCode(errorCode) ? t(`errors.${errorCode}.what`) : (errorCode ?? '');
   return (
     <tr>
       <td>
@@ -63,11 +64,19 @@ function TargetRow({ target, willBe }: { target: ChangeTargetRow; willBe: string
       <td>
         <StatusDot {...changeSigns[target.state]} label={t(`changes.states.${target.state}`)} />
       </td>
-      <td className={classes.reason} data-selectable>
-        {reason}
-        {target.errorId ? <div className={classes.errorId}>errorId {target.errorId}</div> : null}
-      </td>
+      {reasons ? <Reason target={target} /> : null}
     </tr>
+  );
+}
+
+function Reason({ target }: { target: ChangeTargetRow }) {
+  const { t } = useText();
+  const { errorCode, errorId } = target;
+  return (
+    <td className={classes.reason} data-selectable>
+      {errorCode && isErrorCode(errorCode) ? t(`errors.${errorCode}.what`) : errorCode}
+      {errorId ? <div className={classes.errorId}>errorId {errorId}</div> : null}
+    </td>
   );
 }
 

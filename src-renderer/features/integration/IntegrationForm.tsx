@@ -62,7 +62,7 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
     <form className={classes.form} onSubmit={onConnect} noValidate>
       {demo ? <p className={classes.demo}>{t('integration.demoNotice')}</p> : null}
       {demo ? <IntegrationFacts view={view} /> : <Fields fields={fields} view={view} />}
-      <SecretNotice state={view.secretState} />
+      {demo ? null : <SecretNotice state={view.secretState} />}
       {connect.error ? <ErrorNotice error={envelopeOf(connect.error)} /> : null}
       {test.error ? <ErrorNotice error={envelopeOf(test.error)} /> : null}
       {test.data ? <ConnectionSteps report={test.data} /> : null}

@@ -8,6 +8,8 @@ import classes from './ConnectionMenu.module.css';
 import { type ConnectionState, connectionState } from './connection-words.ts';
 import { useStartSync, useWorkOffline } from './sync-commands.ts';
 
+const JUST_NOW_MS = 30_000;
+
 /** How the connection stands and when the last sync was; opens the choices. */
 export function ConnectionMenu({ status }: { status: SyncStatus }) {
   const { t } = useText();
@@ -46,9 +48,11 @@ function LastSync({ status }: { status: SyncStatus }) {
   const { t, format } = useText();
   const now = useNow();
   if (!status.connected) return null;
-  const words = status.lastSyncedAt
-    ? t('sync.synced', { ago: format.ago(status.lastSyncedAt, now) })
-    : t('sync.neverSynced');
+  const words = !status.lastSyncedAt
+    ? t('sync.neverSynced')
+    : now.getTime() - Date.parse(status.lastSyncedAt) < JUST_NOW_MS
+      ? t('sync.syncedNow')
+      : t('sync.synced', { ago: format.ago(status.lastSyncedAt, now) });
   return <span className={classes.last}>{words}</span>;
 }
 
