@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { shellContract } from '#shared/contract.ts';
+import { createDialogs } from '../../src-main/os/dialogs.ts';
+import { openSettings } from '../../src-main/os/settings.ts';
+import { createShellHandlers } from '../../src-main/shell-commands.ts';
+import type { Workspaces } from '../../src-main/workspaces.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'muster-commands-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const lyon = { id: 'ws-1', name: 'Lyon', kind: 'tenant' } as const;
+let called: unknown[] = [];
+beforeEach(() => {
+  called = [];
+});
+
+function handlers() {
+  const workspaces: Workspaces = {
+    current: () => lyon,
+    create: async (name) => ({ ...lyon, name }),
+    open: async (id) => ({ ...lyon, id }),
+    openDemo: async () => ({ id: 'demo', name: 'Demo depot', kind: 'demo' }),
+    reopenLast: async () => undefined,
+    close: async () => void called.push('closed'),
+    stop: async () => undefined,
+  };
+  return createShellHandlers({
+    settings: openSettings(mkdtempSync(join(home, 's-')), home, () => undefined),
+    workspaces,
+    dialogs: createDialogs({
+      showOpen: async () => ({ canceled: false, filePaths: ['/media/stick/keys.json'] }),
+      showSave: async () => ({ canceled: true, filePath: '' }),
+      startFolder: () => home,
+    }),
+    machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
+    language: () => 'fr',
+    applyPreferences: (preferences) => void called.push(preferences),
+    showInFolder: (path) => void called.push(path),
+    copyText: (text) => void called.push(text),
+  });
+}
+
+describe('commands of the shell', () => {
+  it('are all answered', () => {
+    expect(Object.keys(handlers()).sort()).toEqual(Object.keys(shellContract).sort());
+  });
+
+  it('tell how the shell stands, with nothing secret in it', async () => {
+    expect(await handlers()['shell.getState']({})).toEqual({
+      appVersion: '1.0.0',
+      platform: 'linux',
+      systemLanguage: 'fr-FR',
+      preferences: { language: 'system', theme: 'system', window: {} },
+      workspaces: [],
+      workspace: lyon,
+    });
+  });
+
+  it('apply what was chosen at once', async () => {
+    const after = await handlers()['shell.setPreferences']({ theme: 'dark' });
+    expect(after.theme).toBe('dark');
+    expect(called).toEqual([after]);
+  });
+
+  it('show a file in its folder by its ticket, and no other', async () => {
+    const shell = handlers();
+    const chosen = await shell['shell.chooseOpenFile']({ purpose: 'keys-file' });
+    await shell['shell.showFile']({ file: chosen?.file ?? '' });
+    expect(called).toEqual(['/media/stick/keys.json']);
+    expect(() => shell['shell.showFile']({ file: '/etc/passwd' })).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
+  });
+
+  it('answer nothing when a dialog was closed', async () => {
+    expect(await handlers()['shell.chooseSaveFile']({ purpose: 'csv', suggestedName: 'x.csv' })).toBeNull();
+  });
+
+  it('open, make and close workspaces, and copy text', async () => {
+    const shell = handlers();
+    expect(await shell['shell.createWorkspace']({ name: 'Leeds' })).toMatchObject({ name: 'Leeds' });
+    expect(await shell['shell.openWorkspace']({ workspaceId: 'ws-9' })).toMatchObject({ id: 'ws-9' });
+    expect(await shell['shell.openDemoDepot']({})).toMatchObject({ kind: 'demo' });
+    expect(await shell['shell.closeWorkspace']({})).toBeNull();
+    await shell['shell.copyText']({ text: '353227410022505' });
+    expect(called).toEqual(['closed', '353227410022505']);
+  });
+});
