@@ -1,8 +1,12 @@
+import { createIsoWriter } from './iso-time.ts';
+
 /** A JSON object of a server, before its fields are understood. */
 export type RawRecord = Readonly<Record<string, unknown>>;
 
 /** Names a field may have; the first one that holds something counts. */
 export type FieldNames = readonly string[];
+
+const isoText = createIsoWriter();
 
 /** The first value that is there; undefined when every name is missing or null. */
 export function pick(record: RawRecord, names: FieldNames): unknown {
@@ -33,7 +37,7 @@ export function readTime(record: RawRecord, names: FieldNames): string | null {
   const at = typeof value === 'number' ? value : typeof value === 'string' ? readMoment(value.trim()) : Number.NaN;
   // Milliseconds of any date after 1973 have twelve digits or more; seconds have ten.
   const ms = at > 0 && at < 1e11 ? at * 1000 : at;
-  return ms > 0 && ms < 8.64e15 ? new Date(ms).toISOString() : null;
+  return ms > 0 && ms < 8.64e15 ? isoText(ms) : null;
 }
 
 /** Texts of a list, or the parts of one text between commas, joined by ", ". */
