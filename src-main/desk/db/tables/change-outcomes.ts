@@ -42,17 +42,16 @@ export function clearVerdicts(db: WritableDb): void {
  */
 export function applyVerdicts(db: WritableDb, change: ChangeKey, at: string): OutcomeStep[] {
   return transaction(db, () => {
-    const { sequence } = change;
     prepared(
       db,
-      `DELETE FROM temp.verdicts WHERE NOT EXISTS (
-         SELECT 1 FROM temp.unfinished u WHERE u.device_id = verdicts.device_id AND u.sequence = ?)`,
-    ).run(sequence);
+      `UPDATE temp.verdicts SET was = (
+         SELECT u.state FROM temp.unfinished u WHERE u.device_id = verdicts.device_id AND u.sequence = ?)`,
+    ).run(change.sequence);
+    prepared(db, 'DELETE FROM temp.verdicts WHERE was IS NULL').run();
     const steps = prepared<OutcomeStep>(
       db,
-      `SELECT u.state AS was, v.state AS becomes, count(*) AS devices
-       FROM temp.verdicts v JOIN temp.unfinished u ON u.device_id = v.device_id AND u.sequence = ? GROUP BY 1, 2`,
-    ).all(sequence);
+      'SELECT was, state AS becomes, count(*) AS devices FROM temp.verdicts GROUP BY 1, 2',
+    ).all();
     if (steps.length === 0) return steps;
     const crowded = hasRows(db, 'overlay_below');
     if (crowded) supersedeOlder(db, change, at);
@@ -82,10 +81,9 @@ function storeOutcomes(db: WritableDb, changeId: string, at: string): void {
 function supersedeOlder(db: WritableDb, change: ChangeKey, at: string): void {
   const parameters = { sequence: change.sequence, reverses: change.reverses };
   const older = `FROM temp.verdicts v
-    JOIN temp.unfinished u ON u.device_id = v.device_id AND u.sequence = @sequence AND u.state = 'waiting'
-    JOIN temp.overlay_below b ON b.device_id = v.device_id AND b.sequence < @sequence
+    CROSS JOIN temp.overlay_below b ON b.device_id = v.device_id AND b.sequence < @sequence
       AND (b.state = 'waiting' OR (b.live = 0 AND b.change_id IS @reverses))
-    WHERE v.state NOT IN ('waiting', 'undone')`;
+    WHERE v.was = 'waiting' AND v.state NOT IN ('waiting', 'undone')`;
   const counts = prepared<{ changeId: string; was: ChangeState; devices: number }>(
     db,
     `SELECT b.change_id AS changeId, b.state AS was, count(*) AS devices ${older} GROUP BY 1, 2`,
@@ -106,14 +104,14 @@ function supersedeOlder(db: WritableDb, change: ChangeKey, at: string): void {
 /** Once a change is done the server stands where it wanted: newer changes to the same devices start from there. */
 function rebaseNewer(db: WritableDb, change: ChangeKey, at: string): void {
   const { sequence, profileId } = change;
-  const newer = `FROM temp.verdicts v JOIN temp.unfinished u ON u.device_id = v.device_id
-    WHERE v.state = 'done' AND u.sequence > @sequence AND u.state = 'waiting'`;
-  prepared(
-    db,
-    `INSERT OR REPLACE INTO main.change_outcomes (change_id, device_id, state, error_code, error_id, seen_profile_id, at)
-     SELECT u.change_id, u.device_id, 'waiting', NULL, NULL, @profileId, @at ${newer}`,
-  ).run({ sequence, profileId, at });
   for (const table of ['overlay', 'overlay_below']) {
+    prepared(
+      db,
+      `INSERT OR REPLACE INTO main.change_outcomes (change_id, device_id, state, error_code, error_id, seen_profile_id, at)
+       SELECT u.change_id, u.device_id, 'waiting', NULL, NULL, @profileId, @at
+       FROM temp.verdicts v CROSS JOIN temp.${table} u ON u.device_id = v.device_id
+       WHERE v.state = 'done' AND +u.sequence > @sequence AND u.state = 'waiting'`,
+    ).run({ sequence, profileId, at });
     prepared(
       db,
       `UPDATE temp.${table} SET base_profile_id = @profileId

@@ -1,26 +1,36 @@
-import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { type ChangeTargetRow, heldStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import type { ChangeKey } from './changes.ts';
+import { findProfile } from './profiles.ts';
 
 const held = `(${heldStates.map((state) => `'${state}'`).join(', ')})`;
 
-const nameOf = (profileId: string): string =>
-  `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}',
-     coalesce((SELECT p.name FROM cache.profiles p WHERE p.profile_id = ${profileId}), ${profileId}))`;
+// `g.key` names the group of devices with one base: reading the base itself there would parse the list for each device.
+const targets = "main.changes c CROSS JOIN json_each(c.targets) g CROSS JOIN json_each(g.value, '$[1]') t";
+const theirOutcome = 'main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value';
 
-const targets = `main.changes c CROSS JOIN json_each(c.targets) g CROSS JOIN json_each(g.value, '$[1]') t
-  LEFT JOIN main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value`;
+type Window = { changeId: string; first: number; count: number };
+type TargetRow = Omit<ChangeTargetRow, 'baseProfileName' | 'seenProfileName'> & {
+  baseKey: number;
+  seenProfileId: ProfileId | null;
+};
 
 /**
  * A window of a change's devices, those that need the person first: was (when the change was made), seen (on the server;
  * of a conflict: what it is about), and where each stands.
  */
-export function readTargetWindow(
-  db: ReadableDb,
-  window: { changeId: string; first: number; count: number },
-): ChangeTargetRow[] {
-  const { changeId, first, count } = window;
+export function readTargetWindow(db: ReadableDb, window: Window): ChangeTargetRow[] {
+  const bases = readBases(db, window.changeId);
+  const nameOf = profileNames(db);
+  return readRows(db, window).map(({ baseKey, seenProfileId, ...row }) => ({
+    ...row,
+    baseProfileName: nameOf(bases.get(baseKey) ?? null),
+    seenProfileName: nameOf(seenProfileId),
+  }));
+}
+
+function readRows(db: ReadableDb, { changeId, first, count }: Window): TargetRow[] {
   const heldCount =
     prepared<number>(
       db,
@@ -33,25 +43,40 @@ export function readTargetWindow(
   return rows.concat(readPart(db, 'NOT IN', rest));
 }
 
-function readPart(
-  db: ReadableDb,
-  which: 'IN' | 'NOT IN',
-  window: { changeId: string; first: number; count: number },
-): ChangeTargetRow[] {
-  return prepared<ChangeTargetRow>(
+function readPart(db: ReadableDb, which: 'IN' | 'NOT IN', window: Window): TargetRow[] {
+  return prepared<TargetRow>(
     db,
-    `SELECT w.device_id AS deviceId, coalesce(d.imei, d.serial, w.device_id) AS label,
-       ${nameOf('w.base')} AS baseProfileName,
-       iif(w.state = 'conflict', ${nameOf('w.seen')}, ${nameOf('d.profile_id')}) AS seenProfileName,
-       w.state, w.error_code AS errorCode, w.error_id AS errorId
+    `SELECT w.device_id AS deviceId, coalesce(d.imei, d.serial, w.device_id) AS label, w.base_key AS baseKey,
+       iif(w.state = 'conflict', w.seen, d.profile_id) AS seenProfileId, w.state, w.error_code AS errorCode,
+       w.error_id AS errorId
      FROM (
-       SELECT t.value AS device_id, g.value ->> '$[0]' AS base, s.seen_profile_id AS seen,
-         coalesce(s.state, 'waiting') AS state, s.error_code, s.error_id
-       FROM ${targets} WHERE c.change_id = @changeId AND coalesce(s.state, 'waiting') ${which} ${held}
+       SELECT t.value AS device_id, g.key AS base_key, s.seen_profile_id AS seen, coalesce(s.state, 'waiting') AS state,
+         s.error_code, s.error_id
+       FROM ${targets} LEFT JOIN ${theirOutcome}
+       WHERE c.change_id = @changeId AND coalesce(s.state, 'waiting') ${which} ${held}
        LIMIT @count OFFSET @first
      ) w
      LEFT JOIN cache.devices d ON d.device_id = w.device_id`,
   ).all(window);
+}
+
+function readBases(db: ReadableDb, changeId: string): Map<number, ProfileId | null> {
+  const rows = prepared<[number, ProfileId | null]>(
+    db,
+    `SELECT g.key, g.value ->> '$[0]' FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.change_id = ?`,
+    'arrays',
+  ).all(changeId);
+  return new Map(rows);
+}
+
+function profileNames(db: ReadableDb): (profileId: ProfileId | null) => string | null {
+  const known = new Map<ProfileId, string>();
+  return (profileId) => {
+    if (profileId === null) return null;
+    const name = known.get(profileId) ?? findProfile(db, profileId)?.name ?? profileId;
+    known.set(profileId, name);
+    return name;
+  };
 }
 
 /**
@@ -62,7 +87,11 @@ export function pickReversible(db: WritableDb, change: ChangeKey & { createdAt: 
   prepared(db, 'DELETE FROM temp.picked').run();
   prepared(
     db,
-    `INSERT INTO temp.picked (device_id, base_profile_id)
+    `WITH bases AS MATERIALIZED (
+       SELECT g.key AS base_key, g.value ->> '$[0]' AS base
+       FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.change_id = @changeId
+     )
+     INSERT INTO temp.picked (device_id, base_profile_id)
      SELECT device_id, back FROM (
        SELECT s.device_id, coalesce(
          (SELECT iif(e.state = 'skipped', x.intent ->> '$.profileId', NULL)
@@ -70,8 +99,8 @@ export function pickReversible(db: WritableDb, change: ChangeKey & { createdAt: 
           WHERE e.device_id = s.device_id AND x.sequence < c.sequence AND (e.state = 'done'
             OR (e.state = 'skipped' AND e.error_code = 'superseded' AND e.at >= @createdAt))
           ORDER BY x.sequence DESC LIMIT 1),
-         s.seen_profile_id, g.value ->> '$[0]') AS back
-       FROM ${targets}
+         s.seen_profile_id, (SELECT base FROM bases WHERE base_key = g.key)) AS back
+       FROM ${targets} CROSS JOIN ${theirOutcome}
        WHERE c.change_id = @changeId AND s.state IN ('sending', 'unconfirmed', 'done', 'parked')
      ) WHERE back <> @profileId
        AND (back = '${DEFAULT_PROFILE_ID}' OR back IN (SELECT profile_id FROM cache.profiles))`,

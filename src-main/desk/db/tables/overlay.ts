@@ -1,5 +1,5 @@
 import { heldStates, liveStates } from '#shared/domain/queued-change.ts';
-import type { ReadableDb, WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 
 const columns = `
   device_id TEXT NOT NULL,
@@ -38,7 +38,8 @@ export function createOverlay(db: WritableDb): void {
       state TEXT NOT NULL,
       error_code TEXT,
       error_id TEXT,
-      seen_profile_id TEXT
+      seen_profile_id TEXT,
+      was TEXT
     ) STRICT, WITHOUT ROWID;
     -- the devices of a change about to be queued (tables/picked-devices.ts, db/queue-change.ts)
     CREATE TABLE temp.picked (
@@ -59,27 +60,51 @@ export function rebuildOverlay(db: WritableDb): void {
   for (const sequence of sequences) layOver(db, sequence);
 }
 
+type Group = { changeId: string; profileId: string; base: string | null; deviceIds: string };
+
 /** Lays the unfinished devices of a change over what older changes want. No newer change may lie there yet. */
 export function layOver(db: WritableDb, sequence: number): void {
-  const targets = `
-    main.changes c
-    CROSS JOIN json_each(c.targets) g
-    CROSS JOIN json_each(g.value, '$[1]') t
-    LEFT JOIN main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value`;
-  const unfinished = `c.sequence = @sequence AND coalesce(s.state, 'waiting') IN ${unfinishedStatesSql}`;
-  if (hasRows(db, 'overlay')) {
-    db.prepare(
-      `INSERT INTO temp.overlay_below SELECT o.* FROM ${targets} CROSS JOIN temp.overlay o ON o.device_id = t.value
-       WHERE ${unfinished}`,
-    ).run({ sequence });
+  // Group by group: SQLite would read the whole list again for each device to find the profile beside it.
+  const groups = prepared<Group>(
+    db,
+    `SELECT c.change_id AS changeId, c.intent ->> '$.profileId' AS profileId, g.value ->> '$[0]' AS base,
+       g.value -> '$[1]' AS deviceIds
+     FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.sequence = ?`,
+  ).all(sequence);
+  for (const group of groups) layGroup(db, sequence, group);
+}
+
+function layGroup(db: WritableDb, sequence: number, group: Group): void {
+  const { changeId, deviceIds } = group;
+  const begun = prepared(db, 'SELECT 1 FROM main.change_outcomes WHERE change_id = ? LIMIT 1').get(changeId);
+  if (!begun) {
+    cover(db, 'json_each(@deviceIds) t', { deviceIds });
+    prepared(
+      db,
+      `INSERT OR REPLACE INTO temp.overlay
+       SELECT value, 1, @profileId, @changeId, 'waiting', @sequence, @base FROM json_each(@deviceIds)`,
+    ).run({ ...group, sequence });
+    return;
   }
+  const targets = `json_each(@deviceIds) t
+    LEFT JOIN main.change_outcomes s ON s.change_id = @changeId AND s.device_id = t.value
+    CROSS JOIN (SELECT 1) u ON coalesce(s.state, 'waiting') IN ${unfinishedStatesSql}`;
   const live = `coalesce(s.state, 'waiting') IN ${liveStatesSql}`;
-  db.prepare(
+  cover(db, targets, { deviceIds, changeId });
+  prepared(
+    db,
     `INSERT OR REPLACE INTO temp.overlay
-     SELECT t.value, ${live}, iif(${live}, c.intent ->> '$.profileId', NULL), c.change_id, coalesce(s.state, 'waiting'),
-       c.sequence, coalesce(s.seen_profile_id, g.value ->> '$[0]')
-     FROM ${targets} WHERE ${unfinished}`,
-  ).run({ sequence });
+     SELECT t.value, ${live}, iif(${live}, @profileId, NULL), @changeId, coalesce(s.state, 'waiting'), @sequence,
+       coalesce(s.seen_profile_id, @base)
+     FROM ${targets}`,
+  ).run({ ...group, sequence });
+}
+
+/** What older changes want of these devices lies below from now on. */
+function cover(db: WritableDb, targets: string, parameters: Partial<Group>): void {
+  if (!hasRows(db, 'overlay')) return;
+  const sql = `INSERT INTO temp.overlay_below SELECT o.* FROM ${targets} CROSS JOIN temp.overlay o ON o.device_id = t.value`;
+  prepared(db, sql).run(parameters);
 }
 
 /** Makes the overlay say what `temp.verdicts` says of a change's devices; finished ones uncover what lay below. */
@@ -87,14 +112,16 @@ export function relayVerdicts(db: WritableDb, change: { sequence: number; profil
   const parameters = { sequence: change.sequence, profileId: change.profileId };
   const covered = hasRows(db, 'overlay_below');
   for (const table of covered ? ['overlay', 'overlay_below'] : ['overlay']) {
-    db.prepare(
+    prepared(
+      db,
       `INSERT OR REPLACE INTO temp.${table}
        SELECT o.device_id, v.state IN ${liveStatesSql}, iif(v.state IN ${liveStatesSql}, @profileId, NULL), o.change_id,
          v.state, o.sequence, coalesce(v.seen_profile_id, o.base_profile_id)
        FROM temp.verdicts v CROSS JOIN temp.${table} o ON o.device_id = v.device_id AND +o.sequence = @sequence
        WHERE v.state IN ${unfinishedStatesSql}`,
     ).run(parameters);
-    db.prepare(
+    prepared(
+      db,
       `DELETE FROM temp.${table} WHERE +sequence = @sequence
        AND device_id IN (SELECT device_id FROM temp.verdicts WHERE state NOT IN ${unfinishedStatesSql})`,
     ).run({ sequence: change.sequence });
@@ -104,16 +131,18 @@ export function relayVerdicts(db: WritableDb, change: { sequence: number; profil
 
 /** Whether a temporary table holds anything at all. */
 export function hasRows(db: ReadableDb, table: 'overlay' | 'overlay_below' | 'verdicts' | 'picked'): boolean {
-  return db.prepare(`SELECT 1 FROM temp.${table} LIMIT 1`).get() !== undefined;
+  return prepared(db, `SELECT 1 FROM temp.${table} LIMIT 1`).get() !== undefined;
 }
 
 function uncover(db: WritableDb): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO temp.overlay SELECT b.* FROM temp.verdicts v CROSS JOIN temp.overlay_below b ON b.device_id = v.device_id
      WHERE NOT EXISTS (SELECT 1 FROM temp.overlay o WHERE o.device_id = v.device_id)
        AND b.sequence = (SELECT max(x.sequence) FROM temp.overlay_below x WHERE x.device_id = v.device_id)`,
   ).run();
-  db.prepare(
+  prepared(
+    db,
     `DELETE FROM temp.overlay_below WHERE device_id IN (SELECT device_id FROM temp.verdicts)
        AND sequence = (SELECT o.sequence FROM temp.overlay o WHERE o.device_id = overlay_below.device_id)`,
   ).run();

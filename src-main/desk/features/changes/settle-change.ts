@@ -23,7 +23,7 @@ export function settleChange(
     clearVerdicts(db);
     prepared(
       db,
-      `INSERT INTO temp.verdicts SELECT device_id, ?, NULL, NULL, NULL FROM temp.unfinished WHERE sequence = ? AND live = 0`,
+      `INSERT INTO temp.verdicts (device_id, state) SELECT device_id, ? FROM temp.unfinished WHERE sequence = ? AND live = 0`,
     ).run(decision === 'mine' ? 'waiting' : 'skipped', change.sequence);
     const steps = applyVerdicts(db, change, at);
     const settled = steps.reduce((sum, step) => sum + step.devices, 0);

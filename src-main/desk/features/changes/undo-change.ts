@@ -37,7 +37,7 @@ function takeBack(services: Services, change: ChangeRow): number {
   clearVerdicts(db);
   prepared(
     db,
-    `INSERT INTO temp.verdicts SELECT device_id, 'undone', NULL, NULL, NULL FROM temp.unfinished
+    `INSERT INTO temp.verdicts (device_id, state) SELECT device_id, 'undone' FROM temp.unfinished
      WHERE sequence = ? AND state IN ('waiting', 'refused', 'conflict')`,
   ).run(change.sequence);
   const steps = applyVerdicts(db, change, at);
@@ -50,6 +50,7 @@ function takeBack(services: Services, change: ChangeRow): number {
 
 function reverseSent(services: Services, change: ChangeRow): string[] {
   const { db } = services;
+  if (sentDevices(change) === 0) return [];
   pickReversible(db, change);
   const homes = new Map(readPickedBases(db).map((profileId) => [profileId, readPickedOf(services, profileId)]));
   return [...homes].map(([profileId, deviceIds]) => {
@@ -75,9 +76,13 @@ function readPickedOf({ db }: Services, profileId: ProfileId): string {
   return prepared<string>(db, sql, 'first-cells').get(profileId) ?? '[]';
 }
 
-function nothingToUndo({ changeId, outcomes }: ChangeRow): AppError {
-  const sent = outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked > 0;
-  return sent
+function sentDevices({ outcomes }: ChangeRow): number {
+  return outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked;
+}
+
+function nothingToUndo(change: ChangeRow): AppError {
+  const { changeId } = change;
+  return sentDevices(change) > 0
     ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
     : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
 }

@@ -18,7 +18,7 @@ export const MOST_ATTEMPTS = 5;
 const SLICE = 5_000;
 
 const judgeSent = `
-  INSERT INTO temp.verdicts (device_id, state, error_code, error_id, seen_profile_id)
+  INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT s.device_id,
     CASE
       WHEN d.device_id IS NULL THEN iif(s.state = 'unconfirmed', 'refused', 'same')
@@ -27,7 +27,7 @@ const judgeSent = `
       WHEN s.state = 'conflict' AND d.profile_id IS NOT s.base_profile_id AND d.profile_id IS NOT NULL THEN 'conflict'
       ELSE 'same'
     END,
-    NULL, NULL, d.profile_id
+    d.profile_id
   FROM (
     SELECT device_id, state, base_profile_id FROM temp.unfinished
     WHERE sequence = @sequence AND state IN ('unconfirmed', 'conflict', 'parked') AND device_id > @after
@@ -103,8 +103,8 @@ function takeBackLost(run: SyncRun, change: ChangeRow): void {
     clearVerdicts(db);
     prepared(
       db,
-      `INSERT INTO temp.verdicts (device_id, state, error_code, error_id, seen_profile_id)
-       SELECT device_id, @state, error_code, error_id, NULL FROM main.change_outcomes
+      `INSERT INTO temp.verdicts (device_id, state, error_code, error_id)
+       SELECT device_id, @state, error_code, error_id FROM main.change_outcomes
        WHERE change_id = @changeId AND state = 'unconfirmed' AND error_code IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM cache.devices d
            WHERE d.device_id = change_outcomes.device_id AND d.state = 'assigning')`,
@@ -128,9 +128,10 @@ function parkUnseen(run: SyncRun, change: ChangeRow): void {
   if (unseen.length === 0) return;
   transaction(db, () => {
     clearVerdicts(db);
-    prepared(db, "INSERT INTO temp.verdicts SELECT value, 'parked', 'not_confirmed', NULL, NULL FROM json_each(?)").run(
-      JSON.stringify(unseen),
-    );
+    prepared(
+      db,
+      "INSERT INTO temp.verdicts (device_id, state, error_code) SELECT value, 'parked', 'not_confirmed' FROM json_each(?)",
+    ).run(JSON.stringify(unseen));
     applyVerdicts(db, change, clock.now().toISOString());
   });
   run.announce(['changes', 'devices', 'profiles']);
@@ -144,7 +145,8 @@ export function doubtInterrupted(db: WritableDb, at: string): void {
       clearVerdicts(db);
       prepared(
         db,
-        `INSERT INTO temp.verdicts SELECT device_id, 'unconfirmed', 'desk_gone', NULL, NULL FROM main.change_outcomes
+        `INSERT INTO temp.verdicts (device_id, state, error_code)
+         SELECT device_id, 'unconfirmed', 'desk_gone' FROM main.change_outcomes
          WHERE change_id = ? AND state = 'sending'`,
       ).run(change.changeId);
       applyVerdicts(db, change, at);

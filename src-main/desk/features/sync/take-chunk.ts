@@ -8,7 +8,7 @@ import { liveStatesSql } from '../../db/tables/overlay.ts';
 export type Chunk = { deviceIds: DeviceId[]; looked: number; last: string };
 
 const judgeWaiting = `
-  INSERT INTO temp.verdicts (device_id, state, error_code, error_id, seen_profile_id)
+  INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT w.device_id,
     CASE
       WHEN EXISTS (SELECT 1 FROM temp.unfinished n
@@ -21,7 +21,7 @@ const judgeWaiting = `
       WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
       ELSE 'sending'
     END,
-    NULL, NULL, d.profile_id
+    d.profile_id
   FROM (
     SELECT device_id, base_profile_id FROM temp.unfinished
     WHERE sequence = @sequence AND state = 'waiting' AND device_id > @after ORDER BY device_id LIMIT @size
