@@ -95,10 +95,10 @@ function rankOf(key: string, column: DeviceColumn): string {
   return sortKey(key);
 }
 
-/** A text as people sort it: without regard to case and accents, the exact text deciding between equals. */
+/** A text as people sort it: without regard to case and accents, the accents deciding between equals. */
 export function sortKey(text: string): string {
   if (text === '') return '';
-  return `${text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()}\u0000${text}`;
+  return `${text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()}\u0000${text.toLowerCase()}`;
 }
 
 /** By the name of the profile a device will be in once the waiting changes are carried out. */
