@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract.ts';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
@@ -132,7 +132,9 @@ export function useRemembered<Value extends z.core.util.JSONType>(
 ): [Value, (next: Value) => void] {
   const client = useQueryClient();
   const state = useCommand('shell.getState', {}, NO_TABLES).data;
-  const stored = schema.safeParse(state?.preferences.window[key]);
+  const raw = state?.preferences.window[key];
+  // Parsing makes a new object each time: what has not changed must stay the same for those who compare.
+  const stored = useMemo(() => schema.safeParse(raw), [schema, raw]);
   const remember = useCallback(
     (next: Value) => {
       const stateKey = commandKey('shell.getState', {}, NO_TABLES);

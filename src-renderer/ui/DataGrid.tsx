@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useId } from 'react';
 import classes from './DataGrid.module.css';
-import { DataGridBody } from './DataGridBody.tsx';
+import { DataGridBody, type DragRow } from './DataGridBody.tsx';
 import { DataGridHeader } from './DataGridHeader.tsx';
 import { HEADER_HEIGHT, ROW_HEIGHT, type RowRange, reachableRows } from './fixed-rows.ts';
 import { columnsWidth, columnTracks, type GridColumn, type GridSort } from './grid-columns.ts';
@@ -33,11 +33,12 @@ type DataGridProps<Row> = {
   reveal: Reveal | null;
   onIntent: (intent: GridIntent) => void;
   onDrawn: (drawn: RowRange) => void;
-  /** Makes a row draggable; the answer takes that back. */
-  dragRow?: (element: HTMLElement, index: number) => () => void;
+  dragRow: DragRow | undefined;
   /** Shown instead of rows when there are none. */
   empty: ReactNode;
   footer: (inView: RowRange) => ReactNode;
+  /** Stands beside the rows, above the footer. */
+  aside?: ReactNode;
 };
 
 function rowOf(event: MouseEvent): { row: number; tick: boolean } | null {
@@ -82,41 +83,44 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   return (
     <div className={classes.frame}>
-      <div
-        ref={scroller}
-        className={classes.scroller}
-        style={{ '--tracks': columnTracks(columns), '--width': `${columnsWidth(columns)}px` } as CSSProperties}
-        onScroll={onScroll}
-      >
-        <table
-          ref={props.focus}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern is itself shown on a table
-          role="grid"
-          className={classes.table}
-          style={{ height: HEADER_HEIGHT + total * ROW_HEIGHT }}
-          aria-label={props.words.grid}
-          aria-rowcount={rows.total + 1}
-          aria-multiselectable
-          aria-busy={rows.busy}
-          aria-activedescendant={activeIsDrawn ? `${gridId}-${active}` : undefined}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onDoubleClick={onDoubleClick}
+      <div className={classes.middle}>
+        <div
+          ref={scroller}
+          className={classes.scroller}
+          style={{ '--tracks': columnTracks(columns), '--width': `${columnsWidth(columns)}px` } as CSSProperties}
+          onScroll={onScroll}
         >
-          <DataGridHeader {...props} share={selection.share} scroller={scroller} />
-          <DataGridBody
-            gridId={gridId}
-            columns={columns}
-            rows={rows}
-            drawn={drawn}
-            active={active}
-            isSelected={selection.has}
-            onDrawn={props.onDrawn}
-            dragRow={props.dragRow}
-          />
-        </table>
-        {rows.total === 0 ? <div className={classes.empty}>{props.empty}</div> : null}
+          <table
+            ref={props.focus}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern is itself shown on a table
+            role="grid"
+            className={classes.table}
+            style={{ height: HEADER_HEIGHT + total * ROW_HEIGHT }}
+            aria-label={props.words.grid}
+            aria-rowcount={rows.total + 1}
+            aria-multiselectable
+            aria-busy={rows.busy}
+            aria-activedescendant={activeIsDrawn ? `${gridId}-${active}` : undefined}
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            onDoubleClick={onDoubleClick}
+          >
+            <DataGridHeader {...props} share={selection.share} scroller={scroller} />
+            <DataGridBody
+              gridId={gridId}
+              columns={columns}
+              rows={rows}
+              drawn={drawn}
+              active={active}
+              isSelected={selection.has}
+              onDrawn={props.onDrawn}
+              dragRow={props.dragRow}
+            />
+          </table>
+          {rows.total === 0 ? <div className={classes.empty}>{props.empty}</div> : null}
+        </div>
+        {props.aside}
       </div>
       {props.footer(inView)}
     </div>

@@ -4,6 +4,9 @@ import { HEADER_HEIGHT, ROW_HEIGHT, type RowRange } from './fixed-rows.ts';
 import type { GridColumn } from './grid-columns.ts';
 import { TickBox } from './TickBox.tsx';
 
+/** Makes a row draggable (its number is in `data-row`); the answer takes that back. */
+export type DragRow = (element: HTMLElement) => () => void;
+
 type RowProps<Row> = {
   id: string;
   index: number;
@@ -11,21 +14,16 @@ type RowProps<Row> = {
   columns: readonly GridColumn<Row>[];
   selected: boolean;
   active: boolean;
-  dragRow: ((element: HTMLElement, index: number) => () => void) | undefined;
+  dragRow: DragRow | undefined;
 };
-
-function Placeholder({ index, at }: { index: number; at: number }) {
-  const width = 40 + ((index * 7 + at * 13) % 5) * 10;
-  return <span className={classes.placeholder} style={{ width: `${width}%` }} />;
-}
 
 function GridRowOf<Row>({ id, index, row, columns, selected, active, dragRow }: RowProps<Row>) {
   const element = useRef<HTMLTableRowElement>(null);
   const draggable = row !== undefined;
   useEffect(() => {
     if (!draggable || !dragRow || !element.current) return undefined;
-    return dragRow(element.current, index);
-  }, [draggable, dragRow, index]);
+    return dragRow(element.current);
+  }, [draggable, dragRow]);
   return (
     <tr
       ref={element}
@@ -40,9 +38,9 @@ function GridRowOf<Row>({ id, index, row, columns, selected, active, dragRow }: 
       <td className={classes.tick} data-tick>
         <TickBox state={selected ? 'all' : 'none'} />
       </td>
-      {columns.map((column, at) => (
+      {columns.map((column) => (
         <td key={column.key} className={classes.cell}>
-          {row === undefined ? <Placeholder index={index} at={at} /> : column.cell(row)}
+          {row === undefined ? null : column.cell(row)}
         </td>
       ))}
     </tr>
@@ -59,7 +57,7 @@ type BodyProps<Row> = {
   active: number;
   isSelected: (row: Row | undefined) => boolean;
   onDrawn: (drawn: RowRange) => void;
-  dragRow: ((element: HTMLElement, index: number) => () => void) | undefined;
+  dragRow: DragRow | undefined;
 };
 
 /** The rows in view and a few around them, in one block at its place in the full height. */
@@ -68,12 +66,14 @@ export function DataGridBody<Row>(props: BodyProps<Row>) {
   useEffect(() => {
     if (drawn.end > drawn.first) onDrawn(drawn);
   }, [drawn, onDrawn]);
+  // Keys go round, so that rows which scroll out lend their elements to those which scroll in.
+  const slots = Math.max(1, drawn.end - drawn.first);
   const drawnRows: ReactNode[] = [];
   for (let index = drawn.first; index < drawn.end; index += 1) {
     const row = rows.at(index);
     drawnRows.push(
       <GridRow
-        key={index}
+        key={index % slots}
         id={`${props.gridId}-${index}`}
         index={index}
         row={row}

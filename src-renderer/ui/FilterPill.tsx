@@ -20,7 +20,7 @@ type FilterPillProps = {
 };
 
 /** With more choices than this, a field to find one appears. */
-const FEW = 8;
+const FEW = 12;
 const MAX_SHOWN = 100;
 
 /** A filter as one button: its name, what is chosen, a list to choose from, a cross to let it go. */

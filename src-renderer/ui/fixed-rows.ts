@@ -29,12 +29,17 @@ export function rowsInView(viewport: Viewport, total: number): RowRange {
   return { first, end: Math.min(rows, Math.max(first, end)) };
 }
 
-/** The rows to draw: those in view and a margin, moving in steps so that most scroll events draw nothing new. */
+/**
+ * The rows to draw: those in view and a margin, moving in steps so that most scroll events draw nothing new. Their
+ * number stays the same wherever the list is scrolled to, so that row elements can be used again.
+ */
 export function rowsToDraw(viewport: Viewport, total: number): RowRange {
-  const { first, end } = rowsInView(viewport, total);
-  const from = Math.floor(first / MARGIN_ROWS) * MARGIN_ROWS - MARGIN_ROWS;
-  const to = Math.ceil(end / MARGIN_ROWS) * MARGIN_ROWS + MARGIN_ROWS;
-  return { first: Math.max(0, from), end: Math.min(reachableRows(total), to) };
+  const rows = reachableRows(total);
+  const inView = Math.ceil(viewport.height / ROW_HEIGHT / MARGIN_ROWS) * MARGIN_ROWS;
+  const count = Math.min(rows, inView + 3 * MARGIN_ROWS);
+  const step = Math.floor(viewport.scrollTop / ROW_HEIGHT / MARGIN_ROWS) * MARGIN_ROWS;
+  const first = Math.max(0, Math.min(step - MARGIN_ROWS, rows - count));
+  return { first, end: first + count };
 }
 
 /** The scroll position that shows a row whole: the same when it is in view, else the nearest (or the middle). */

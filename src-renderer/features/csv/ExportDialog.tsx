@@ -130,7 +130,7 @@ export function ExportDialog(props: ExportDialogProps) {
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      title={t('devices.csv.title')}
+      title={<span className={classes.title}>{t('devices.csv.title')}</span>}
       size={480}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >

@@ -26,6 +26,7 @@ function ColumnList({ columns, onColumns }: ColumnChooserProps) {
               <>
                 <ActionIcon
                   size={22}
+                  className={classes.arrow ?? ''}
                   aria-label={t('devices.grid.moveUp', { label })}
                   disabled={at === 0}
                   onClick={() => onColumns(shiftColumn(columns, key, -1))}
@@ -34,6 +35,7 @@ function ColumnList({ columns, onColumns }: ColumnChooserProps) {
                 </ActionIcon>
                 <ActionIcon
                   size={22}
+                  className={classes.arrow ?? ''}
                   aria-label={t('devices.grid.moveDown', { label })}
                   disabled={at === columns.length - 1}
                   onClick={() => onColumns(shiftColumn(columns, key, 1))}

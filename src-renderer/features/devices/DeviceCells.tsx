@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { DeviceColumn, DeviceRow } from '#shared/domain/device.ts';
+import type { DeviceColumn, DeviceRow, WaitingMark } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { isLive } from '#shared/domain/queued-change.ts';
 import { useText } from '../../text/use-text.ts';
@@ -21,9 +21,10 @@ export function IdentifierCell({ value }: { value: string | null }) {
   return <Identifier groups={identifierGroups(value)} />;
 }
 
-/** Samsung's state of a device. */
-export function StateCell({ device }: { device: Pick<DeviceRow, 'state' | 'rawState'> }) {
-  const { t } = useText();
+/** What cells need to say things; handed down so that thousands of them do not each listen for a change of language. */
+type CellWords = Pick<ReturnType<typeof useText>, 't' | 'format'>;
+
+function stateCell(device: Pick<DeviceRow, 'state' | 'rawState'>, { t }: CellWords) {
   const label =
     device.state === 'unknown' && device.rawState !== ''
       ? t('devices.state.unknownRaw', { raw: device.rawState })
@@ -33,46 +34,59 @@ export function StateCell({ device }: { device: Pick<DeviceRow, 'state' | 'rawSt
   );
 }
 
-/** The profile a device is in; with a waiting change, the one it leaves and the one it goes to. */
-export function ProfileCell({ device }: { device: Pick<DeviceRow, 'profileId' | 'profileName' | 'waiting'> }) {
-  const { t } = useText();
-  const short = (name: string | null) => {
-    if (name === DEFAULT_PROFILE_NAME) return t('devices.defaultShort');
-    return name ?? t('devices.noProfile');
-  };
+/** Samsung's state of a device. */
+export function StateCell({ device }: { device: Pick<DeviceRow, 'state' | 'rawState'> }) {
+  return stateCell(device, useText());
+}
+
+type InProfile = Pick<DeviceRow, 'profileId' | 'profileName' | 'waiting'>;
+
+function shortName(name: string | null, { t }: CellWords): string {
+  if (name === DEFAULT_PROFILE_NAME) return t('devices.defaultShort');
+  return name ?? t('devices.noProfile');
+}
+
+function movingCell(device: InProfile, waiting: WaitingMark, words: CellWords) {
+  const from = shortName(waiting.fromProfileName, words);
+  const to = shortName(device.profileName, words);
+  const state = words.t(`devices.change.${waiting.state}`);
+  return (
+    <span className={classes.moving} title={words.t('devices.change.fromTo', { from, to, state })}>
+      <span className={classes.from}>{from}</span>
+      <span className={classes.to}>→ {to}</span>
+    </span>
+  );
+}
+
+function heldMark(waiting: WaitingMark, { t }: CellWords) {
+  const state = t(`devices.change.${waiting.state}`);
+  return (
+    <span className={classes.held}>
+      <StatusDot {...changeLooks[waiting.state]} label={state} title={t('devices.change.held', { state })} />
+    </span>
+  );
+}
+
+function profileCell(device: InProfile, words: CellWords) {
   const { waiting, profileName } = device;
-  if (waiting && isLive(waiting.state)) {
-    const [from, to] = [short(waiting.fromProfileName), short(profileName)];
-    return (
-      <span
-        className={classes.moving}
-        title={t('devices.change.fromTo', { from, to, state: t(`devices.change.${waiting.state}`) })}
-      >
-        <span className={classes.from}>{from}</span>
-        <span className={classes.to}>→ {to}</span>
-      </span>
-    );
-  }
+  if (waiting && isLive(waiting.state)) return movingCell(device, waiting, words);
   const quiet = profileName === null || device.profileId === DEFAULT_PROFILE_ID;
   return (
     <>
-      <span className={quiet ? classes.quiet : classes.text}>{profileName === null ? '—' : short(profileName)}</span>
-      {waiting ? (
-        <span className={classes.held}>
-          <StatusDot
-            {...changeLooks[waiting.state]}
-            label={t(`devices.change.${waiting.state}`)}
-            title={t('devices.change.held', { state: t(`devices.change.${waiting.state}`) })}
-          />
-        </span>
-      ) : null}
+      <span className={quiet ? classes.quiet : classes.text}>
+        {profileName === null ? '—' : shortName(profileName, words)}
+      </span>
+      {waiting ? heldMark(waiting, words) : null}
     </>
   );
 }
 
-/** A moment in relative words by a clock that all rows share. */
-function TimeCell({ iso, now }: { iso: string | null; now: Date }) {
-  const { format } = useText();
+/** The profile a device is in; with a waiting change, the one it leaves and the one it goes to. */
+export function ProfileCell({ device }: { device: InProfile }) {
+  return profileCell(device, useText());
+}
+
+function timeCell(iso: string | null, { format }: CellWords, now: Date) {
   if (iso === null) return null;
   return (
     <time className={classes.time} dateTime={iso} title={format.exact(iso)}>
@@ -81,7 +95,7 @@ function TimeCell({ iso, now }: { iso: string | null; now: Date }) {
   );
 }
 
-function TextCell({ text }: { text: string | null }) {
+function textCell(text: string | null) {
   return (
     <span className={classes.text} title={text ?? undefined}>
       {text}
@@ -98,17 +112,17 @@ const plainTexts: Partial<Record<DeviceColumn, (device: DeviceRow) => string | n
   reseller: (device) => device.resellerName,
 };
 
-function cellOf(key: DeviceColumn, device: DeviceRow, now: Date) {
+function cellOf(key: DeviceColumn, device: DeviceRow, words: CellWords & { now: Date }) {
   if (key === 'imei' || key === 'imei2' || key === 'serial') return <IdentifierCell value={device[key]} />;
-  if (key === 'state') return <StateCell device={device} />;
-  if (key === 'profile') return <ProfileCell device={device} />;
-  if (key === 'updatedAt') return <TimeCell iso={device.updatedAt} now={now} />;
-  return <TextCell text={plainTexts[key]?.(device) ?? null} />;
+  if (key === 'state') return stateCell(device, words);
+  if (key === 'profile') return profileCell(device, words);
+  if (key === 'updatedAt') return timeCell(device.updatedAt, words, words.now);
+  return textCell(plainTexts[key]?.(device) ?? null);
 }
 
 /** The chosen columns as the grid draws them, in the window's language. */
 export function useGridColumns(chosen: readonly ChosenColumn[]): GridColumn<DeviceRow>[] {
-  const { t } = useText();
+  const { t, format } = useText();
   const now = useNow(CLOCK_MS);
   return useMemo(
     () =>
@@ -116,8 +130,8 @@ export function useGridColumns(chosen: readonly ChosenColumn[]): GridColumn<Devi
         key,
         width,
         label: t(`devices.column.${key}`),
-        cell: (device: DeviceRow) => cellOf(key, device, now),
+        cell: (device: DeviceRow) => cellOf(key, device, { t, format, now }),
       })),
-    [chosen, t, now],
+    [chosen, t, format, now],
   );
 }

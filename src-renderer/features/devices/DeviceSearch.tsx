@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DeviceId, DeviceRow } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useCommand } from '../../data.ts';
@@ -77,6 +77,11 @@ export function DeviceSearch() {
   const field = useRef<HTMLInputElement>(null);
   const hits = useHits(typed);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { selectFirstOption } = combobox;
+  const found = hits.devices.length + hits.profiles.length;
+  useEffect(() => {
+    if (found > 0 && hits.text !== '') selectFirstOption();
+  }, [found, hits.text, selectFirstOption]);
   useHotkeys([['mod+K', () => field.current?.select()]], []);
 
   const open = (value: string) => {
@@ -105,7 +110,6 @@ export function DeviceSearch() {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

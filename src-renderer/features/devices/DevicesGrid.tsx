@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconFilterOff } from '@tabler/icons-react';
-import { type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { DeviceRow } from '#shared/domain/device.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
@@ -11,7 +11,7 @@ import { useGridColumns } from './DeviceCells.tsx';
 import classes from './DevicesPage.module.css';
 import { type ChosenColumn, resizeColumn } from './device-columns.ts';
 import { useSyncNow } from './devices-commands.ts';
-import { GridFooter } from './GridFooter.tsx';
+import { GridFooter, type GridFooterProps } from './GridFooter.tsx';
 import type { DeviceList } from './use-device-list.ts';
 import { isOpenFilter, sortedBy } from './use-view.ts';
 
@@ -24,9 +24,9 @@ type DevicesGridProps = {
   columns: readonly ChosenColumn[];
   onColumns: (columns: ChosenColumn[]) => void;
   focus: RefObject<HTMLTableElement | null>;
-  onMove: () => void;
-  onUnassign: () => void;
-  onDownload: () => void;
+  /** What can be done with the selected devices. */
+  actions: Pick<GridFooterProps, 'onMove' | 'onUnassign' | 'onDownload'>;
+  aside: ReactNode;
 };
 
 function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
@@ -94,6 +94,7 @@ export function DevicesGrid(props: DevicesGridProps) {
         onIntent={list.onIntent}
         onDrawn={list.onDrawn}
         dragRow={list.drag.dragRow}
+        aside={props.aside}
         empty={<NoDevices filtered={filtered} onClear={() => changeView({ ...view, filter: {} })} />}
         footer={(inView) => (
           <GridFooter
@@ -102,9 +103,7 @@ export function DevicesGrid(props: DevicesGridProps) {
             filtered={filtered}
             count={control.count}
             onSelectAll={control.selectAll}
-            onMove={props.onMove}
-            onUnassign={props.onUnassign}
-            onDownload={props.onDownload}
+            {...props.actions}
             onClear={control.clear}
           />
         )}

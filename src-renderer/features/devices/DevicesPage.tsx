@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
-import type { DeviceColumn } from '#shared/domain/device.ts';
+import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { DeviceColumn, DeviceFilter } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -15,7 +15,7 @@ import { useMoveDevices } from './devices-commands.ts';
 import { useDeviceTotal } from './devices-queries.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
-import { DEVICES_KIND } from './use-device-drag.ts';
+import type { Landing } from './use-device-drag.ts';
 import { type Chosen, type DeviceList, useDeviceList } from './use-device-list.ts';
 import { withFilter } from './use-view.ts';
 
@@ -24,7 +24,7 @@ export type PanelSlot = {
   chosenId: ProfileId | null;
   total: number | null;
   onChoose: (profile: ProfileSummary | null) => void;
-  landing: { kind: string; words: string; refusal: (profile: ProfileSummary) => string | null } | null;
+  landing: Landing | null;
   onLand: (profile: ProfileSummary) => void;
 };
 
@@ -42,96 +42,141 @@ type DevicesPageProps = {
   exportDialog: (slot: ExportSlot) => ReactNode;
 };
 
+/** What is asked of the person at the moment. */
+type Dialog = { kind: 'moving'; request: MoveRequest } | { kind: 'exporting'; chosen: Chosen | null };
+
 /** What the panel does with the grid: choosing filters it, letting go moves the devices carried. */
-function usePanelSlot(list: DeviceList): PanelSlot {
+function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode {
   const total = useDeviceTotal();
   const move = useMoveDevices();
-  const { view, changeView, control, drag } = list;
+  const { view, changeView, drag, clear } = list;
   const { landing } = drag;
-  return {
-    chosenId: view.filter.profileId ?? null,
-    total,
-    onChoose: (profile) => changeView({ ...view, filter: withFilter(view.filter, 'profileId', profile?.profileId) }),
-    landing: landing && { kind: DEVICES_KIND, words: landing.words, refusal: landing.refusal },
-    onLand: (profile) => {
-      if (landing) void move(landing.selection, profile.profileId).then((moved) => moved && control.clear());
-    },
-  };
+  return useMemo(
+    () =>
+      panel({
+        chosenId: view.filter.profileId ?? null,
+        total,
+        landing,
+        onChoose: (profile) =>
+          changeView({ ...view, filter: withFilter(view.filter, 'profileId', profile?.profileId) }),
+        onLand: (profile) => {
+          if (landing) void move(landing.selection, profile.profileId).then((moved) => moved && clear());
+        },
+      }),
+    [panel, view, total, landing, changeView, move, clear],
+  );
 }
+
+type DialogsInput = {
+  dialog: Dialog | null;
+  close: () => void;
+  clear: () => void;
+  columns: readonly ChosenColumn[];
+  profileId: ProfileId | null;
+  exportDialog: DevicesPageProps['exportDialog'];
+};
+
+/** The dialogs of the page; not drawn again while the grid scrolls. */
+function useDialogs({ dialog, close, clear, columns, profileId, exportDialog }: DialogsInput): ReactNode {
+  return useMemo(() => {
+    const onMoved = () => {
+      close();
+      clear();
+    };
+    return (
+      <>
+        <MoveDevicesDialog
+          request={dialog?.kind === 'moving' ? dialog.request : null}
+          onClose={close}
+          onDone={onMoved}
+        />
+        {exportDialog({
+          opened: dialog?.kind === 'exporting',
+          onClose: close,
+          chosen: dialog?.kind === 'exporting' ? dialog.chosen : null,
+          profileId,
+          columns: columns.map(({ key }) => key),
+        })}
+      </>
+    );
+  }, [dialog, close, clear, columns, profileId, exportDialog]);
+}
+
+type ToolbarProps = {
+  list: Pick<DeviceList, 'view' | 'changeView'>;
+  columns: readonly ChosenColumn[];
+  onColumns: (columns: ChosenColumn[]) => void;
+  onDownload: () => void;
+};
+
+function ToolbarOf({ list, columns, onColumns, onDownload }: ToolbarProps) {
+  const { t } = useText();
+  const { view, changeView } = list;
+  const words = t('devices.selection.download');
+  return (
+    <FilterBar filter={view.filter} onFilter={(filter: DeviceFilter) => changeView({ ...view, filter })}>
+      <ColumnChooser columns={columns} onColumns={onColumns} />
+      <Tooltip label={words}>
+        <ActionIcon size={28} aria-label={words} onClick={onDownload}>
+          <IconDownload size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </FilterBar>
+  );
+}
+
+/** Drawn again only when the view or the columns change, not with each row that scrolls by. */
+const Toolbar = memo(
+  ToolbarOf,
+  (old, next) => old.list.view === next.list.view && old.columns === next.columns && old.onDownload === next.onDownload,
+);
 
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
 export function DevicesPage({ panel, exportDialog }: DevicesPageProps) {
   const { t } = useText();
   const list = useDeviceList();
-  const { view, changeView, control, details, chosen } = list;
-  const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usual);
-  const [request, setRequest] = useState<MoveRequest | null>(null);
-  const [exporting, setExporting] = useState<{ chosen: Chosen | null } | null>(null);
+  const { details, chosen, clear } = list;
+  const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usualColumns);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const slot = usePanelSlot(list);
+  const panelView = usePanel(list, panel);
 
   const ask = useCallback(
     (kind: MoveRequest['kind']) => {
       const devices = chosen();
-      if (devices) setRequest({ kind, ...devices });
+      if (devices) setDialog({ kind: 'moving', request: { kind, ...devices } });
     },
     [chosen],
   );
-  const busy = request !== null || exporting !== null;
+  const close = useCallback(() => setDialog(null), []);
+  const onMove = useCallback(() => ask('move'), [ask]);
+  const onUnassign = useCallback(() => ask('unassign'), [ask]);
+  const onDownload = useCallback(() => setDialog({ kind: 'exporting', chosen: list.selection() }), [list.selection]);
   useHotkeys([
-    ['M', () => busy || ask('move')],
-    ['U', () => busy || ask('unassign')],
+    ['M', () => dialog ?? onMove()],
+    ['U', () => dialog ?? onUnassign()],
   ]);
-  const download = () => setExporting({ chosen: control.count > 0 ? chosen() : null });
-  const downloadWords = t('devices.selection.download');
+  const { profileId } = list.view.filter;
+  const dialogs = useDialogs({ dialog, close, clear, columns, profileId: profileId ?? null, exportDialog });
+  const closeDetails = () => {
+    details.open(null);
+    grid.current?.focus({ preventScroll: true });
+  };
   return (
     <div className={classes.page}>
-      {panel(slot)}
+      {panelView}
       <section className={classes.main} aria-label={t('devices.title')}>
-        <FilterBar filter={view.filter} onFilter={(filter) => changeView({ ...view, filter })}>
-          <ColumnChooser columns={columns} onColumns={setColumns} />
-          <Tooltip label={downloadWords}>
-            <ActionIcon size={28} aria-label={downloadWords} onClick={download}>
-              <IconDownload size={16} />
-            </ActionIcon>
-          </Tooltip>
-        </FilterBar>
+        <Toolbar list={list} columns={columns} onColumns={setColumns} onDownload={onDownload} />
         <DevicesGrid
           list={list}
           columns={columns}
           onColumns={setColumns}
           focus={grid}
-          onMove={() => ask('move')}
-          onUnassign={() => ask('unassign')}
-          onDownload={download}
+          actions={{ onMove, onUnassign, onDownload }}
+          aside={details.openId === null ? null : <DeviceDrawer deviceId={details.openId} onClose={closeDetails} />}
         />
       </section>
-      {details.openId === null ? null : (
-        <DeviceDrawer
-          deviceId={details.openId}
-          onClose={() => {
-            details.open(null);
-            grid.current?.focus({ preventScroll: true });
-          }}
-        />
-      )}
-      <MoveDevicesDialog
-        request={request}
-        onClose={() => setRequest(null)}
-        onDone={() => {
-          setRequest(null);
-          control.clear();
-        }}
-      />
-      {exportDialog({
-        opened: exporting !== null,
-        onClose: () => setExporting(null),
-        chosen: exporting?.chosen ?? null,
-        profileId: view.filter.profileId ?? null,
-        columns: columns.map(({ key }) => key),
-      })}
+      {dialogs}
     </div>
   );
 }
-
-const usual: ChosenColumn[] = [...usualColumns];

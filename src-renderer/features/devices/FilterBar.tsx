@@ -152,7 +152,7 @@ export function FilterBar({ children, ...props }: FilterProps & { children: Reac
       />
       {isOpenFilter(filter) ? null : (
         <button type="button" className={classes.clear} onClick={() => onFilter({})}>
-          {t('devices.filter.clear')}
+          {t('devices.selection.clear')}
         </button>
       )}
       <span className={classes.tools}>{children}</span>

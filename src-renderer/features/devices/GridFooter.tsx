@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { useText } from '../../text/use-text.ts';
 import { type RowRange, reachableRows } from '../../ui/fixed-rows.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import classes from './GridFooter.module.css';
 
-type GridFooterProps = {
+/** What the footer shows, and what its buttons do. */
+export type GridFooterProps = {
   inView: RowRange;
   /** Null while nothing has been read. */
   total: number | null;
@@ -33,8 +35,10 @@ function Place({ inView, total, count }: { inView: RowRange; total: number; coun
   );
 }
 
+type ActionsProps = Omit<GridFooterProps, 'inView' | 'total'> & { total: number };
+
 /** What can be done with the selected devices. */
-function Actions(props: GridFooterProps & { total: number }) {
+function ActionsOf(props: ActionsProps) {
   const { t } = useText();
   const { count, total } = props;
   return (
@@ -44,7 +48,13 @@ function Actions(props: GridFooterProps & { total: number }) {
           {t(props.filtered ? 'devices.selection.all' : 'devices.selection.allDevices', { total })}
         </Button>
       ) : null}
-      <Button size="compact-sm" h={28} onClick={props.onMove} rightSection={<KeyHint keys="M" />}>
+      <Button
+        size="compact-sm"
+        h={28}
+        className={classes.primary ?? ''}
+        onClick={props.onMove}
+        rightSection={<KeyHint keys="M" />}
+      >
         {t('devices.selection.move')}
       </Button>
       <Button variant="default" size="compact-sm" h={28} onClick={props.onUnassign} rightSection={<KeyHint keys="U" />}>
@@ -60,13 +70,16 @@ function Actions(props: GridFooterProps & { total: number }) {
   );
 }
 
+const Actions = memo(ActionsOf);
+
 /** Below the grid, always as high: which rows are in view, how many are selected, what can be done with them. */
 export function GridFooter(props: GridFooterProps) {
-  const { total, count } = props;
+  const { inView, total, ...actions } = props;
+  const { count } = props;
   return (
     <footer className={classes.footer} data-selected={count > 0 || undefined}>
-      {total === null ? <span /> : <Place inView={props.inView} total={total} count={count} />}
-      {total !== null && count > 0 ? <Actions {...props} total={total} /> : null}
+      {total === null ? <span /> : <Place inView={inView} total={total} count={count} />}
+      {total !== null && count > 0 ? <Actions {...actions} total={total} /> : null}
     </footer>
   );
 }

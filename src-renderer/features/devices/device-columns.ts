@@ -9,9 +9,9 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
   imei: 168,
   imei2: 168,
   serial: 124,
-  model: 176,
+  model: 168,
   state: 176,
-  profile: 216,
+  profile: 240,
   user: 144,
   tags: 128,
   upload: 116,
@@ -21,7 +21,7 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
 };
 
 /** Columns shown until the person chooses others. */
-export const usualColumns: readonly ChosenColumn[] = (
+export const usualColumns: ChosenColumn[] = (
   ['imei', 'serial', 'model', 'state', 'profile', 'user', 'tags', 'upload', 'reseller', 'updatedAt'] as const
 ).map((key) => ({ key, width: usualWidths[key] }));
 

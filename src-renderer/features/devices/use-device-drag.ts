@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DeviceRow, DeviceSelection, DeviceWindow } from '#shared/domain/device.ts';
 import type { ProfileSummary } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
@@ -10,10 +10,11 @@ import { countSelected, isSelected, selectionForCommand, selectNamed } from './s
 import type { SelectionControl } from './use-selection.ts';
 
 /** The kind of thing the grid's rows are, for places that take it. */
-export const DEVICES_KIND = 'devices';
+const DEVICES_KIND = 'devices';
 
 /** Devices on their way with the pointer: how many, and why a profile would not take them. */
 export type Landing = {
+  kind: string;
   words: string;
   selection: DeviceSelection;
   refusal: (profile: ProfileSummary) => string | null;
@@ -49,18 +50,27 @@ export function useDeviceDrag(rows: DeviceRows, control: SelectionControl) {
   );
 
   const dragRow = useCallback(
-    (element: HTMLElement, index: number) =>
-      makeDraggable(element, { kind: DEVICES_KIND, begin: () => begin(index), end: () => setCarried(null) }),
+    (element: HTMLElement) =>
+      makeDraggable(element, {
+        kind: DEVICES_KIND,
+        begin: () => begin(Number(element.dataset.row)),
+        end: () => setCarried(null),
+      }),
     [begin],
   );
 
-  const landing: Landing | null = carried && {
-    words: t('devices.selection.carried', { count: carried.count }),
-    selection: carried.selection,
-    refusal: (profile) => {
-      const refusal = refusalOf(carried, profile);
-      return refusal && t(`devices.move.${refusal}`);
-    },
-  };
+  const landing = useMemo<Landing | null>(
+    () =>
+      carried && {
+        kind: DEVICES_KIND,
+        words: t('devices.selection.carried', { count: carried.count }),
+        selection: carried.selection,
+        refusal: (profile) => {
+          const refusal = refusalOf(carried, profile);
+          return refusal && t(`devices.move.${refusal}`);
+        },
+      },
+    [carried, t],
+  );
   return { dragRow, landing };
 }

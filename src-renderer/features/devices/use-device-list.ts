@@ -25,8 +25,12 @@ export type DeviceList = {
   onIntent: (intent: GridIntent) => void;
   details: OpenDevice;
   drag: ReturnType<typeof useDeviceDrag>;
+  /** What is selected; null when nothing is. */
+  selection: () => Chosen | null;
   /** What is selected, or the active row when nothing is; null in an empty list. */
   chosen: () => Chosen | null;
+  /** Selects nothing. */
+  clear: () => void;
 };
 
 /** Copies the identifier of a row, without the spaces it is shown with. */
@@ -84,12 +88,13 @@ export function useDeviceList(): DeviceList {
     [copyIdentifier],
   );
 
+  const selection = useCallback(() => chosenOf(latest.current.control.selected, latest.current.control.count), []);
   const chosen = useCallback((): Chosen | null => {
     const { control: now, rows: shown } = latest.current;
-    if (now.count > 0) return chosenOf(now.selected, now.count);
     const active = shown.at(now.active);
-    return active ? chosenOf(selectNamed([active.deviceId]), 1) : null;
-  }, []);
+    return selection() ?? (active ? chosenOf(selectNamed([active.deviceId]), 1) : null);
+  }, [selection]);
 
-  return { view, changeView, rows, onDrawn: setDrawn, control, onIntent, details, drag, chosen };
+  const { clear } = control;
+  return { view, changeView, rows, onDrawn: setDrawn, control, onIntent, details, drag, selection, chosen, clear };
 }

@@ -78,6 +78,7 @@ export function ProfileCard(props: ProfileCardProps) {
   const { t, format } = useText();
   const { element, over } = useLanding(carrying, props.onLand);
   const refused = carrying !== null && carrying.refusal !== null;
+  const said = over && carrying ? t('devices.panel.drop', { devices: carrying.words }) : (carrying?.refusal ?? null);
   return (
     <button
       ref={element}
@@ -96,13 +97,12 @@ export function ProfileCard(props: ProfileCardProps) {
         <ChangeBadges profile={profile} />
         <span className={classes.count}>{format.number(profile.devices)}</span>
       </span>
-      {over && carrying ? (
-        <span className={classes.say}>{t('devices.panel.drop', { devices: carrying.words })}</span>
-      ) : refused ? (
-        <span className={classes.say}>{carrying.refusal}</span>
-      ) : (
-        <CardFoot profile={profile} now={props.now} />
-      )}
+      <span className={classes.foot}>
+        {said === null ? null : <span className={classes.say}>{said}</span>}
+        <span className={classes.facts} data-covered={said !== null || undefined}>
+          <CardFoot profile={profile} now={props.now} />
+        </span>
+      </span>
     </button>
   );
 }

@@ -14,7 +14,7 @@ import type { ProfilesSlot } from './profiles-slot.ts';
 
 const MIN_WIDTH = 208;
 const MAX_WIDTH = 420;
-const USUAL = { width: 256, hidden: false };
+const USUAL = { width: 296, hidden: false };
 /** With more profiles than this, a field to find one appears. */
 const FEW = 12;
 
