@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { AppError } from '#shared/errors.ts';
 import type { DemoConnection } from '#shared/host-messages.ts';
+import { createClock } from '../../src-main/desk/clock.ts';
 import { openWorkspaceDb } from '../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../src-main/desk/db/sql.ts';
 import { writeIntegration } from '../../src-main/desk/db/tables/integration.ts';
 import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
-import { createSendMemory } from '../../src-main/desk/features/sync/send-memory.ts';
 import type { SyncRun } from '../../src-main/desk/features/sync/sync-run.ts';
+import { createSendMemory } from '../../src-main/desk/features/sync/sync-schedule.ts';
 import { createRemoteFactory } from '../../src-main/desk/remote/remote-factory.ts';
-import type { Clock, ConnectionSettings, SecretStore, Services } from '../../src-main/desk/services.ts';
+import type { ConnectionSettings, SecretStore, Services } from '../../src-main/desk/services.ts';
 
 export type Scheme = 'kca' | 'oauth';
 
@@ -17,7 +16,7 @@ export type Scheme = 'kca' | 'oauth';
 export function openBenchDesk(folder: string, connection: DemoConnection | null): Services {
   const { db } = openWorkspaceDb(folder, { appVersion: '0.0.0', now: new Date() });
   rebuildOverlay(db);
-  const clock = createRealClock();
+  const clock = createClock();
   const secrets = keepSecrets(connection?.secrets ?? {});
   const log = (level: string, text: string) => process.stderr.write(`${level} ${text}\n`);
   const remote = createRemoteFactory({
@@ -70,17 +69,6 @@ export async function openRun(services: Services, connection: DemoConnection, sc
     announce: () => undefined,
     note: (error) => services.log('warn', `${error.code} ${error.message}`),
     between: async () => undefined,
-  };
-}
-
-function createRealClock(): Clock {
-  return {
-    now: () => new Date(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) =>
-      setTimeout(ms, undefined, { signal }).catch(() => {
-        throw new AppError('cancelled', 'the sleep was given up');
-      }),
   };
 }
 

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { exportCsv } from './export-csv.ts';
 import { firstSync } from './first-sync.ts';
 import type { Finding, Measure } from './measure.ts';
+import { moveDevices } from './move-devices.ts';
 import { describeMachine, printTable } from './report.ts';
+import { searchDevices } from './search-devices.ts';
 
 const USAGE = `Measures the app against a floor, in turns, in one run. A timing never fails; a wrong result does.
 
@@ -15,7 +18,7 @@ const USAGE = `Measures the app against a floor, in turns, in one run. A timing 
   --json <file>     write all figures
 `;
 
-const measures: readonly Measure[] = [firstSync];
+const measures: readonly Measure[] = [firstSync, searchDevices, moveDevices, exportCsv];
 
 await main();
 

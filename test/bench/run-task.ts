@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -10,11 +11,14 @@ export async function runTask<Output>(name: string, input: object): Promise<Outp
   const file = resolve('test/bench/tasks', `${name}.ts`);
   const profile = process.env.MUSTER_BENCH_PROFILE;
   const flags =
-    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}.cpuprofile`];
-  const child = spawn(process.execPath, [...flags, file, JSON.stringify(input)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    profile === undefined
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
+  const child = spawn(process.execPath, [...flags, file], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, MUSTER_BENCH_LINGER: profile === undefined ? '1' : '' },
   });
+  child.stdin.end(JSON.stringify(input));
   const exited = new Promise<number | null>((done) => child.once('exit', done));
   let answer: string | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
@@ -28,7 +32,7 @@ export async function runTask<Output>(name: string, input: object): Promise<Outp
 
 /** What a task was asked with. */
 export function taskInput<Input>(): Input {
-  return JSON.parse(process.argv[2] ?? '{}') as Input;
+  return JSON.parse(readFileSync(0, 'utf8')) as Input;
 }
 
 /** Says that a task is done, and waits for the end. */
