@@ -9,9 +9,9 @@ import { connectServers, type Servers } from './connect-servers.ts';
 import { needsPerson } from './judge-failure.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import { envelopeOf, lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
-import type { SendMemory } from './send-memory.ts';
 import { FIRST_SYNC_JOB, type StatusBoard } from './status-board.ts';
 import type { SyncRun } from './sync-run.ts';
+import type { SendMemory } from './sync-schedule.ts';
 import { isForced, type Schedule } from './sync-schedule.ts';
 
 /** Runs passes one at a time and draws the consequences of how they end. */

@@ -5,8 +5,8 @@ import { appendActivity } from '../../db/tables/activity.ts';
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import { sendChunk } from './send-chunk.ts';
-import type { SendMemory } from './send-memory.ts';
 import type { SyncRun } from './sync-run.ts';
+import type { SendMemory } from './sync-schedule.ts';
 import { takeChunk } from './take-chunk.ts';
 
 /** Requests with an unknown end in a row before the pass is broken off: the server or the line is ill, not the change. */

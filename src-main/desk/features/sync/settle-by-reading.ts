@@ -5,8 +5,8 @@ import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs, LONGEST_BACKOFF_MS } from './back-off.ts';
-import type { SendMemory } from './send-memory.ts';
 import type { SyncRun } from './sync-run.ts';
+import type { SendMemory } from './sync-schedule.ts';
 
 /** How long what the server accepted may take to show (a server that works it off later), in milliseconds. */
 export const CONFIRMATION_LIMIT_MS = 900_000;

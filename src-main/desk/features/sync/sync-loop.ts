@@ -6,10 +6,9 @@ import { readIntegration, setWorkingOffline } from '../../db/tables/integration.
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
-import { createSendMemory, type SendMemory } from './send-memory.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
-import { nextPassAt, type Schedule } from './sync-schedule.ts';
+import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
 export type SyncLoop = SyncControl & {

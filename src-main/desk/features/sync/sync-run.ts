@@ -2,7 +2,7 @@ import type { Progress, SyncPhase } from '#shared/domain/sync-status.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import type { DataTable } from '#shared/events.ts';
 import type { IvantiClient, KnoxClient, Services } from '../../services.ts';
-import type { SendMemory } from './send-memory.ts';
+import type { SendMemory } from './sync-schedule.ts';
 
 /** One pass of the sync loop: what its steps are handed. */
 export type SyncRun = {

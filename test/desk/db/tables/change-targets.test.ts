@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceId } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
+import type { ChangeState } from '#shared/domain/queued-change.ts';
+import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
+import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
+import {
+  pickReversible,
+  readPickedBases,
+  readTargetWindow,
+} from '../../../../src-main/desk/db/tables/change-targets.ts';
+import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
+import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+
+let test: TestDb;
+beforeEach(async () => {
+  test = openTestDb();
+  const devices = [knoxDevice(0, null, 'unassigned'), knoxDevice(1, 'p1'), knoxDevice(2, 'p1'), knoxDevice(3, 'p3')];
+  await fillCache(test.db, devices, ['p1', 'p2', 'p3']);
+});
+afterEach(() => test.close());
+
+const all = [0, 1, 2, 3].map((n) => knoxDevice(n, null).deviceId);
+
+function queue(deviceIds: DeviceId[], profileId: string): string {
+  pickDevices(test.db, deviceIds, profileId as ProfileId);
+  return queueChange(test.db, {
+    ...{
+      profileId: profileId as ProfileId,
+      profileName: profileId,
+      reverses: null,
+      action: 'devices.move',
+      actor: 'me',
+    },
+    ...{ appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
+  }).changeId;
+}
+
+function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: ChangeState, seen: string | null): void {
+  const change = readChange(test.db, changeId);
+  if (!change) throw new Error('no such change');
+  const verdicts = deviceIds.flatMap((deviceId) =>
+    deviceId === undefined
+      ? []
+      : [{ deviceId, state, errorCode: null, errorId: null, seenProfileId: seen as ProfileId | null }],
+  );
+  writeVerdicts(test.db, verdicts);
+  applyVerdicts(test.db, change, testNow.toISOString());
+}
+
+function reversible(changeId: string): unknown[] {
+  const change = readChange(test.db, changeId);
+  if (!change) throw new Error('no such change');
+  pickReversible(test.db, change);
+  return test.db.prepare('SELECT device_id, base_profile_id FROM temp.picked ORDER BY 1').raw().all();
+}
+
+describe('the devices of a change', () => {
+  it('say what they were, are, and how they stand; those that need the person first', () => {
+    const changeId = queue(all, 'p2');
+    say(changeId, [all[2]], 'conflict', 'p3');
+    const rows = readTargetWindow(test.db, { changeId, first: 0, count: 10 });
+    expect(rows.map((row) => [row.deviceId, row.baseProfileName, row.seenProfileName, row.state])).toEqual([
+      ['KD000002', 'p1', 'p3', 'conflict'],
+      ['KD000000', DEFAULT_PROFILE_NAME, DEFAULT_PROFILE_NAME, 'waiting'],
+      ['KD000001', 'p1', 'p1', 'waiting'],
+      ['KD000003', 'p3', 'p3', 'waiting'],
+    ]);
+    expect(rows[0]?.label).toBe(knoxDevice(2, null).imei);
+  });
+
+  it('come in windows that fit together, across the held ones', () => {
+    const changeId = queue(all, 'p2');
+    say(changeId, [all[1], all[3]], 'refused', null);
+    const whole = readTargetWindow(test.db, { changeId, first: 0, count: 10 });
+    const parts = [0, 1, 2, 3].flatMap((first) => readTargetWindow(test.db, { changeId, first, count: 1 }));
+    expect(parts).toEqual(whole);
+    expect(readTargetWindow(test.db, { changeId, first: 1, count: 2 })).toEqual(whole.slice(1, 3));
+    expect(readTargetWindow(test.db, { changeId, first: 4, count: 2 })).toEqual([]);
+  });
+
+  it('are shown by their id when the server no longer has them', () => {
+    const changeId = queue([all[1] as DeviceId], 'p2');
+    test.db.exec("DELETE FROM cache.devices WHERE device_id = 'KD000001'");
+    const [row] = readTargetWindow(test.db, { changeId, first: 0, count: 1 });
+    expect(row).toMatchObject({ label: 'KD000001', baseProfileName: 'p1', seenProfileName: null });
+  });
+
+  it('can be led back to where the server had them when they were sent, unless that profile is gone', () => {
+    const changeId = queue(all, 'p2');
+    say(changeId, [all[0]], 'sending', 'default');
+    say(changeId, [all[1]], 'sending', 'p1');
+    say(changeId, [all[3]], 'sending', 'p9');
+    say(changeId, [all[0], all[1], all[3]], 'done', null);
+    expect(reversible(changeId)).toEqual([
+      ['KD000000', 'default'],
+      ['KD000001', 'p1'],
+    ]);
+    expect(readPickedBases(test.db)).toEqual(['default', 'p1']);
+  });
+
+  it('go back to what an older change wanted, when this one took its place', () => {
+    queue([all[1] as DeviceId], 'p3');
+    const newer = queue([all[1] as DeviceId], 'p2');
+    say(newer, [all[1]], 'sending', 'p1');
+    say(newer, [all[1]], 'done', null);
+    expect(reversible(newer)).toEqual([['KD000001', 'p3']]);
+  });
+
+  it('need no way back when nothing was done to them', () => {
+    const changeId = queue([all[1] as DeviceId], 'p2');
+    say(changeId, [all[1]], 'done', 'p2');
+    expect(reversible(changeId)).toEqual([]);
+  });
+});

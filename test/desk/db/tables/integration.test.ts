@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type IntegrationDraft,
+  readIntegration,
+  setWorkingOffline,
+  writeIntegration,
+} from '../../../../src-main/desk/db/tables/integration.ts';
+import { openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
+
+let test: TestDb;
+beforeEach(() => {
+  test = openTestDb();
+});
+afterEach(() => test.close());
+
+const draft: IntegrationDraft = {
+  name: 'Depot Lyon',
+  description: '',
+  region: 'eu',
+  baseUrl: 'https://eu.example',
+  accessTokenUrl: 'https://oauth.example',
+  customerId: '4100',
+  scheme: 'kca',
+  ivanti: { baseUrl: 'https://ivanti.example', user: 'desk' },
+  connectedAt: '2026-11-22T10:00:00.000Z',
+};
+
+describe('the integration', () => {
+  it('is absent until a tenant is connected', () => {
+    setWorkingOffline(test.db, true);
+    expect(readIntegration(test.db)).toBeNull();
+  });
+
+  it('is one row, and keeps interval and choice of working offline when it is connected anew', () => {
+    writeIntegration(test.db, draft);
+    expect(readIntegration(test.db)).toEqual({ ...draft, syncIntervalMs: 900_000, workingOffline: false });
+    setWorkingOffline(test.db, true);
+    writeIntegration(test.db, { ...draft, customerId: '4200', ivanti: null });
+    const again = { ...draft, customerId: '4200', ivanti: null, syncIntervalMs: 900_000, workingOffline: true };
+    expect(readIntegration(test.db)).toEqual(again);
+  });
+});
