@@ -17,6 +17,7 @@ export type HostAnswersParts = {
     has(name: SecretName): Promise<boolean>;
     write(name: SecretName, value: string): Promise<SecretPlace>;
     forget(name: SecretName): Promise<void>;
+    askAgain(): void;
   };
   resolveTicket(ticket: string): string | null;
 };
@@ -30,6 +31,10 @@ export function createHostAnswers({ secrets, resolveTicket }: HostAnswersParts):
     'secrets.write': (name, value) => secrets.write(known(name), value),
     'secrets.forget': async (name) => {
       await secrets.forget(known(name));
+      return null;
+    },
+    'secrets.askAgain': () => {
+      secrets.askAgain();
       return null;
     },
     'files.resolve': (ticket) => resolveTicket(ticket),

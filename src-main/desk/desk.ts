@@ -111,6 +111,7 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
   const receive = createReceiver({
     services,
     redact: desk.redactor.redact,
+    personAsks: () => void desk.link.ask('secrets.askAgain'),
     onDamaged: () => startAnew(desk, services),
   });
   return { services, loop, receive };

@@ -10,6 +10,8 @@ import type { Services } from './services.ts';
 export type ReceiverParts = {
   services: Services;
   redact(text: string): string;
+  /** The person asked for something that needs the servers, so a closed keychain may ask them to unlock once more. */
+  personAsks(): void;
   /** A database turned out to be damaged while in use. */
   onDamaged(): void;
 };
@@ -17,11 +19,14 @@ export type ReceiverParts = {
 /** Answers one request of a window; null for what is no request at all. */
 export type Receiver = (message: unknown) => Promise<CommandAnswer | null>;
 
+/** What a person does who wants to reach the servers now. */
+const reachingOut: readonly string[] = ['sync.start', 'integration.testConnection', 'integration.connect'];
+
 /** A command that takes longer holds up every other one. Milliseconds. */
 const slowMs = 50;
 
 /** The desk's edge: parse, run, envelope, log. */
-export function createReceiver({ services, redact, onDamaged }: ReceiverParts): Receiver {
+export function createReceiver({ services, redact, personAsks, onDamaged }: ReceiverParts): Receiver {
   const table: CommandTable = {
     specs: deskContract,
     handlers: bind(services),
@@ -39,6 +44,7 @@ export function createReceiver({ services, redact, onDamaged }: ReceiverParts): 
   };
   return async (message) => {
     if (!isRequest(message)) return null;
+    if (reachingOut.includes(message.command)) personAsks();
     const startedAt = services.clock.monotonicMs();
     const answering = answerCommand(table, message.command, message.input);
     // What ran until here ran without a pause: it is this, not the waiting afterwards, that others feel.

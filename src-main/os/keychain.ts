@@ -107,13 +107,26 @@ function systemKeychain({ api = keytar, service, timeLimitMs, log }: KeychainOpt
  */
 function secretServiceKeychain({ api = keytar, service, timeLimitMs, log }: KeychainOptions): Keychain {
   const { call, isWaiting } = createTurns(timeLimitMs);
+  let asking = 0;
+
+  /** A call during which the system may be asking the person; late ones still are. */
+  function callAsking<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
+    return call(async () => {
+      asking += 1;
+      try {
+        return await work();
+      } finally {
+        asking -= 1;
+      }
+    });
+  }
 
   async function find(account: string): Promise<KeychainAnswer> {
     const found = await call(() => api.findCredentials(service));
     if (found.ok)
       return { state: 'ok', value: found.value.find((entry) => entry.account === account)?.password ?? null };
     log(`looking was refused: ${found.reason}`);
-    return { state: /IsLocked/i.test(found.reason) ? 'locked' : 'absent' };
+    return { state: asking > 0 || /IsLocked/i.test(found.reason) ? 'locked' : 'absent' };
   }
 
   return {
@@ -121,14 +134,14 @@ function secretServiceKeychain({ api = keytar, service, timeLimitMs, log }: Keyc
     async read(account, { mayPrompt }) {
       const found = await find(account);
       if (found.state !== 'locked' || !mayPrompt) return found;
-      const opened = await call(() => api.getPassword(service, account));
+      const opened = await callAsking(() => api.getPassword(service, account));
       if (!opened.ok) log(`unlocking was refused: ${opened.reason}`);
       return opened.ok && opened.value !== null ? { state: 'ok', value: opened.value } : found;
     },
     async write(account, value) {
       const before = await find(account);
       if (before.state === 'absent') return 'absent';
-      const written = await call(() => api.setPassword(service, account, value));
+      const written = await callAsking(() => api.setPassword(service, account, value));
       if (!written.ok) log(`writing was refused: ${written.reason}`);
       const after = written.ok ? await find(account) : before;
       return after.state === 'ok' && after.value === value ? 'ok' : 'locked';

@@ -12,6 +12,8 @@ export type SecretStore = {
   read(name: SecretName): Promise<string | null>;
   has(name: SecretName): Promise<boolean>;
   write(name: SecretName, value: string): Promise<SecretPlace>;
+  /** The person wants something that needs the secrets: the system may ask them to unlock once more. */
+  askAgain(): void;
   /** Takes a secret out of memory and of the file, which needs no key. */
   forget(name: SecretName): Promise<void>;
 };
@@ -70,6 +72,10 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
   }
 
   return {
+    askAgain() {
+      memory.asked = false;
+      memory.refused = null;
+    },
     state: () => inTurn(async () => (await open(false)).state),
     read: (name) =>
       inTurn(async () => {
@@ -128,7 +134,7 @@ type FoundKey = { state: 'ok'; key: Buffer | null } | { state: KeychainTrouble |
 
 const keyBytes = 32;
 
-/** The person is asked to unlock at the first need of a run, and afterwards only when they save something. */
+/** The person is asked to unlock at the first need of a run, and afterwards only when they want something that needs it. */
 async function findKey(options: SecretStoreOptions, memory: KeyMemory, mayPrompt: boolean): Promise<FoundKey> {
   if (memory.key !== null) return { state: 'ok', key: memory.key };
   if (memory.refused !== null && !mayPrompt) return { state: memory.refused };

@@ -31,6 +31,8 @@ export type HostRequests = {
   'secrets.has': { args: [SecretName]; answer: boolean };
   'secrets.write': { args: [SecretName, string]; answer: SecretPlace };
   'secrets.forget': { args: [SecretName]; answer: null };
+  /** The person asked for something that needs the secrets: a closed keychain may ask them to unlock once more. */
+  'secrets.askAgain': { args: []; answer: null };
   /** The absolute path behind a ticket of a system dialog; null when the ticket is unknown. */
   'files.resolve': { args: [string]; answer: string | null };
 };

@@ -6,6 +6,7 @@ import { openTestDesk, type TestDesk } from '../helpers/open-test-desk.ts';
 let desk: TestDesk;
 let receive: Receiver;
 let damaged = 0;
+let asked = 0;
 const redactor = createRedactor();
 
 beforeAll(async () => {
@@ -14,10 +15,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 beforeEach(() => {
   damaged = 0;
+  asked = 0;
   desk.log.length = 0;
   receive = createReceiver({
     services: desk.services,
     redact: redactor.redact,
+    personAsks: () => {
+      asked += 1;
+    },
     onDamaged: () => {
       damaged += 1;
     },
@@ -33,7 +38,7 @@ function failing(error: unknown): Receiver {
   const onDamaged = () => {
     damaged += 1;
   };
-  return createReceiver({ services, redact: redactor.redact, onDamaged });
+  return createReceiver({ services, redact: redactor.redact, personAsks: () => undefined, onDamaged });
 }
 
 describe('a request of the window', () => {
@@ -78,6 +83,16 @@ describe('a request of the window', () => {
   );
 });
 
+describe('a person who wants to reach the servers', () => {
+  it('lets a closed keychain ask once more; looking at lists does not', async () => {
+    await receive({ id: 1, command: 'profiles.list', input: {} });
+    expect(asked).toBe(0);
+    await receive({ id: 2, command: 'sync.start', input: { full: false } });
+    expect(asked).toBe(1);
+    desk.services.sync.cancel();
+  });
+});
+
 describe('an error', () => {
   it('nobody expected is logged with its stack and told by its place in the log, without secrets', async () => {
     redactor.learn('canary-4711');
@@ -111,7 +126,12 @@ describe('a command that holds the desk', () => {
       return desk.loop.status();
     };
     const sync = { ...desk.services.sync, status: busy };
-    const parts = { services: { ...desk.services, clock, sync }, redact: redactor.redact, onDamaged: () => undefined };
+    const parts = {
+      services: { ...desk.services, clock, sync },
+      redact: redactor.redact,
+      personAsks: () => undefined,
+      onDamaged: () => undefined,
+    };
     await createReceiver(parts)({ id: 1, command: 'sync.getStatus', input: {} });
     expect(desk.log.filter((line) => line.includes('sync.getStatus held the desk'))).toHaveLength(1);
     await createReceiver(parts)({ id: 2, command: 'profiles.list', input: {} });

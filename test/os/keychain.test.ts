@@ -79,6 +79,16 @@ describe('a keychain that does not answer', () => {
     expect(performance.now() - startedAt).toBeLessThan(30);
   });
 
+  it('counts as locked on Linux as long as the system is asking the person', async () => {
+    const findCredentials = async () => {
+      throw new Error('org.freedesktop.Secret.Error.IsLocked');
+    };
+    const keychain = keychainOver({ findCredentials, getPassword: never }, 'linux');
+    expect(await keychain.read('a', asking)).toEqual({ state: 'locked' });
+    expect(await keychain.read('a', quiet)).toEqual({ state: 'locked' });
+    expect(await keychain.write('a', 'value')).toBe('locked');
+  });
+
   it('counts as locked where the system may still be asking the person', async () => {
     expect(await keychainOver({ getPassword: never }, 'darwin').read('a', asking)).toEqual({ state: 'locked' });
   });

@@ -186,14 +186,17 @@ describe('the secret store', () => {
     expect(await storeOver(keychain).store.read('knox.privateKey')).toBe('another');
   });
 
-  it('lets the person be asked once a run, and again only when they save something', async () => {
+  it('lets the person be asked once a run, and again only when they save or want something', async () => {
     const trouble: { now: KeychainTrouble | null } = { now: 'locked' };
     const { keychain, asked } = memoryKeychain(trouble);
     const { store } = storeOver(keychain);
     await store.state();
     await store.state();
     await store.write('ivanti.password', 'typed');
-    expect(asked).toEqual([true, false, true]);
+    await store.state();
+    store.askAgain();
+    await store.state();
+    expect(asked).toEqual([true, false, true, false, true]);
   });
 
   it('is ok again by itself when the keychain opens during the run', async () => {

@@ -61,6 +61,7 @@ beforeEach(() => {
       write: async () => {
         throw new AppError('secrets_unreadable', 'not now');
       },
+      askAgain: () => void secrets.set('asked', 'again'),
       forget: async (name) => {
         secrets.delete(name);
       },
@@ -141,6 +142,8 @@ describe('what the desk asks', () => {
     expect(await ask('files.resolve', '/etc/passwd')).toMatchObject({ value: null });
     expect(await ask('secrets.forget', 'ivanti.password')).toMatchObject({ ok: true, value: null });
     expect(secrets.size).toBe(0);
+    expect(await ask('secrets.askAgain')).toMatchObject({ ok: true, value: null });
+    expect(secrets.get('asked')).toBe('again');
   });
 
   it('is refused with the code of the error', async () => {
