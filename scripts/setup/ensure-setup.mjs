@@ -1,11 +1,11 @@
 // Everything between a bare clone and a machine that can build, run and test: what is there is left alone.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modulesDir, projectNode } from '../project-paths.mjs';
+import { modulesDir } from '../project-paths.mjs';
 import { electronNodeApi, fitSqlite, sqliteIsFit } from './build-sqlite.mjs';
 import { holdLock } from './hold-lock.mjs';
 import { electronIsCurrent, installElectron, installedElectron } from './install-electron.mjs';
-import { checkNode, installPackages, packagesAreCurrent } from './install-packages.mjs';
+import { checkNode, installPackages, packagesAreCurrent, projectNodeIsInstalled } from './install-packages.mjs';
 import { installSystemParts, missingSystemParts } from './install-system-packages.mjs';
 import { secondsSince, step } from './report-steps.mjs';
 
@@ -40,7 +40,7 @@ async function installMissing() {
   checkNode();
   const missing = await missingSystemParts();
   if (missing.length > 0) await doStep('System packages', () => installSystemParts(missing));
-  if (!packagesAreCurrent() || !existsSync(projectNode)) await doStep('npm packages', installPackages);
+  if (!packagesAreCurrent() || !projectNodeIsInstalled()) await doStep('npm packages', installPackages);
   if (!electronIsCurrent()) await doStep('Electron', installElectron);
   if (!sqliteIsCurrent()) {
     await doStep('SQLite', async () => {

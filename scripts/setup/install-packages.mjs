@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modulesDir, projectNode, projectRoot } from '../project-paths.mjs';
-import { captureNpm, lastLines } from '../run-command.mjs';
+import { capture, captureNpm, lastLines } from '../run-command.mjs';
 import { remark, SetupError } from './report-steps.mjs';
 
 const OLDEST_NODE = 20;
@@ -32,24 +32,34 @@ export function packagesAreCurrent(root = projectRoot) {
   );
 }
 
-async function npmOrStop(args) {
-  const { code, output } = await captureNpm([...args, '--no-audit', '--no-fund', '--loglevel=error']);
+/** Tells whether the project's Node is in place, for scripts and on the PATH. */
+export function projectNodeIsInstalled() {
+  return existsSync(projectNode) && existsSync(join(modulesDir, '.bin', 'node'));
+}
+
+function stopUnlessDone(what, { code, output }) {
   if (code === 0) return;
   throw new SetupError(
-    `npm ${args.join(' ')} ended with code ${code}:\n${lastLines(output)}`,
+    `${what} ended with code ${code}:\n${lastLines(output)}`,
     'check that the npm registry is reachable (npm ping), then run the command again.',
   );
 }
 
 /**
- * Installs the packages of the lock file. Of their install scripts only the one that fetches Node is run: npm would
- * start a compiler for better-sqlite3 although its binary lies in the package, and a bare machine has no compiler.
+ * Installs the packages of the lock file without their install scripts: npm would start a compiler for better-sqlite3
+ * although its binary lies in the package, and newer versions of npm ask before they run any. The one script we need,
+ * which fetches Node, is run by name.
  */
 export async function installPackages() {
   remark('npm ci (close to 500 packages; about half a minute)');
-  await npmOrStop(['ci', '--ignore-scripts']);
-  await npmOrStop(['rebuild', 'node', '--ignore-scripts=false']);
-  if (!existsSync(projectNode)) {
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  stopUnlessDone('npm ci', await captureNpm(['ci', ...options]));
+  const nodePackage = join(modulesDir, 'node');
+  const fetched = await capture(process.execPath, ['installArchSpecificPackage.js'], { cwd: nodePackage });
+  stopUnlessDone('fetching Node', fetched);
+  // Only now is there a file that node_modules/.bin/node can point to.
+  stopUnlessDone('npm rebuild node', await captureNpm(['rebuild', 'node', ...options]));
+  if (!projectNodeIsInstalled()) {
     throw new SetupError('npm brought no Node for this system.', 'use a system that Node offers builds for.');
   }
   const count = Object.keys(readLock(join(modulesDir, '.package-lock.json')) ?? {}).length;
