@@ -6,6 +6,10 @@ import { startApp } from './start-app.ts';
 // Order matters: the sandbox and the scheme are set before the app is ready, the folder before the lock, which lies in it.
 // Chromium has no sandbox for root, and with this call it would not even start: pages stay in theirs all the same.
 if (process.getuid?.() !== 0) app.enableSandbox();
+// A change is sent on a connection of its own, because Chromium repeats requests on kept-alive ones (remote/send-once.ts);
+// that can be asked for in HTTP/1.1 only.
+app.commandLine.appendSwitch('disable-http2');
+app.commandLine.appendSwitch('disable-quic');
 protocol.registerSchemesAsPrivileged([ownScheme]);
 if (process.env.MUSTER_USER_DATA) app.setPath('userData', resolve(process.env.MUSTER_USER_DATA));
 
