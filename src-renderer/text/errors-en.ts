@@ -47,8 +47,8 @@ export const errorsEn = {
     next: 'Choose the file called keys.json or certificate.json that the portal gave you.',
   },
   keys_file_foreign: {
-    what: 'Samsung does not accept this keys file together with this client identifier: they do not belong together.',
-    next: 'Use the client identifier that was generated with this keys file, or generate a new one in the portal.',
+    what: 'The public and the private key in this file do not belong together. Nothing was stored.',
+    next: 'Choose the keys.json as the Knox API portal gave it. If it is lost, generate a new key pair and client identifier there.',
   },
   credentials_missing: {
     what: 'The credentials for Samsung are not complete, so nothing was sent. Your changes are kept and wait.',

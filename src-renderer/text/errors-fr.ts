@@ -47,8 +47,8 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Choisissez le fichier keys.json ou certificate.json fourni par le portail.',
   },
   keys_file_foreign: {
-    what: 'Samsung refuse ce fichier de clés avec cet identifiant client : ils ne vont pas ensemble.',
-    next: 'Utilisez l’identifiant client généré avec ce fichier de clés, ou générez-en un nouveau dans le portail.',
+    what: 'La clé publique et la clé privée de ce fichier ne vont pas ensemble. Rien n’a été enregistré.',
+    next: 'Choisissez le keys.json tel que le portail des API Knox l’a fourni. S’il est perdu, générez-y une nouvelle paire de clés et un nouvel identifiant client.',
   },
   credentials_missing: {
     what: 'Les identifiants pour Samsung sont incomplets ; rien n’a été envoyé. Vos modifications sont conservées et attendent.',
