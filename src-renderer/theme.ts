@@ -112,7 +112,7 @@ function schemeVariables(palette: Palette): Record<string, string> {
     '--mantine-color-disabled': surfaces.hover,
     '--mantine-color-default-color': surfaces.text,
     '--mantine-color-default-hover': surfaces.hover,
-    '--mantine-color-default-border': surfaces.line,
+    '--mantine-color-default-border': surfaces.lineControl,
   };
 }
 

@@ -77,14 +77,17 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
     return (
       <SettingsPage
         parts={{
-          integration: integration ? <IntegrationSettings view={integration} demo={demo} /> : null,
+          integration: integration ? (
+            <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
+          ) : null,
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
       />
     );
   }
-  if (!connected && !demo) return integration ? <ConnectPage view={integration} /> : null;
+  if (!connected && !demo)
+    return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
   return <DevicesRoom />;
 }
 

@@ -4,16 +4,22 @@ import type { ErrorEnvelope } from '#shared/errors.ts';
 /** An error as a person reads it: what happened, what to do, and facts to quote to support. */
 export type ErrorWords = { what: string; next: string; reference: string };
 
+/** Facts for our own steering, which tell support nothing. */
+const ours: readonly string[] = ['sent', 'retryAfterMs', 'step'];
+
 /** The facts of an error on one line, for a support ticket: the server's words, our code, the place in the log. */
 export function referenceOf(error: ErrorEnvelope): string {
-  const { samsungCode, samsungMessage, httpStatus, errorId, sent, retryAfterMs, ...others } = error.details;
+  const { samsungCode, samsungMessage, samsungData, httpStatus, errorId, ...others } = error.details;
   const samsung = [samsungCode, samsungMessage].filter(isFact).join(' ');
   const facts = [
     samsung === '' ? null : `Samsung ${samsung}`,
+    isFact(samsungData) ? `“${samsungData}”` : null,
     isFact(httpStatus) ? `HTTP ${httpStatus}` : null,
     isFact(errorId) ? `errorId ${errorId}` : null,
     error.code,
-    ...Object.entries(others).map(([name, value]) => (isFact(value) ? `${name} ${value}` : null)),
+    ...Object.entries(others).map(([name, value]) =>
+      isFact(value) && !ours.includes(name) ? `${name} ${value}` : null,
+    ),
     error.logId ? `log ${error.logId}` : null,
   ];
   return facts.filter((fact) => fact !== null).join(' · ');

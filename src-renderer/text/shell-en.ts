@@ -2,6 +2,7 @@
 export const shellEn = {
   appLine: 'Staging desk for Samsung Knox Mobile Enrollment',
   skipLink: 'Skip to the page',
+  bars: 'Work under way and errors',
   rail: {
     label: 'Pages',
     devices: 'Devices',

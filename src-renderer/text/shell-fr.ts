@@ -5,6 +5,7 @@ import type { Wording } from './wording.ts';
 export const shellFr: Wording<typeof shellEn> = {
   appLine: 'Atelier de préparation pour Samsung Knox Mobile Enrollment',
   skipLink: 'Aller à la page',
+  bars: 'Travaux en cours et erreurs',
   rail: {
     label: 'Pages',
     devices: 'Appareils',
@@ -44,7 +45,7 @@ export const shellFr: Wording<typeof shellEn> = {
     connectButton: 'Continuer',
     demoTitle: 'Ouvrir le dépôt de démonstration',
     demoText:
-      'Environ 2 400 appareils, trois envois revendeur à approuver et sept profils d’une entreprise inventée. Essayez tout : aucun serveur réel n’est touché.',
+      'Environ 2 400 appareils, trois envois revendeur à approuver et sept profils d’une entreprise inventée. Essayez tout : aucun serveur réel n’est touché.',
     demoNote:
       'Fonctionne avec un simulateur des serveurs de Samsung et d’Ivanti, construit d’après la documentation publique et certifié par aucun des deux.',
     demoButton: 'Ouvrir le dépôt de démonstration',

@@ -12,12 +12,14 @@ const UNDO_MS = 12_000;
 const DONE_MS = 5_000;
 const ERROR_MS = 20_000;
 
+type Lead = { label: string; onClick: () => void };
+
 /** Toasts: news that need no answer, with Undo where undo exists. */
 export type Notify = {
   /** Something was done that can be taken back. */
   undo: (message: string, onUndo: () => void) => void;
   /** Something was done; a button may lead on. */
-  done: (message: string, more?: { label: string; onClick: () => void }) => void;
+  done: (message: string, more?: Lead) => void;
   /** Something failed: what happened, what to do, and a reference to copy. */
   error: (error: unknown) => void;
 };
@@ -27,6 +29,7 @@ function showError(t: TFunction, error: unknown): void {
   notifications.show({
     color: 'red',
     autoClose: ERROR_MS,
+    closeButtonProps: { 'aria-label': t('ui.close') },
     title: words.what,
     message: (
       <>
@@ -37,9 +40,10 @@ function showError(t: TFunction, error: unknown): void {
   });
 }
 
-function showWithButton(message: string, button: { label: string; onClick: () => void }, autoClose: number): void {
+function showWithButton(t: TFunction, message: string, button: Lead): void {
   const id = notifications.show({
-    autoClose,
+    autoClose: UNDO_MS,
+    closeButtonProps: { 'aria-label': t('ui.close') },
     message: (
       <div className={classes.toast}>
         <span className={classes.message}>{message}</span>
@@ -63,10 +67,10 @@ export function useNotify(): Notify {
   const { t } = useText();
   return useMemo<Notify>(
     () => ({
-      undo: (message, onUndo) => showWithButton(message, { label: t('ui.undo'), onClick: onUndo }, UNDO_MS),
+      undo: (message, onUndo) => showWithButton(t, message, { label: t('ui.undo'), onClick: onUndo }),
       done: (message, more) => {
-        if (more) showWithButton(message, more, UNDO_MS);
-        else notifications.show({ message, autoClose: DONE_MS });
+        if (more) showWithButton(t, message, more);
+        else notifications.show({ message, autoClose: DONE_MS, closeButtonProps: { 'aria-label': t('ui.close') } });
       },
       error: (error) => showError(t, error),
     }),

@@ -20,10 +20,11 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
   if (query.error) return <ErrorNotice error={envelopeOf(query.error)} onRetry={() => void query.refetch()} />;
   const targets = query.data?.targets ?? [];
   const total = query.data?.total ?? change.devices;
-  const reasons = targets.some((target) => target.errorCode !== null);
+  const reasons = targets.some((target) => reasonOf(target) !== null);
   return (
     <div className={classes.targets}>
-      <div className={classes.scroller}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
+      <section className={classes.scroller} tabIndex={0} aria-label={t('changes.targets', { count: total })}>
         <table className={classes.table} data-reasons={reasons || undefined}>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {total > TARGETS_PER_WINDOW ? <Pager first={first} total={total} onFirst={setFirst} /> : null}
     </div>
   );
@@ -62,19 +63,29 @@ function TargetRow({ target, willBe, reasons }: TargetRowProps) {
       </td>
       <td title={willBe}>{willBe}</td>
       <td>
-        <StatusDot {...changeSigns[target.state]} label={t(`changes.states.${target.state}`)} />
+        <StatusDot
+          {...changeSigns[target.state]}
+          label={t(`changes.states.${target.state}`)}
+          title={t(`changes.hints.${target.state}`)}
+        />
       </td>
       {reasons ? <Reason target={target} /> : null}
     </tr>
   );
 }
 
+/** The reason of a device; a conflict needs none, for the columns beside it say what happened. */
+function reasonOf(target: ChangeTargetRow): string | null {
+  return target.errorCode === 'changed_on_server' ? null : target.errorCode;
+}
+
 function Reason({ target }: { target: ChangeTargetRow }) {
   const { t } = useText();
-  const { errorCode, errorId } = target;
+  const { errorId } = target;
+  const code = reasonOf(target);
   return (
     <td className={classes.reason} data-selectable>
-      {errorCode && isErrorCode(errorCode) ? t(`errors.${errorCode}.what`) : errorCode}
+      {code && isErrorCode(code) ? t(`errors.${code}.what`) : code}
       {errorId ? <div className={classes.errorId}>errorId {errorId}</div> : null}
     </td>
   );

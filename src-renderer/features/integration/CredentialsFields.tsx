@@ -84,7 +84,12 @@ function KeysFileField({ form, set, errors, disabled, stored }: FieldProps & { s
       error={errors.keysFile}
     >
       <div className={classes.file}>
-        <Button variant="default" disabled={disabled} onClick={() => void pick()}>
+        <Button
+          variant="default"
+          disabled={disabled}
+          data-invalid={errors.keysFile !== undefined}
+          onClick={() => void pick()}
+        >
           {known ? t('integration.chooseOther') : t('integration.chooseFile')}
         </Button>
         <span className={classes.fileName}>{known ?? t('integration.fileNone')}</span>

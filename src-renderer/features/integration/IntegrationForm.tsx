@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { IntegrationView } from '#shared/domain/connection.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
@@ -26,13 +26,15 @@ type IntegrationFormProps = {
   view: IntegrationView;
   /** The demo depot is connected by itself; its form can only be tested. */
   demo: boolean;
+  /** The workspace's name, offered as the integration's. */
+  suggestedName: string;
 };
 
 /** The Knox Integration: fill in, test, connect. */
-export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
+export function IntegrationSettings({ view, demo, suggestedName }: IntegrationFormProps) {
   const { t } = useText();
   const notify = useNotify();
-  const [form, setForm] = useState(() => formOf(view));
+  const [form, setForm] = useState(() => formOf(view, suggestedName));
   const [shown, setShown] = useState(false);
   const test = useTestConnection();
   const connect = useConnect();
@@ -43,9 +45,11 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
     errors: useFieldErrors(shown ? missing : []),
     disabled: connect.isPending,
   };
+  const element = useRef<HTMLFormElement>(null);
   const whenComplete = (act: () => void) => {
     setShown(true);
     if (missing.length === 0 || demo) act();
+    else requestAnimationFrame(() => focusFirstError(element.current));
   };
   const onTest = () => whenComplete(() => test.mutate(draftOf(form)));
   const onConnect = (event: FormEvent) => {
@@ -59,7 +63,7 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
     );
   };
   return (
-    <form className={classes.form} onSubmit={onConnect} noValidate>
+    <form ref={element} className={classes.form} onSubmit={onConnect} noValidate>
       {demo ? <p className={classes.demo}>{t('integration.demoNotice')}</p> : null}
       {demo ? <IntegrationFacts view={view} /> : <Fields fields={fields} view={view} />}
       {demo ? null : <SecretNotice state={view.secretState} />}
@@ -79,6 +83,10 @@ export function IntegrationSettings({ view, demo }: IntegrationFormProps) {
       </div>
     </form>
   );
+}
+
+function focusFirstError(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus();
 }
 
 function Fields({ fields, view }: { fields: FieldProps; view: IntegrationView }) {

@@ -37,10 +37,10 @@ export type MissingField =
 /** What a command of the integration is asked with. */
 export type DraftInput = CommandInput<'integration.connect'>;
 
-/** The form as it opens: what is stored, and never a secret. */
-export function formOf(view: IntegrationView): IntegrationForm {
+/** The form as it opens: what is stored, never a secret, and a name to begin with when there is none. */
+export function formOf(view: IntegrationView, suggestedName = ''): IntegrationForm {
   return {
-    name: view.name,
+    name: view.name === '' ? suggestedName : view.name,
     description: view.description,
     region: view.region,
     baseUrl: view.region === 'custom' ? view.baseUrl : '',

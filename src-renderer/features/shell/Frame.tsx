@@ -19,7 +19,9 @@ export function Frame({ topBar, bars, rail, children }: FrameProps) {
         {t('shell.skipLink')}
       </a>
       {topBar}
-      <div className={classes.bars}>{bars}</div>
+      <section className={classes.bars} aria-label={t('shell.bars')}>
+        {bars}
+      </section>
       <div className={classes.body}>
         {rail}
         <main id="page" className={classes.page} tabIndex={-1}>

@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { IconChevronDown, IconCloudOff, IconDatabaseImport, IconWifi } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import { useText } from '../../text/use-text.ts';
 import { Ago } from '../../ui/Ago.tsx';
@@ -13,11 +14,12 @@ const JUST_NOW_MS = 30_000;
 /** How the connection stands and when the last sync was; opens the choices. */
 export function ConnectionMenu({ status }: { status: SyncStatus }) {
   const { t } = useText();
+  const [opened, setOpened] = useState(false);
   const state = connectionState(status);
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
-        <button type="button" className={classes.button}>
+    <Popover position="bottom-end" width={300} opened={opened} onChange={setOpened} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={classes.button} onClick={() => setOpened(!opened)}>
           <ConnectionSign state={state} />
           <span className={classes.words}>
             <span className={classes.state}>{t(`sync.${state}`)}</span>
@@ -25,12 +27,12 @@ export function ConnectionMenu({ status }: { status: SyncStatus }) {
           </span>
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''}>
         <ConnectionFacts status={status} state={state} />
-        <ConnectionChoices status={status} state={state} />
-      </Menu.Dropdown>
-    </Menu>
+        <ConnectionChoices status={status} state={state} onChosen={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -83,31 +85,36 @@ function ConnectionFacts({ status, state }: { status: SyncStatus; state: Connect
   );
 }
 
-function ConnectionChoices({ status, state }: { status: SyncStatus; state: ConnectionState }) {
+type ConnectionChoicesProps = { status: SyncStatus; state: ConnectionState; onChosen: () => void };
+
+function ConnectionChoices({ status, state, onChosen }: ConnectionChoicesProps) {
   const { t } = useText();
   const workOffline = useWorkOffline();
   const start = useStartSync();
   if (state === 'notConnected') return null;
+  const away = state === 'workingOffline';
+  const choose = (act: () => void) => () => {
+    act();
+    onChosen();
+  };
   return (
-    <>
-      <Menu.Divider />
-      {state === 'workingOffline' ? (
-        <Menu.Item leftSection={<IconWifi size={16} />} onClick={() => workOffline({ offline: false })}>
-          {t('sync.goOnline')}
-        </Menu.Item>
-      ) : (
-        <Menu.Item leftSection={<IconCloudOff size={16} />} onClick={() => workOffline({ offline: true })}>
-          {t('sync.goOffline')}
-        </Menu.Item>
-      )}
-      <Menu.Item
-        leftSection={<IconDatabaseImport size={16} />}
+    <div className={classes.choices}>
+      <button type="button" className={classes.choice} onClick={choose(() => workOffline({ offline: !away }))}>
+        {away ? <IconWifi size={16} aria-hidden="true" /> : <IconCloudOff size={16} aria-hidden="true" />}
+        {t(away ? 'sync.goOnline' : 'sync.goOffline')}
+      </button>
+      <button
+        type="button"
+        className={classes.choice}
         disabled={state !== 'online' || status.phase !== 'idle'}
-        onClick={() => start({ full: true })}
+        onClick={choose(() => start({ full: true }))}
       >
-        {t('sync.fullSync')}
-        <div className={classes.hint}>{t('sync.fullSyncHint')}</div>
-      </Menu.Item>
-    </>
+        <IconDatabaseImport size={16} aria-hidden="true" />
+        <span>
+          {t('sync.fullSync')}
+          <span className={classes.hint}>{t('sync.fullSyncHint')}</span>
+        </span>
+      </button>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ const refused: ErrorEnvelope = {
     samsungCode: '4010011',
     samsungMessage: 'IDP_AUTHORIZATION_FAIL',
     errorId: 'a0f3',
-    samsungData: null,
+    samsungData: 'client revoked',
     sent: 'maybe',
   },
   logId: 'L7',
@@ -21,7 +21,7 @@ const refused: ErrorEnvelope = {
 describe('the reference of an error', () => {
   it('begins with the words of Samsung and ends with the place in the log', () => {
     expect(referenceOf(refused)).toBe(
-      'Samsung 4010011 IDP_AUTHORIZATION_FAIL · HTTP 401 · errorId a0f3 · credentials_refused · host eu-kcs-api.samsungknox.com · log L7',
+      'Samsung 4010011 IDP_AUTHORIZATION_FAIL · “client revoked” · HTTP 401 · errorId a0f3 · credentials_refused · host eu-kcs-api.samsungknox.com · log L7',
     );
   });
 

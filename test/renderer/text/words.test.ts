@@ -56,7 +56,7 @@ describe('the words of the window', () => {
   it('follow French typography: a space that does not break before ; : ! ? and inside « »', () => {
     const wrong = [...french].filter(([, sentence]) => {
       const plain = sentence.replaceAll(/\{\{[^}]*\}\}/g, 'x').replaceAll(/https?:\/\//g, '');
-      return /[^\u00a0\u202f]»|«[^\u00a0\u202f]|[^\u00a0\u202f][;!?]|[^\u00a0\u202f\d]:(?!\d)/.test(plain);
+      return /[^\u00a0\u202f]»|«[^\u00a0\u202f]|[^\u00a0\u202f][;!?]|[^\u00a0\u202f\d]:(?!\d)|\d \d{3}/.test(plain);
     });
     expect(wrong).toEqual([]);
   });

@@ -37,6 +37,19 @@ const filled = (change: Partial<IntegrationForm>): IntegrationForm => ({
   ...change,
 });
 
+describe('the form as it opens', () => {
+  it('offers the name of the workspace only while the integration has none', () => {
+    expect(formOf(fresh, 'Lyon').name).toBe('Lyon');
+    expect(formOf(stored, 'Lyon').name).toBe('Field service');
+  });
+
+  it('shows an address only for a region of one’s own, and never a secret', () => {
+    const form = formOf({ ...stored, region: 'eu', baseUrl: 'https://eu.example' });
+    expect(form.baseUrl).toBe('');
+    expect([form.keysFile, form.clientIdentifier, form.clientSecret, form.ivantiPassword]).toEqual([null, '', '', '']);
+  });
+});
+
 describe('what the form still needs', () => {
   it('is name, customer ID, keys file and client identifier on a first connection', () => {
     expect(missingFields(formOf(fresh), fresh)).toEqual(['name', 'customerId', 'keysFile', 'clientIdentifier']);
