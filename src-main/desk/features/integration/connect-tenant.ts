@@ -14,9 +14,8 @@ import { type ReadDraft, readDraft } from './read-draft.ts';
  */
 export async function connectTenant(services: Services, draft: ConnectionDraft): Promise<IntegrationView> {
   const read = await readDraft(services, draft);
-  const known = { ...services.demo?.secrets, ...read.secrets };
-  await services.remote.knox(read.settings, known);
-  await services.remote.ivanti(read.settings, known);
+  await services.remote.knox(read.settings, read.secrets);
+  await services.remote.ivanti(read.settings, read.secrets);
   for (const name of secretNames) await keep(services, name, read.secrets[name]);
   store(services, draft, read);
   services.publish('data.changed', { tables: ['integration', 'activity', 'devices', 'profiles'] });

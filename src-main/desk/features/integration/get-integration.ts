@@ -38,7 +38,7 @@ export async function getIntegration(services: Services): Promise<IntegrationVie
   };
 }
 
-async function hasAll({ secrets, demo }: Services, names: readonly SecretName[]): Promise<boolean> {
-  const found = await Promise.all(names.map(async (name) => demo?.secrets[name] !== undefined || secrets.has(name)));
+async function hasAll({ secrets }: Services, names: readonly SecretName[]): Promise<boolean> {
+  const found = await Promise.all(names.map((name) => secrets.has(name)));
   return found.every(Boolean);
 }

@@ -46,8 +46,7 @@ async function carryOut(
 ): Promise<void> {
   const { signal } = new AbortController();
   if (step === 'credentials') {
-    const read = await readDraft(services, draft);
-    trial.draft = { ...read, secrets: { ...services.demo?.secrets, ...read.secrets } };
+    trial.draft = await readDraft(services, draft);
     trial.knox = await services.remote.knox(trial.draft.settings, trial.draft.secrets);
   }
   const { knox } = trial;

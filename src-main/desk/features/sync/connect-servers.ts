@@ -10,9 +10,8 @@ export async function connectServers(services: Services): Promise<Servers> {
   const row = readIntegration(services.db);
   if (!row) throw new AppError('not_connected', 'the workspace is not connected');
   const settings = { ...row, encryptionPublicKey: services.demo?.encryptionPublicKey ?? null };
-  const secrets = services.demo?.secrets ?? {};
   return {
-    knox: await services.remote.knox(settings, secrets),
-    ivanti: row.ivanti ? await services.remote.ivanti(settings, secrets) : null,
+    knox: await services.remote.knox(settings, {}),
+    ivanti: row.ivanti ? await services.remote.ivanti(settings, {}) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
 import { AppError, type ErrorCode, isRetryable } from '#shared/errors.ts';
+import { asAppError } from '../../db/sql.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
@@ -54,8 +55,9 @@ export function createPassRunner(parts: Parts): PassRunner {
       failures = 0;
       succeed(parts, depth);
       board.set({ error: problems[0] ?? null });
-    } catch (error) {
+    } catch (thrown) {
       if (!services.db.open) return;
+      const error = asAppError(thrown);
       if (depth === 'full') full = !mine.read.signal.aborted;
       if (!mine.read.signal.aborted) {
         failures += 1;
@@ -111,6 +113,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     signal: pass.read.signal,
     sendSignal: pass.send.signal,
     show(phase, progress) {
+      if (phase !== 'first-sync') endFirstSyncJob(parts);
       shown = phase;
       board.set({ phase, progress });
     },
@@ -149,7 +152,8 @@ function fail(parts: Parts, error: unknown, how: { cancelled: boolean; failures:
     return;
   }
   const envelope = envelopeOf(error);
-  services.log('warn', `a pass ended with ${envelope.code}: ${envelope.message}`);
+  const reason = error instanceof AppError ? error.message : error instanceof Error ? error.stack : 'unknown';
+  services.log('warn', `a pass ended with ${envelope.code}: ${reason}`);
   if (needsPerson(error) || !isRetryable(error)) {
     schedule.paused = true;
     schedule.retryAt = null;
@@ -168,7 +172,8 @@ function retryMs({ random }: Services, error: unknown, failures: number): number
   return typeof asked === 'number' ? asked : backoffMs(failures, random());
 }
 
-function finish({ services, schedule, memory, board }: Parts): void {
+function finish(parts: Parts): void {
+  const { services, schedule, memory, board } = parts;
   schedule.lastReadAt = services.clock.monotonicMs();
   const unfinished = new Map(readUnfinishedChanges(services.db).map((change) => [change.changeId, change]));
   for (const changeId of memory.due.keys()) {
@@ -177,15 +182,17 @@ function finish({ services, schedule, memory, board }: Parts): void {
   for (const changeId of memory.polls.keys()) {
     if ((unfinished.get(changeId)?.outcomes.unconfirmed ?? 0) === 0) memory.polls.delete(changeId);
   }
-  if (services.jobs.delete(FIRST_SYNC_JOB)) endFirstSyncJob(services, board);
+  endFirstSyncJob(parts);
   board.set({ phase: 'idle', progress: null });
 }
 
-function endFirstSyncJob({ publish, db }: Services, board: StatusBoard): void {
+/** Tells how a first sync ended, once: its progress is the last one shown. */
+function endFirstSyncJob({ services, board }: Parts): void {
+  if (!services.jobs.delete(FIRST_SYNC_JOB)) return;
   const { progress, error } = board.facts();
-  const done = readCursor(db).firstSyncDone;
   const cancelled = { code: 'cancelled', message: 'the first sync was stopped', details: {}, logId: null } as const;
-  publish('job.progress', {
+  const done = readCursor(services.db).firstSyncDone;
+  services.publish('job.progress', {
     jobId: FIRST_SYNC_JOB,
     kind: 'first-sync',
     progress: progress ?? { done: 0, total: null, perSecond: 0, leftMs: null },

@@ -18,14 +18,14 @@ export type SyncLoop = SyncControl & {
   nudge(reason: NudgeReason): void;
   /** What the system says of the network: a hint, not believed for servers on this machine. */
   setOffline(offline: boolean): void;
-  /** Ends it: reading at once, a request that writes within two seconds. */
+  /** Ends it: reading at once, a request that writes within a second and a half. */
   stop(): Promise<void>;
 };
 
 const WORDS_PER_SLICE = 1_000;
 const LONGEST_SLEEP_MS = 3_600_000;
 /** How long an answer to something sent is waited for at the end. Milliseconds. */
-const LAST_ANSWER_MS = 2_000;
+const LAST_ANSWER_MS = 1_500;
 
 type Loop = {
   services: Services;

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { profileIds, startSynced, synced } from '../../../helpers/desk-actions.ts';
+import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+
+let desk: TestDesk;
+afterEach(() => desk.close());
+
+const count = (table: string) => Number(desk.db.prepare(`SELECT count(*) FROM cache.${table}`).pluck().get());
+
+describe('the lists beside the devices', () => {
+  it('are there after the first sync: profiles, uploads, users, enrolment tokens, registrations', async () => {
+    desk = await openTestDesk({ devices: 2_400 });
+    await startSynced(desk);
+    const stored = desk.db.prepare('SELECT profile_id FROM cache.profiles ORDER BY 1').pluck().all();
+    expect(stored).toEqual([...profileIds(desk)].sort());
+    expect(count('uploads')).toBe(desk.simulator.control.listUploads().length);
+    expect(count('users')).toBe(40);
+    expect(count('enrollment_tokens')).toBeGreaterThan(0);
+    expect(count('registrations')).toBeGreaterThan(0);
+    const registered = "SELECT count(*) FROM cache.devices WHERE registration = 'registered'";
+    expect(Number(desk.db.prepare(registered).pluck().get())).toBeGreaterThan(0);
+  });
+
+  it('follow the server: an approved upload is approved here after the next reading', async () => {
+    desk = await openTestDesk({ devices: 2_400 });
+    await startSynced(desk);
+    const pending = () =>
+      desk.db.prepare("SELECT upload_id FROM cache.uploads WHERE approval = 'pending'").pluck().all() as string[];
+    const [first = ''] = pending();
+    desk.simulator.control.approveUpload(first);
+    await synced(desk);
+    expect(pending()).not.toContain(first);
+  });
+
+  it('say nothing when nothing changed', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    await synced(desk);
+    desk.clock.advance(600_000);
+    await synced(desk);
+    desk.events.length = 0;
+    await synced(desk);
+    expect(
+      desk.changedTables().filter((table) => ['profiles', 'uploads', 'users', 'enrollmentTokens'].includes(table)),
+    ).toEqual([]);
+  });
+});
