@@ -7,7 +7,6 @@ export const changesEn = {
   emptyText:
     'Every move you make is listed here before it is sent: what goes where, what is waiting, and what Samsung answered. Nothing leaves this list without an outcome.',
   emptyButton: 'Go to Devices',
-  columns: { when: 'When', what: 'What', state: 'State', outcomes: 'Outcome', attempts: 'Attempts' },
   move_one: 'Move {{count, number}} device to {{profile}}',
   move_other: 'Move {{count, number}} devices to {{profile}}',
   unassign_one: 'Unassign {{count, number}} device',

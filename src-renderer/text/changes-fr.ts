@@ -10,7 +10,6 @@ export const changesFr: Wording<typeof changesEn> = {
   emptyText:
     'Chaque déplacement figure ici avant d’être envoyé : ce qui va où, ce qui attend et ce que Samsung a répondu. Rien ne quitte cette liste sans résultat.',
   emptyButton: 'Aller aux appareils',
-  columns: { when: 'Quand', what: 'Quoi', state: 'État', outcomes: 'Résultat', attempts: 'Essais' },
   move_one: 'Déplacer {{count, number}} appareil vers {{profile}}',
   move_many: 'Déplacer {{count, number}} d’appareils vers {{profile}}',
   move_other: 'Déplacer {{count, number}} appareils vers {{profile}}',

@@ -1,6 +1,5 @@
 /** The Knox Integration in English. */
 export const integrationEn = {
-  title: 'Knox Integration',
   connectTitle: 'Connect your Knox tenant',
   connectIntro:
     'Muster reads your devices and profiles and then works without a network. Until you move a device, nothing at Samsung is changed.',
@@ -37,7 +36,6 @@ export const integrationEn = {
   ivantiUser: 'Account',
   ivantiPassword: 'Password',
   test: 'Test connection',
-  testing: 'Testing…',
   testHint: 'Only reads. Nothing is changed or stored.',
   connect: 'Connect',
   save: 'Save',
@@ -77,6 +75,5 @@ export const integrationEn = {
     absent: 'No keychain on this computer. Credentials entered now work for this run only and are then forgotten.',
     unreadable:
       'Stored credentials cannot be decrypted with this computer’s keychain. They were left untouched. Credentials entered now work for this run only.',
-    words: { ok: 'Ready', locked: 'Locked', absent: 'Absent', unreadable: 'Unreadable' },
   },
 } as const;

@@ -3,7 +3,6 @@ import type { Wording } from './wording.ts';
 
 /** The Knox Integration in French. */
 export const integrationFr: Wording<typeof integrationEn> = {
-  title: 'Intégration Knox',
   connectTitle: 'Connecter votre tenant Knox',
   connectIntro:
     'Muster lit vos appareils et vos profils, puis travaille sans réseau. Tant que vous ne déplacez aucun appareil, rien ne change chez Samsung.',
@@ -46,7 +45,6 @@ export const integrationFr: Wording<typeof integrationEn> = {
   ivantiUser: 'Compte',
   ivantiPassword: 'Mot de passe',
   test: 'Tester la connexion',
-  testing: 'Test en cours…',
   testHint: 'Lecture seule. Rien n’est modifié ni enregistré.',
   connect: 'Connecter',
   save: 'Enregistrer',
@@ -88,6 +86,5 @@ export const integrationFr: Wording<typeof integrationEn> = {
       'Pas de trousseau sur cet ordinateur. Les identifiants saisis maintenant valent pour cette session seulement, puis sont oubliés.',
     unreadable:
       'Les identifiants enregistrés ne peuvent pas être déchiffrés avec le trousseau de cet ordinateur. Ils n’ont pas été touchés. Les identifiants saisis maintenant valent pour cette session seulement.',
-    words: { ok: 'Prêt', locked: 'Verrouillé', absent: 'Absent', unreadable: 'Illisible' },
   },
 };

@@ -23,7 +23,6 @@ export const shellEn = {
   },
   desk: {
     restarting: 'Muster’s background process stopped and is starting again. What you saved is kept.',
-    ready: 'Muster is ready again.',
     failedTitle: 'This workspace cannot be opened',
     opening: 'Opening the workspace…',
   },
@@ -43,12 +42,9 @@ export const shellEn = {
     demoNote:
       'Runs against a simulator of Samsung’s and Ivanti’s servers, built from public documentation and not certified by either.',
     demoButton: 'Open the demo depot',
-    demoOpening: 'Starting the demo depot…',
     yourWorkspaces: 'Your workspaces',
     open: 'Open {{name}}',
     openShort: 'Open',
-    tenant: 'Knox tenant',
-    demo: 'Demo depot',
   },
   settings: {
     title: 'Settings',

@@ -29,7 +29,6 @@ export const shellFr: Wording<typeof shellEn> = {
   desk: {
     restarting:
       'Le processus d’arrière-plan de Muster s’est arrêté et redémarre. Ce qui était enregistré est conservé.',
-    ready: 'Muster est de nouveau prêt.',
     failedTitle: 'Cet espace de travail ne peut pas être ouvert',
     opening: 'Ouverture de l’espace de travail…',
   },
@@ -49,12 +48,9 @@ export const shellFr: Wording<typeof shellEn> = {
     demoNote:
       'Fonctionne avec un simulateur des serveurs de Samsung et d’Ivanti, construit d’après la documentation publique et certifié par aucun des deux.',
     demoButton: 'Ouvrir le dépôt de démonstration',
-    demoOpening: 'Démarrage du dépôt de démonstration…',
     yourWorkspaces: 'Vos espaces de travail',
     open: 'Ouvrir {{name}}',
     openShort: 'Ouvrir',
-    tenant: 'Tenant Knox',
-    demo: 'Dépôt de démonstration',
   },
   settings: {
     title: 'Paramètres',

@@ -40,6 +40,5 @@ export const syncEn = {
   left: '{{duration}} left',
   cancel: 'Cancel',
   cancelHint: 'What has been read is kept; the next sync goes on from there.',
-  tryAgain: 'Try again',
   openSettings: 'Open settings',
 } as const;

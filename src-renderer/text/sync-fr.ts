@@ -48,6 +48,5 @@ export const syncFr: Wording<typeof syncEn> = {
   left: 'encore {{duration}}',
   cancel: 'Annuler',
   cancelHint: 'Ce qui a été lu est conservé ; la prochaine synchronisation reprend à cet endroit.',
-  tryAgain: 'Réessayer',
   openSettings: 'Ouvrir les paramètres',
 };

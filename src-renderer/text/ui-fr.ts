@@ -6,11 +6,8 @@ export const uiFr: Wording<typeof uiEn> = {
   cancel: 'Annuler',
   close: 'Fermer',
   undo: 'Annuler',
-  undoFailed: 'Cette action n’a pas pu être annulée',
   tryAgain: 'Réessayer',
   copyReference: 'Copier la référence',
   copied: 'Copié',
-  reference: 'Référence',
   typeToConfirm: 'Saisissez {{text}} pour confirmer',
-  progress: 'Avancement',
 };

@@ -32,7 +32,7 @@ export function ChangesPage() {
     });
   return (
     <>
-      <PageHeader title={t('changes.title')} note={status ? <QueueNote status={status} /> : null} />
+      <PageHeader title={t('changes.title')} note={status && total > 0 ? <QueueNote status={status} /> : null} />
       <div className={classes.body}>
         {newest.error ? <ErrorNotice error={envelopeOf(newest.error)} form="bar" onRetry={newest.again} /> : null}
         {newest.list && total === 0 ? <NoChanges /> : null}
