@@ -8,7 +8,7 @@ describe('a moment in the server’s time', () => {
     const clock = createFastClock(0.001);
     let offset = 0;
     const began = clock.now().getTime();
-    const moment = markMoment({ clock } as Services, { clockOffsetMs: () => offset } as KnoxClient);
+    const moment = markMoment({ clock } as unknown as Services, { clockOffsetMs: () => offset } as KnoxClient);
     clock.advance(60_000);
     offset = -7_200_000;
     expect(Math.abs(moment().getTime() - (began - 7_200_000))).toBeLessThan(50);

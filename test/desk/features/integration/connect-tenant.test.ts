@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ConnectionDraft } from '#shared/domain/connection.ts';
+import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
+import { readIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
+import { moveCursor, readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
+import { connectTenant } from '../../../../src-main/desk/features/integration/connect-tenant.ts';
+import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { thrownCode } from '../../../helpers/thrown-code.ts';
+
+let desk: TestDesk;
+afterEach(() => desk.close());
+
+function draft(change: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  const { credentials, baseUrl } = desk.simulator;
+  const keysFile = join(desk.folder, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify(credentials.keysFile));
+  return {
+    name: 'Depot Lyon',
+    description: 'Carton by carton',
+    region: 'custom',
+    baseUrl,
+    customerId: credentials.customerId,
+    credentials: { scheme: 'kca', keysFile, clientIdentifier: credentials.clientIdentifier },
+    ivanti: { ...credentials.ivanti },
+    ...change,
+  };
+}
+
+describe('connecting a tenant', () => {
+  it('stores secrets and integration, says so in the log, and the sync begins', async () => {
+    desk = await openTestDesk({ connected: false });
+    desk.secrets.values.clear();
+    desk.loop.begin();
+    const view = await connectTenant(desk.services, draft());
+    expect(view).toMatchObject({
+      connected: true,
+      name: 'Depot Lyon',
+      scheme: 'kca',
+      hasCredentials: true,
+      ivanti: { hasPassword: true },
+    });
+    expect([...desk.secrets.values.keys()].sort()).toEqual([
+      'ivanti.password',
+      'knox.clientIdentifier',
+      'knox.privateKey',
+    ]);
+    expect(readActivity(desk.db, 1)[0]).toMatchObject({ action: 'integration.connect' });
+    await desk.until(() => desk.loop.status().lastSyncedAt !== null);
+    const { password } = desk.simulator.credentials.ivanti;
+    const everything = JSON.stringify([readActivity(desk.db, 10), readIntegration(desk.db), view, desk.events]);
+    for (const secret of [password, desk.simulator.credentials.clientIdentifier, 'PRIVATE KEY'])
+      expect(everything).not.toContain(secret);
+  });
+
+  it('works without a network', async () => {
+    desk = await openTestDesk({ connected: false });
+    const offline = draft({ baseUrl: 'https://nowhere.invalid', region: 'custom' });
+    expect((await connectTenant(desk.services, offline)).connected).toBe(true);
+    expect(desk.simulator.control.requests()).toEqual([]);
+  });
+
+  it('refuses when a credential is neither given nor stored, and stores nothing', async () => {
+    desk = await openTestDesk({ connected: false });
+    desk.secrets.values.clear();
+    const code = await thrownCode(() =>
+      connectTenant(desk.services, draft({ credentials: { scheme: 'oauth', clientId: 'x' } })),
+    );
+    expect(code).toBe('credentials_missing');
+    expect([desk.secrets.values.size, readIntegration(desk.db)]).toEqual([0, null]);
+  });
+
+  it('keeps stored secrets when none are given', async () => {
+    desk = await openTestDesk();
+    const before = new Map(desk.secrets.values);
+    const { baseUrl, user } = desk.simulator.credentials.ivanti;
+    const view = await connectTenant(
+      desk.services,
+      draft({ name: 'New name', credentials: { scheme: 'oauth' }, ivanti: { baseUrl, user } }),
+    );
+    expect(view).toMatchObject({ name: 'New name', hasCredentials: true });
+    expect(desk.secrets.values).toEqual(before);
+  });
+
+  it('reads another tenant from the beginning, the same one from where it was', async () => {
+    desk = await openTestDesk();
+    moveCursor(desk.db, { firstSyncDone: true, lastSyncedAt: '2026-11-22T10:00:00.000Z' });
+    await connectTenant(desk.services, draft({ name: 'Renamed' }));
+    expect(readCursor(desk.db).firstSyncDone).toBe(true);
+    await connectTenant(desk.services, draft({ customerId: '4999999999' }));
+    expect(readCursor(desk.db)).toMatchObject({ firstSyncDone: false, lastSyncedAt: null });
+  });
+});
