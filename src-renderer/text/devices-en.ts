@@ -181,7 +181,7 @@ export const devicesEn = {
     hint: 'Find a device or profile',
     devices: 'Devices',
     profiles: 'Profiles',
-    none: 'Nothing begins or ends with “{{text}}”.',
+    none: 'Nothing found for “{{text}}”. Identifiers are found by how they begin or end.',
     more: 'More devices match. Type more digits.',
     inProfile: 'in {{profile}}',
     gone: 'This device is not in the list any more',

@@ -194,7 +194,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     hint: 'Trouver un appareil ou un profil',
     devices: 'Appareils',
     profiles: 'Profils',
-    none: 'Rien ne commence ni ne finit par « {{text}} ».',
+    none: 'Rien pour « {{text}} ». Un identifiant se trouve par son début ou sa fin.',
     more: 'D’autres appareils correspondent. Tapez plus de chiffres.',
     inProfile: 'dans {{profile}}',
     gone: 'Cet appareil n’est plus dans la liste',

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import classes from './DataGrid.module.css';
 import { HEADER_HEIGHT, ROW_HEIGHT, type RowRange } from './fixed-rows.ts';
 import type { GridColumn } from './grid-columns.ts';
@@ -63,7 +63,7 @@ type BodyProps<Row> = {
 /** The rows in view and a few around them, in one block at its place in the full height. */
 export function DataGridBody<Row>(props: BodyProps<Row>) {
   const { drawn, onDrawn, rows } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (drawn.end > drawn.first) onDrawn(drawn);
   }, [drawn, onDrawn]);
   // Keys go round, so that rows which scroll out lend their elements to those which scroll in.

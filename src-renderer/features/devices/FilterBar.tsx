@@ -139,22 +139,24 @@ export function FilterBar({ children, ...props }: FilterProps & { children: Reac
   const { models, resellers, uploads } = useFilterValues();
   return (
     <search className={classes.bar} aria-label={t('devices.filter.label')}>
-      <TextFilter {...props} />
-      <ProfileChip {...props} />
-      <StateFilter {...props} />
-      <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />
-      <ValueFilter {...props} part="resellerName" label={t('devices.filter.reseller')} values={resellers} />
-      <ValueFilter {...props} part="uploadId" label={t('devices.filter.upload')} values={uploads} />
-      <FilterToggle
-        label={t('devices.filter.waiting')}
-        on={filter.waiting === true}
-        onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
-      />
-      {isOpenFilter(filter) ? null : (
-        <button type="button" className={classes.clear} onClick={() => onFilter({})}>
-          {t('devices.selection.clear')}
-        </button>
-      )}
+      <div className={classes.filters}>
+        <TextFilter {...props} />
+        <ProfileChip {...props} />
+        <StateFilter {...props} />
+        <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />
+        <ValueFilter {...props} part="resellerName" label={t('devices.filter.reseller')} values={resellers} />
+        <ValueFilter {...props} part="uploadId" label={t('devices.filter.upload')} values={uploads} />
+        <FilterToggle
+          label={t('devices.filter.waiting')}
+          on={filter.waiting === true}
+          onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
+        />
+        {isOpenFilter(filter) ? null : (
+          <button type="button" className={classes.clear} onClick={() => onFilter({})}>
+            {t('devices.selection.clear')}
+          </button>
+        )}
+      </div>
       <span className={classes.tools}>{children}</span>
     </search>
   );

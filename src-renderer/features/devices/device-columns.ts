@@ -9,7 +9,7 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
   imei: 168,
   imei2: 168,
   serial: 124,
-  model: 168,
+  model: 136,
   state: 176,
   profile: 240,
   user: 144,
