@@ -11,8 +11,8 @@ const profiles = [
 ];
 
 function reset(state: DeviceState, profileName: string | null, waiting: WaitingMark | null = null) {
-  const profileId =
-    profileName === DEFAULT_PROFILE_NAME ? DEFAULT_PROFILE_ID : profileName && (`p-${profileName}` as ProfileId);
+  const own = profileName === null ? null : (`p-${profileName}` as ProfileId);
+  const profileId = profileName === DEFAULT_PROFILE_NAME ? DEFAULT_PROFILE_ID : own;
   return nextReset({ state, profileId, profileName, waiting }, profiles, now);
 }
 
