@@ -2,7 +2,7 @@ import type { DeviceState } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { revisionOf } from '../revisions.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
-import { lastRow } from './device-filter.ts';
+import { lastRow } from './device-row-numbers.ts';
 import { isFirstSyncDone } from './device-words.ts';
 
 /** Devices of one profile, counted with the waiting changes laid over what the server said. */

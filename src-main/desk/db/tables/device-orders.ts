@@ -1,7 +1,7 @@
 import { type DeviceColumn, deviceStates } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
-import { lastRow, readRows } from './device-filter.ts';
+import { lastRow, readRows } from './device-row-numbers.ts';
 
 /** Rows in ascending order of one column; from `filled` on the cells are blank, and stay last whatever the direction. */
 export type RowOrder = { rows: Uint32Array; filled: number };
@@ -84,6 +84,8 @@ function joinGroups(groups: Group[], column: DeviceColumn): RowOrder {
   let next = 0;
   for (const list of lists) {
     rows.set(list, next);
+    // Equal cells stay in the order of the rows; an index that begins with another column gives them otherwise.
+    if (column === 'state') rows.subarray(next, next + list.length).sort();
     next += list.length;
   }
   return { rows, filled: countAll(filled.map((group) => group.rows)) };

@@ -1,19 +1,23 @@
 import { normaliseIdentifier } from '#shared/domain/imei.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { readRows } from './device-row-numbers.ts';
 import { canSearchWords, wordColumns } from './device-words.ts';
 import { reversed } from './devices.ts';
 
 // Fewer last digits than this name hundreds of devices in a thousand.
 const SHORTEST_TAIL = 3;
+// So much of an identifier is no word: once it has found a device, words are not searched for it.
+const CERTAIN_IDENTIFIER = 8;
 // The words are indexed by parts of three characters.
 const SHORTEST_PART = 3;
+/** Nearly every word has a device, so that these are enough for a short list. */
+const WORDS_FOR_A_LIST = 200;
 
 /** Identifiers in the order in which their hits rank. */
 const starts = ['imei', 'serial', 'imei2'] as const;
 const ends = ['imei_reversed', 'serial_reversed', 'imei2_reversed'] as const;
 
-/** A query for rows, without its end: `SELECT row FROM …`. */
-type RowQuery = { from: string; parameters: string[] };
+type Range = { column: (typeof starts)[number] | (typeof ends)[number]; prefix: string };
 
 /**
  * Rows of devices found by a text, at most `limit`, best first: an identifier that begins with it (spaces and dashes do not
@@ -22,53 +26,71 @@ type RowQuery = { from: string; parameters: string[] };
  */
 export function findDeviceRows(db: ReadableDb, text: string, limit: number): number[] {
   const found = new Set<number>();
-  for (const query of rowQueries(db, text)) {
+  const identifier = identifierIn(text);
+  for (const { column, prefix } of rangesOf(identifier)) {
     if (found.size >= limit) break;
-    // A device may be found in several ways, so that many of these can be known already.
-    const sql = `SELECT row ${query.from} LIMIT ?`;
-    for (const row of prepared<number>(db, sql, 'first-cells').all(...query.parameters, limit)) found.add(row);
+    const sql = `SELECT row FROM cache.devices WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column} LIMIT ?`;
+    const rows = prepared<number>(db, sql, 'first-cells').all(prefix, afterPrefix(prefix), limit);
+    for (const row of rows) found.add(row);
+  }
+  if (found.size < limit && !isCertain(identifier, found.size > 0)) {
+    const words = matchingWords(db, text, Math.max(limit, WORDS_FOR_A_LIST));
+    for (const column of words.length > 0 ? wordColumns : []) {
+      const sql = `SELECT d.row ${byWords(column)} LIMIT ?`;
+      const rows = prepared<number>(db, sql, 'first-cells').all(JSON.stringify(words), limit);
+      for (const row of rows) found.add(row);
+    }
   }
   return [...found].slice(0, limit);
 }
 
 /** Rows of all devices found by a text, as lists in no order; a row may be in several. */
 export function findAllDeviceRows(db: ReadableDb, text: string): number[][] {
-  return rowQueries(db, text).map((query) => {
-    const sql = `SELECT json_group_array(row) FROM (SELECT row ${query.from})`;
-    return JSON.parse(prepared<string>(db, sql, 'first-cells').get(...query.parameters) ?? '[]') as number[];
-  });
+  const identifier = identifierIn(text);
+  const lists = rangesOf(identifier).map(({ column, prefix }) =>
+    readRows(db, `SELECT row FROM cache.devices WHERE ${column} >= ? AND ${column} < ?`, prefix, afterPrefix(prefix)),
+  );
+  const foundAny = lists.some((list) => list.length > 0);
+  if (isCertain(identifier, foundAny)) return lists;
+  const words = matchingWords(db, text, -1);
+  if (words.length === 0) return lists;
+  const json = JSON.stringify(words);
+  return [...lists, ...wordColumns.map((column) => readRows(db, `SELECT d.row ${byWords(column)}`, json))];
 }
 
-function rowQueries(db: ReadableDb, text: string): RowQuery[] {
+/** A text as an identifier, '' when it cannot be one. */
+function identifierIn(text: string): string {
   const identifier = normaliseIdentifier(text);
-  const queries: RowQuery[] = [];
-  if (/^[0-9A-Z]+$/.test(identifier)) {
-    for (const column of starts) queries.push(rangeQuery(column, identifier));
-    if (identifier.length >= SHORTEST_TAIL) {
-      for (const column of ends) queries.push(rangeQuery(column, reversed(identifier)));
-    }
-  }
-  const words = text.replace(/\p{Cc}/gu, '').trim();
-  if (words !== '' && canSearchWords(db)) {
-    for (const column of wordColumns) queries.push(wordQuery(column, words));
-  }
-  return queries;
+  return /^[0-9A-Z]+$/.test(identifier) ? identifier : '';
 }
 
-function rangeQuery(column: string, prefix: string): RowQuery {
-  const from = `FROM cache.devices WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column}`;
-  return { from, parameters: [prefix, afterPrefix(prefix)] };
+function rangesOf(identifier: string): Range[] {
+  if (identifier === '') return [];
+  const ranges: Range[] = starts.map((column) => ({ column, prefix: identifier }));
+  if (identifier.length < SHORTEST_TAIL) return ranges;
+  const tail = reversed(identifier);
+  return [...ranges, ...ends.map((column) => ({ column, prefix: tail }))];
 }
 
-function wordQuery(column: (typeof wordColumns)[number], text: string): RowQuery {
-  const devices = `cache.devices d ON d.${column} = w.text COLLATE NOCASE`;
-  if ([...text].length >= SHORTEST_PART) {
-    const words = 'cache.device_words_parts p CROSS JOIN cache.device_words w ON w.word = p.rowid';
-    const from = `FROM ${words} CROSS JOIN ${devices} WHERE p.device_words_parts MATCH ?`;
-    return { from, parameters: [`"${text.replaceAll('"', '""')}"`] };
+function isCertain(identifier: string, found: boolean): boolean {
+  return found && identifier.length >= CERTAIN_IDENTIFIER;
+}
+
+/** Words that hold a text, at most `limit` (-1: all); none before they are gathered, as nothing leads on from them yet. */
+function matchingWords(db: ReadableDb, text: string, limit: number): string[] {
+  const part = text.replace(/\p{Cc}/gu, '').trim();
+  if (part === '' || !canSearchWords(db)) return [];
+  if ([...part].length < SHORTEST_PART) {
+    const sql = 'SELECT text FROM cache.device_words WHERE text >= ? AND text < ? LIMIT ?';
+    return prepared<string>(db, sql, 'first-cells').all(part, afterPrefix(part), limit);
   }
-  const from = `FROM cache.device_words w CROSS JOIN ${devices} WHERE w.text >= ? AND w.text < ?`;
-  return { from, parameters: [text, afterPrefix(text)] };
+  const sql = `SELECT w.text FROM cache.device_words_parts p CROSS JOIN cache.device_words w ON w.word = p.rowid
+    WHERE p.device_words_parts MATCH ? LIMIT ?`;
+  return prepared<string>(db, sql, 'first-cells').all(`"${part.replaceAll('"', '""')}"`, limit);
+}
+
+function byWords(column: (typeof wordColumns)[number]): string {
+  return `FROM json_each(?) w CROSS JOIN cache.devices d ON d.${column} = w.value COLLATE NOCASE`;
 }
 
 /** The first text that comes after every text with this prefix. */

@@ -1,6 +1,7 @@
 import type { DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
-import { matchingRows, readRows } from './device-filter.ts';
+import { matchingRows } from './device-filter.ts';
+import { readRows } from './device-row-numbers.ts';
 import { readDeviceIds } from './device-rows.ts';
 import { arrangeRows } from './device-views.ts';
 

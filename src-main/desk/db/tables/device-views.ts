@@ -2,8 +2,9 @@ import type { DeviceFilter, DeviceId, DeviceView } from '#shared/domain/device.t
 import { type Kept, remember } from '../remember.ts';
 import { revisionOf } from '../revisions.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
-import { dependsOnOverlay, lastRow, matchingRows } from './device-filter.ts';
+import { dependsOnOverlay, matchingRows } from './device-filter.ts';
 import { orderDependsOnOverlay, orderRows, orderSomeRows, type RowOrder } from './device-orders.ts';
+import { lastRow } from './device-row-numbers.ts';
 import { rowOfDevice } from './device-rows.ts';
 import { isFirstSyncDone } from './device-words.ts';
 

@@ -102,9 +102,18 @@ function writeRows(db: WritableDb, devices: readonly KnoxDevice[], now: Date, co
   return written;
 }
 
+const insertSqls = new Map<string, string>();
+
+/** Kept, as it is ten thousand characters long and asked for every 50 devices. */
 function insertSql(rows: number, conflict: string): string {
-  const places = `(${columns.map(() => '?').join(', ')})`;
-  return `INSERT INTO cache.devices (${columns.join(', ')}) VALUES ${Array(rows).fill(places).join(', ')}${conflict}`;
+  const key = `${rows} ${conflict.length}`;
+  let sql = insertSqls.get(key);
+  if (sql === undefined) {
+    const places = `(${columns.map(() => '?').join(', ')})`;
+    sql = `INSERT INTO cache.devices (${columns.join(', ')}) VALUES ${Array(rows).fill(places).join(', ')}${conflict}`;
+    insertSqls.set(key, sql);
+  }
+  return sql;
 }
 
 function pushCells(cells: (string | null)[], device: KnoxDevice, seenAt: string): void {
@@ -113,9 +122,9 @@ function pushCells(cells: (string | null)[], device: KnoxDevice, seenAt: string)
     device.imei,
     device.imei2,
     device.serial,
-    reversed(device.imei),
-    reversed(device.imei2),
-    reversed(device.serial),
+    orNull(device.imei),
+    orNull(device.imei2),
+    orNull(device.serial),
     device.model,
     device.state,
     device.rawState,
@@ -132,13 +141,14 @@ function pushCells(cells: (string | null)[], device: KnoxDevice, seenAt: string)
 }
 
 /** A text from its end to its beginning, so that its last characters can be searched as a prefix. */
-export function reversed(text: string): string;
-export function reversed(text: string | null): string | null;
-export function reversed(text: string | null): string | null {
-  if (text === null) return null;
+export function reversed(text: string): string {
   let result = '';
   for (let i = text.length - 1; i >= 0; i -= 1) result += text[i];
   return result;
+}
+
+function orNull(text: string | null): string | null {
+  return text === null ? null : reversed(text);
 }
 
 function wordsOf(devices: readonly KnoxDevice[]): Set<string> {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceFilter } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import {
-  dependsOnOverlay,
-  lastRow,
-  matchingRows,
-  readRows,
-} from '../../../../src-main/desk/db/tables/device-filter.ts';
-import { knoxDevice, layOverlay, openFilledWorkspace, openTestWorkspace } from '../open-test-workspace.ts';
+import { dependsOnOverlay, matchingRows } from '../../../../src-main/desk/db/tables/device-filter.ts';
+import { knoxDevice, layOverlay, openFilledWorkspace } from '../open-test-workspace.ts';
 
 const p1 = 'p1' as ProfileId;
 
@@ -68,13 +63,4 @@ describe('a filter', () => {
       expect(dependsOnOverlay(filter)).toBe(expected);
     });
   }
-});
-
-describe('row numbers', () => {
-  it('end with the newest device', async () => {
-    expect(lastRow(openTestWorkspace())).toBe(0);
-    const db = await openFilledWorkspace([knoxDevice(1), knoxDevice(2)]);
-    expect(lastRow(db)).toBe(2);
-    expect(readRows(db, 'SELECT row FROM cache.devices ORDER BY row DESC')).toEqual([2, 1]);
-  });
 });

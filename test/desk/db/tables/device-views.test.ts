@@ -11,6 +11,7 @@ import { insertDevicesBulk, profileOf, upsertDevices } from '../../../../src-mai
 import {
   addProfile,
   deviceId,
+  fill,
   knoxDevice,
   layOverlay,
   now,
@@ -136,17 +137,18 @@ describe('a view', () => {
       moves: fc.array(fc.tuple(fc.nat(24), fc.constantFrom('p1', 'p2', 'p3', 'default', null)), { maxLength: 8 }),
       views: fc.array(view, { minLength: 1, maxLength: 6 }),
     });
+    const db = openTestWorkspace();
+    for (const [id, name] of Object.entries(profiles)) if (id !== 'default') addProfile(db, id, name);
     await fc.assert(
       fc.asyncProperty(scene, async ({ devices: specials, moves, views }) => {
         const devices = specials.map((special, n) => knoxDevice(n, special));
-        const db = await openFilledWorkspace(devices);
-        for (const [id, name] of Object.entries(profiles)) if (id !== 'default') addProfile(db, id, name);
+        db.exec('DELETE FROM temp.overlay; UPDATE cache.sync_cursor SET first_sync_done = 0');
+        await fill(db, devices);
         const moved = new Map(moves.filter(([n]) => n < devices.length));
         for (const [n, profileId] of moved) layOverlay(db, [n], profileId);
         for (const one of views) expect(shown(db, one), JSON.stringify(one)).toEqual(expected(devices, moved, one));
-        db.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
