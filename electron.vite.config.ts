@@ -41,6 +41,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve('out/renderer'),
+      // The content security policy lets no data: address through, not even for a small font.
+      assetsInlineLimit: 0,
       target: 'chrome130',
       minify: true,
       rollupOptions: { input: resolve('src-renderer/index.html') },

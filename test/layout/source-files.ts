@@ -48,9 +48,9 @@ function resolveImport(from: string, specifier: string): string {
   return specifier;
 }
 
-/** Whether a file says something at run time (a file of types alone needs no test). */
+/** Whether a file does something at run time: types and plain lists need no test. */
 export function hasRuntime(path: string): boolean {
-  return /^export (?:async )?(?:function|const|let|class)\b/m.test(textOf(path));
+  return /^export (?:async )?(?:function|class)\b|^export const .*(?:=>|command|z\b)|\bz\.\w/m.test(textOf(path));
 }
 
 /** `getIdRange` as `get-id-range`. */

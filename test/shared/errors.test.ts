@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { AppError, codeOf, errorCodes, isErrorCode, isRetryable } from '#shared/errors.ts';
+
+describe('errors', () => {
+  it('decides by code whether trying again can help, never by text', () => {
+    expect(isRetryable(new AppError('timeout', 'anything'))).toBe(true);
+    expect(isRetryable(new AppError('credentials_refused', 'timeout, please retry'))).toBe(false);
+    expect(isRetryable(new Error('timeout'))).toBe(false);
+  });
+
+  it('calls everything that was not expected internal', () => {
+    expect(codeOf(new AppError('offline', 'x'))).toBe('offline');
+    expect(codeOf(new TypeError('x'))).toBe('internal');
+    expect(codeOf('offline')).toBe('internal');
+  });
+
+  it('knows its own codes and no inherited names', () => {
+    for (const code of Object.keys(errorCodes)) expect(isErrorCode(code)).toBe(true);
+    expect(isErrorCode('toString')).toBe(false);
+    expect(isErrorCode('OFFLINE')).toBe(false);
+  });
+
+  it('keeps the cause of an error', () => {
+    const cause = new Error('ECONNRESET');
+    expect(new AppError('connection_lost', 'lost', {}, { cause }).cause).toBe(cause);
+  });
+});
