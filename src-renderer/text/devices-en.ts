@@ -64,7 +64,6 @@ export const devicesEn = {
     moveUp: 'Move {{label}} up',
     moveDown: 'Move {{label}} down',
     reset: 'Back to the usual columns',
-    stale: 'The list could not be read again',
   },
   empty: {
     title: 'No devices yet',
@@ -77,7 +76,7 @@ export const devicesEn = {
   filter: {
     label: 'Filters',
     text: 'Filter the list',
-    textHint: 'IMEI, last digits, serial, user, model or tag',
+    textHint: 'IMEI, last digits, serial, user, model, tag',
     state: 'State',
     model: 'Model',
     reseller: 'Reseller',
@@ -87,7 +86,6 @@ export const devicesEn = {
     find: 'Type to find',
     nothing: 'Nothing to choose from',
     remove: 'Remove filter {{label}}',
-    clear: 'Clear filters',
     more: '{{first}} + {{others, number}}',
   },
   selection: {
@@ -150,9 +148,6 @@ export const devicesEn = {
     identity: 'Identifiers',
     assignment: 'Profile and state',
     origin: 'Where it comes from',
-    times: 'Times',
-    profileWas: 'Profile now',
-    profileWillBe: 'Profile once sent',
     rawState: 'Samsung’s word',
     registration: 'Registration',
     registered: 'Registered',
@@ -174,7 +169,6 @@ export const devicesEn = {
     'enrollment-token-expired':
       'Set-up starts with {{profileName}} but cannot finish: the enrollment token expired on {{expiredAt}}. Refresh the token first.',
     'license-expired': 'Enrollment is refused: the license has expired.',
-    unknown: 'Samsung’s answer does not tell.',
   },
   search: {
     label: 'Search devices and profiles',
@@ -183,7 +177,6 @@ export const devicesEn = {
     profiles: 'Profiles',
     none: 'Nothing found for “{{text}}”. Identifiers are found by how they begin or end.',
     more: 'More devices match. Type more digits.',
-    inProfile: 'in {{profile}}',
     gone: 'This device is not in the list any more',
     teach: 'Any identifier, or its last digits. Also user, model, tag, profile.',
   },

@@ -68,7 +68,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     moveUp: 'Monter {{label}}',
     moveDown: 'Descendre {{label}}',
     reset: 'Revenir aux colonnes habituelles',
-    stale: 'La liste n’a pas pu être relue',
   },
   empty: {
     title: 'Pas encore d’appareils',
@@ -91,7 +90,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     find: 'Tapez pour trouver',
     nothing: 'Aucun choix',
     remove: 'Retirer le filtre {{label}}',
-    clear: 'Effacer les filtres',
     more: '{{first}} + {{others, number}}',
   },
   selection: {
@@ -163,9 +161,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     identity: 'Identifiants',
     assignment: 'Profil et état',
     origin: 'Provenance',
-    times: 'Dates',
-    profileWas: 'Profil actuel',
-    profileWillBe: 'Profil après l’envoi',
     rawState: 'Mot de Samsung',
     registration: 'Enregistrement',
     registered: 'Enregistré',
@@ -187,7 +182,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     'enrollment-token-expired':
       'Le démarrage commence avec {{profileName}} mais ne peut pas finir : le jeton d’inscription a expiré le {{expiredAt}}. Actualisez d’abord le jeton.',
     'license-expired': 'L’inscription est refusée : la licence a expiré.',
-    unknown: 'La réponse de Samsung ne le dit pas.',
   },
   search: {
     label: 'Chercher des appareils et des profils',
@@ -196,7 +190,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     profiles: 'Profils',
     none: 'Rien pour « {{text}} ». Un identifiant se trouve par son début ou sa fin.',
     more: 'D’autres appareils correspondent. Tapez plus de chiffres.',
-    inProfile: 'dans {{profile}}',
     gone: 'Cet appareil n’est plus dans la liste',
     teach: 'Tout identifiant, ou ses derniers chiffres. Aussi : utilisateur, modèle, étiquette, profil.',
   },

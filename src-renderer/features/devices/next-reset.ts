@@ -8,8 +8,7 @@ export type ResetEffect =
   | { kind: 'ordinary' }
   | { kind: 'enrolls'; profileName: string }
   | { kind: 'enrollment-token-expired'; profileName: string; expiredAt: string }
-  | { kind: 'license-expired' }
-  | { kind: 'unknown' };
+  | { kind: 'license-expired' };
 
 /** What happens now, and what will happen once a waiting change has been sent. */
 export type NextReset = { now: ResetEffect; afterSending: ResetEffect | null };
