@@ -46,8 +46,10 @@ export function electronEnv(userDataDir: string, env: Record<string, string> = {
 /** Starts the built app and waits for the first page of its window. */
 export async function launchMuster(options: LaunchOptions = {}): Promise<LaunchedMuster> {
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'muster-e2e-'));
+  // Without a path of its own the driver holds the app back until it is attached: a page that is just being loaded while
+  // it attaches is one it waits for in vain.
   const app = await _electron.launch({
-    executablePath: options.executablePath ?? electronBinary(),
+    ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
     args: [...electronArguments(options.executablePath), ...(options.args ?? [])],
     env: electronEnv(userDataDir, options.env),
     cwd: projectRoot,
