@@ -62,7 +62,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     unreachable: 'Seuls les {{rows, number}} premiers peuvent défiler. Filtrez la liste pour voir les autres.',
     copied: '{{identifier}} copié',
     rangeCut:
-      'On peut choisir jusqu’à {{limit, number}} appareils un par un. Au-delà, utilisez « Sélectionner tout ce qui correspond ».',
+      'On peut choisir jusqu’à {{limit, number}} appareils un par un. Au-delà, utilisez « Sélectionner les … trouvés ».',
     columns: 'Colonnes',
     columnsTitle: 'Colonnes affichées',
     moveUp: 'Monter {{label}}',
@@ -94,7 +94,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
   },
   selection: {
     label: 'Appareils sélectionnés',
-    all: 'Sélectionner les {{total, number}} qui correspondent',
+    all: 'Sélectionner les {{total, number}} trouvés',
     allDevices: 'Sélectionner les {{total, number}}',
     move: 'Déplacer les appareils…',
     unassign: 'Désassigner',
