@@ -1,5 +1,6 @@
 import type { DeviceColumn } from '#shared/domain/device.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { areConsecutive } from './device-row-numbers.ts';
 import { overlaidJoinSql, overlaidProfileNameSql } from './device-rows.ts';
 
 const cellOf: Record<DeviceColumn, string> = {
@@ -28,13 +29,8 @@ export function readDeviceCells(
   // Rows that follow each other are read in one go, in two thirds of the time.
   if (areConsecutive(rows)) {
     const sql = `${select} FROM cache.devices d ${join} WHERE d.row BETWEEN ? AND ? ORDER BY d.row`;
-    return prepared<(string | null)[]>(db, sql, 'arrays').all(rows[0], rows.at(-1));
+    return prepared<(string | null)[]>(db, sql, 'arrays').all(rows[0] ?? 0, rows.at(-1) ?? 0);
   }
   const sql = `${select} FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value ${join}`;
   return prepared<(string | null)[]>(db, sql, 'arrays').all(`[${rows.join(',')}]`);
-}
-
-function areConsecutive(rows: readonly number[]): boolean {
-  const [first = 0] = rows;
-  return rows.every((row, index) => row === first + index);
 }

@@ -2,6 +2,7 @@ import type { DeviceState } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { revisionOf } from '../revisions.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { readOverlaid } from './device-overlay.ts';
 import { lastRow } from './device-row-numbers.ts';
 import { isFirstSyncDone } from './device-words.ts';
 
@@ -16,7 +17,6 @@ export type ProfileCounts = {
 };
 
 type Counted = { profileId: ProfileId | null; state: DeviceState; registration: string | null; devices: number };
-type Moved = Counted & { wanted: ProfileId };
 type Kept = { stamp: string; counted: Counted[]; rows: number };
 
 const keptFor = new WeakMap<ReadableDb, Kept>();
@@ -30,12 +30,14 @@ const failed: readonly DeviceState[] = ['assignFailed', 'provisionFailed'];
 export function countByProfile(db: ReadableDb): Map<ProfileId, ProfileCounts> {
   const counts = new Map<ProfileId, ProfileCounts>();
   for (const group of countAtServer(db)) if (group.profileId !== null) add(counts, group.profileId, group, 1);
-  for (const group of countMoved(db)) {
-    if (group.profileId !== null) {
-      add(counts, group.profileId, group, -1);
-      countsOf(counts, group.profileId).leaving += group.devices;
+  for (const { live, wanted, atServer, rows, ...rest } of readOverlaid(db)) {
+    if (!live || wanted === null || wanted === atServer) continue;
+    const group = { ...rest, profileId: atServer, devices: rows.length };
+    if (atServer !== null) {
+      add(counts, atServer, group, -1);
+      countsOf(counts, atServer).leaving += group.devices;
     }
-    const target = countsOf(counts, group.wanted);
+    const target = countsOf(counts, wanted);
     target.devices += group.devices;
     target.arriving += group.devices;
     if (group.registration === 'registered') target.registered += group.devices;
@@ -58,16 +60,6 @@ function countAtServer(db: ReadableDb): Counted[] {
   ).all();
   keptFor.set(db, { stamp, counted, rows });
   return counted;
-}
-
-function countMoved(db: ReadableDb): Moved[] {
-  return prepared<Moved>(
-    db,
-    `SELECT d.profile_id AS profileId, d.state, d.registration, o.profile_id AS wanted, count(*) AS devices
-     FROM temp.overlay o CROSS JOIN cache.devices d ON d.device_id = o.device_id
-     WHERE o.live = 1 AND o.profile_id IS NOT d.profile_id
-     GROUP BY 1, 2, 3, 4`,
-  ).all();
 }
 
 function add(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId, group: Counted, sign: 1 | -1): void {

@@ -1,7 +1,10 @@
 import type { DeviceFilter } from '#shared/domain/device.ts';
 import type { ReadableDb } from '../sql.ts';
+import { readOverlaid } from './device-overlay.ts';
 import { lastRow, readRows } from './device-row-numbers.ts';
 import { findAllDeviceRows } from './device-search.ts';
+
+type RowList = readonly number[] | Uint32Array;
 
 /** Whether a filter's answer changes when only the waiting changes do. */
 export function dependsOnOverlay(filter: DeviceFilter): boolean {
@@ -20,11 +23,11 @@ export function matchingRows(db: ReadableDb, filter: DeviceFilter): Uint32Array 
 }
 
 /** For each part of the filter the rows that match it. */
-function filterParts(db: ReadableDb, filter: DeviceFilter): number[][][] {
-  const parts: number[][][] = [];
+function filterParts(db: ReadableDb, filter: DeviceFilter): RowList[][] {
+  const parts: RowList[][] = [];
   if (filter.text !== undefined && filter.text.trim() !== '') parts.push(findAllDeviceRows(db, filter.text));
-  if (filter.profileId !== undefined) parts.push([rowsOfProfile(db, filter.profileId)]);
-  if (filter.waiting) parts.push([readRows(db, `SELECT d.row ${overlaid}`)]);
+  if (filter.profileId !== undefined) parts.push(rowsOfProfile(db, filter.profileId));
+  if (filter.waiting) parts.push(readOverlaid(db).map(({ rows }) => rows));
   if (filter.states && filter.states.length > 0) {
     const sql = 'SELECT row FROM cache.devices WHERE state IN (SELECT value FROM json_each(?))';
     parts.push([readRows(db, sql, JSON.stringify(filter.states))]);
@@ -36,17 +39,14 @@ function filterParts(db: ReadableDb, filter: DeviceFilter): number[][][] {
   return parts;
 }
 
-const overlaid = 'FROM temp.overlay o CROSS JOIN cache.devices d ON d.device_id = o.device_id';
-
 /** (in it at the server, and not moved away) or (moved in). */
-function rowsOfProfile(db: ReadableDb, profileId: string): number[] {
+function rowsOfProfile(db: ReadableDb, profileId: string): RowList[] {
   const atServer = readRows(db, 'SELECT row FROM cache.devices WHERE profile_id = ?', profileId);
-  const leaving = `SELECT d.row ${overlaid} WHERE o.live = 1 AND o.profile_id <> @value AND d.profile_id = @value`;
-  const gone = new Set(readRows(db, leaving, { value: profileId }));
-  const arriving = `SELECT d.row ${overlaid} WHERE o.live = 1 AND o.profile_id = @value AND d.profile_id IS NOT @value`;
-  const come = readRows(db, arriving, { value: profileId });
-  const stay = gone.size === 0 ? atServer : atServer.filter((row) => !gone.has(row));
-  return come.length === 0 ? stay : stay.concat(come);
+  const moved = readOverlaid(db).filter(({ live, wanted, atServer: from }) => live && wanted !== from);
+  const leaving = moved.filter((group) => group.atServer === profileId);
+  const gone = new Set(leaving.flatMap(({ rows }) => [...rows]));
+  const arriving = moved.filter((group) => group.wanted === profileId).map(({ rows }) => rows);
+  return [gone.size === 0 ? atServer : atServer.filter((row) => !gone.has(row)), ...arriving];
 }
 
 /** Equal to the letter, by the index that ignores case. */

@@ -3,16 +3,16 @@ import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 /** One device has one row; nothing can be upserted before this index is there. */
 export const deviceKeyIndex = 'CREATE UNIQUE INDEX IF NOT EXISTS cache.devices_by_id ON devices (device_id)';
 
-/** What the end of a first sync waits for: the identifiers, and the counts of each profile. */
+/** What the end of a first sync waits for: the identifiers. */
 export const deviceIndexes: readonly string[] = [
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei ON devices (imei)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei2 ON devices (imei2) WHERE imei2 IS NOT NULL',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_serial ON devices (serial)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_profile ON devices (profile_id, state, registration)',
 ];
 
-/** What comes later, in idle moments: last digits, words, and what long lists are sorted by. Until then they are scanned. */
+/** What comes later, in idle moments: counts, last digits, words, what lists are sorted by. Until then they are scanned. */
 export const laterDeviceIndexes: readonly string[] = [
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_profile ON devices (profile_id, state, registration)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei_reversed ON devices (imei_reversed)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_serial_reversed ON devices (serial_reversed)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_imei2_reversed ON devices (imei2_reversed) WHERE imei2_reversed IS NOT NULL',

@@ -1,6 +1,7 @@
 import { type DeviceColumn, deviceStates } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { readOverlaid } from './device-overlay.ts';
 import { lastRow, readRows } from './device-row-numbers.ts';
 
 /** Rows in ascending order of one column; from `filled` on the cells are blank, and stay last whatever the direction. */
@@ -115,21 +116,14 @@ function orderByProfile(db: ReadableDb): RowOrder {
   ).all();
   const nameOf = new Map<string | null, string>(names.map((row) => [row.profileId, row.name]));
   nameOf.set(DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME).set(null, '');
-  const moved = prepared<Group>(
-    db,
-    `SELECT o.profile_id AS key, json_group_array(d.row) AS rows
-     FROM temp.overlay o CROSS JOIN cache.devices d ON d.device_id = o.device_id
-     WHERE o.live = 1 GROUP BY o.profile_id`,
-  ).all();
-  const keys = [...new Set([...groups, ...moved].map((group) => group.key))].sort((a, b) =>
+  const moved = readOverlaid(db).filter((group) => group.live);
+  const keys = [...new Set([...groups.map((group) => group.key), ...moved.map((group) => group.wanted)])].sort((a, b) =>
     compareProfiles(nameOf.get(a) ?? a ?? '', nameOf.get(b) ?? b ?? ''),
   );
   const place = new Map(keys.map((key, index) => [key, index + 1]));
   const codes = new Uint16Array(lastRow(db) + 1);
-  for (const group of [...groups, ...moved]) {
-    const code = place.get(group.key) ?? 0;
-    for (const row of JSON.parse(group.rows) as number[]) codes[row] = code;
-  }
+  for (const { key, rows } of groups) for (const row of JSON.parse(rows) as number[]) codes[row] = place.get(key) ?? 0;
+  for (const { wanted, rows } of moved) for (const row of rows) codes[row] = place.get(wanted) ?? 0;
   return countingSort(codes, keys.length, place.get(null) ?? null);
 }
 

@@ -2,6 +2,7 @@ import type { DeviceId, DeviceRow, DeviceState } from '#shared/domain/device.ts'
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { areConsecutive } from './device-row-numbers.ts';
 
 const nameOf = (profileId: string, joined: string) =>
   `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name, ${profileId}))`;
@@ -48,8 +49,19 @@ export function rowOfDevice(db: ReadableDb, deviceId: DeviceId): number | null {
 
 /** Ids of devices by row number, in the order asked for. */
 export function readDeviceIds(db: ReadableDb, rows: readonly number[]): DeviceId[] {
-  const ids = `SELECT json_group_array(d.device_id) FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value`;
-  return JSON.parse(prepared<string>(db, ids, 'first-cells').get(JSON.stringify(rows)) ?? '[]') as DeviceId[];
+  const json = areConsecutive(rows)
+    ? prepared<string>(
+        db,
+        `SELECT json_group_array(device_id) FROM
+           (SELECT device_id FROM cache.devices WHERE row BETWEEN ? AND ? ORDER BY row)`,
+        'first-cells',
+      ).get(rows[0] ?? 0, rows.at(-1) ?? 0)
+    : prepared<string>(
+        db,
+        'SELECT json_group_array(d.device_id) FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value',
+        'first-cells',
+      ).get(`[${rows.join(',')}]`);
+  return JSON.parse(json ?? '[]') as DeviceId[];
 }
 
 function toDeviceRow(row: Cells): DeviceRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastRow, readRows } from '../../../../src-main/desk/db/tables/device-row-numbers.ts';
+import { areConsecutive, lastRow, readRows } from '../../../../src-main/desk/db/tables/device-row-numbers.ts';
 import { knoxDevice, openFilledWorkspace, openTestWorkspace } from '../open-test-workspace.ts';
 
 describe('row numbers', () => {
@@ -8,5 +8,16 @@ describe('row numbers', () => {
     const db = await openFilledWorkspace([knoxDevice(1), knoxDevice(2)]);
     expect(lastRow(db)).toBe(2);
     expect(readRows(db, 'SELECT row FROM cache.devices ORDER BY row DESC')).toEqual([2, 1]);
+  });
+
+  it('are consecutive when each is one more than the one before', () => {
+    expect([[], [7], [3, 4, 5]].map(areConsecutive)).toEqual([true, true, true]);
+    expect(
+      [
+        [3, 5],
+        [5, 4],
+        [3, 4, 4],
+      ].map(areConsecutive),
+    ).toEqual([false, false, false]);
   });
 });
