@@ -5,9 +5,13 @@ import { parseArgs } from 'node:util';
 import { exportCsv } from './export-csv.ts';
 import { firstSync } from './first-sync.ts';
 import type { Finding, Measure } from './measure.ts';
+import { memory } from './memory.ts';
 import { moveDevices } from './move-devices.ts';
+import { paintMove } from './paint-move.ts';
 import { describeMachine, printTable } from './report.ts';
 import { searchDevices } from './search-devices.ts';
+import { startWindow } from './start-window.ts';
+import { windowStall } from './window-stall.ts';
 
 const USAGE = `Measures the app against a floor, in turns, in one run. A timing never fails; a wrong result does.
 
@@ -18,7 +22,16 @@ const USAGE = `Measures the app against a floor, in turns, in one run. A timing 
   --json <file>     write all figures
 `;
 
-const measures: readonly Measure[] = [firstSync, searchDevices, moveDevices, exportCsv];
+const measures: readonly Measure[] = [
+  firstSync,
+  searchDevices,
+  moveDevices,
+  exportCsv,
+  startWindow,
+  memory,
+  paintMove,
+  windowStall,
+];
 
 await main();
 
