@@ -10,6 +10,7 @@ import { pickDevices } from '../../../src-main/desk/db/tables/picked-devices.ts'
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../helpers/open-test-db.ts';
 
 let test: TestDb;
+let request: ChangeRequest;
 beforeEach(async () => {
   test = openTestDb();
   await fillCache(
@@ -17,15 +18,12 @@ beforeEach(async () => {
     [knoxDevice(1, 'p1'), knoxDevice(2, 'p3'), knoxDevice(3, 'p1'), knoxDevice(4, 'p2')],
     ['p1', 'p2', 'p3'],
   );
-  pickDevices(
-    test.db,
-    [1, 2, 3, 4].map((n) => knoxDevice(n, null).deviceId),
-    'p2' as ProfileId,
-  );
+  const deviceIds = [1, 2, 3, 4].map((n) => knoxDevice(n, null).deviceId);
+  request = { ...asked, groups: pickDevices(test.db, deviceIds, 'p2' as ProfileId).groups };
 });
 afterEach(() => test.close());
 
-const request: ChangeRequest = {
+const asked: Omit<ChangeRequest, 'groups'> = {
   profileId: 'p2' as ProfileId,
   profileName: 'Vans',
   reverses: null,

@@ -1,6 +1,6 @@
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { type ChangeTargetRow, heldStates } from '#shared/domain/queued-change.ts';
-import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb } from '../sql.ts';
 import type { ChangeKey } from './changes.ts';
 import { findProfile } from './profiles.ts';
 
@@ -79,20 +79,22 @@ function profileNames(db: ReadableDb): (profileId: ProfileId | null) => string |
   };
 }
 
+/** Devices of a change that have one way home: the profile to go back to, and the devices as JSON. */
+export type WayBack = { profileId: ProfileId; deviceIds: string; devices: number };
+
 /**
- * Fills `temp.picked` with the devices of a change that were sent and can be led back, each with the profile to go back to
- * as its base: what the server had when it was sent, or what an older change wanted that this one took the place of.
+ * The devices of a change that were sent and can be led back, by where to: to what the server had when they were sent, or
+ * to what an older change wanted that this one took the place of. Profiles that are gone take nobody back.
  */
-export function pickReversible(db: WritableDb, change: ChangeKey & { createdAt: string }): void {
-  prepared(db, 'DELETE FROM temp.picked').run();
-  prepared(
+export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: string }): WayBack[] {
+  const { changeId, profileId, createdAt } = change;
+  return prepared<WayBack>(
     db,
     `WITH bases AS MATERIALIZED (
        SELECT g.key AS base_key, g.value ->> '$[0]' AS base
        FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.change_id = @changeId
      )
-     INSERT INTO temp.picked (device_id, base_profile_id)
-     SELECT device_id, back FROM (
+     SELECT back AS profileId, json_group_array(device_id) AS deviceIds, count(*) AS devices FROM (
        SELECT s.device_id, coalesce(
          (SELECT iif(e.state = 'skipped', x.intent ->> '$.profileId', NULL)
           FROM main.change_outcomes e JOIN main.changes x ON x.change_id = e.change_id
@@ -103,12 +105,7 @@ export function pickReversible(db: WritableDb, change: ChangeKey & { createdAt: 
        FROM ${targets} CROSS JOIN ${theirOutcome}
        WHERE c.change_id = @changeId AND s.state IN ('sending', 'unconfirmed', 'done', 'parked')
      ) WHERE back <> @profileId
-       AND (back = '${DEFAULT_PROFILE_ID}' OR back IN (SELECT profile_id FROM cache.profiles))`,
-  ).run({ changeId: change.changeId, profileId: change.profileId, createdAt: change.createdAt });
-}
-
-/** The profiles the picked devices are based on. */
-export function readPickedBases(db: ReadableDb): ProfileId[] {
-  const sql = 'SELECT DISTINCT base_profile_id FROM temp.picked WHERE base_profile_id IS NOT NULL ORDER BY 1';
-  return prepared<ProfileId>(db, sql, 'first-cells').all();
+       AND (back = '${DEFAULT_PROFILE_ID}' OR back IN (SELECT profile_id FROM cache.profiles))
+     GROUP BY back ORDER BY back`,
+  ).all({ changeId, profileId, createdAt });
 }

@@ -1,5 +1,6 @@
 import { heldStates, liveStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import type { PickedGroup } from './picked-devices.ts';
 
 const columns = `
   device_id TEXT NOT NULL,
@@ -27,7 +28,6 @@ export const unfinishedStatesSql = `(${quoted([...liveStates, ...heldStates])})`
 export function createOverlay(db: WritableDb): void {
   db.exec(`
     CREATE TABLE temp.overlay (${columns}, PRIMARY KEY (device_id)) STRICT, WITHOUT ROWID;
-    CREATE INDEX temp.overlay_by_profile ON overlay (profile_id) WHERE live = 1;
     CREATE INDEX temp.overlay_by_change ON overlay (sequence);
     CREATE TABLE temp.overlay_below (${columns}, PRIMARY KEY (device_id, sequence)) STRICT, WITHOUT ROWID;
     CREATE INDEX temp.overlay_below_by_change ON overlay_below (sequence);
@@ -40,12 +40,6 @@ export function createOverlay(db: WritableDb): void {
       error_id TEXT,
       seen_profile_id TEXT,
       was TEXT
-    ) STRICT, WITHOUT ROWID;
-    -- the devices of a change about to be queued (tables/picked-devices.ts, db/queue-change.ts)
-    CREATE TABLE temp.picked (
-      device_id TEXT PRIMARY KEY,
-      base_profile_id TEXT,
-      fate TEXT NOT NULL DEFAULT 'move' CHECK (fate IN ('move', 'already_there', 'device_pending'))
     ) STRICT, WITHOUT ROWID;
   `);
 }
@@ -60,10 +54,26 @@ export function rebuildOverlay(db: WritableDb): void {
   for (const sequence of sequences) layOver(db, sequence);
 }
 
+/** Lays a change that was just made over what older changes want: all its devices wait. */
+export function layNewChange(
+  db: WritableDb,
+  change: { sequence: number; changeId: string; profileId: string },
+  groups: readonly PickedGroup[],
+): void {
+  for (const { baseProfileId: base, deviceIds } of groups) {
+    cover(db, 'json_each(@deviceIds) t', { deviceIds });
+    prepared(
+      db,
+      `INSERT OR REPLACE INTO temp.overlay
+       SELECT value, 1, @profileId, @changeId, 'waiting', @sequence, @base FROM json_each(@deviceIds)`,
+    ).run({ ...change, base, deviceIds });
+  }
+}
+
 type Group = { changeId: string; profileId: string; base: string | null; deviceIds: string };
 
-/** Lays the unfinished devices of a change over what older changes want. No newer change may lie there yet. */
-export function layOver(db: WritableDb, sequence: number): void {
+/** Lays the unfinished devices of a change of the ledger over what older changes want. No newer change may lie there yet. */
+function layOver(db: WritableDb, sequence: number): void {
   // Group by group: SQLite would read the whole list again for each device to find the profile beside it.
   const groups = prepared<Group>(
     db,
@@ -71,33 +81,20 @@ export function layOver(db: WritableDb, sequence: number): void {
        g.value -> '$[1]' AS deviceIds
      FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.sequence = ?`,
   ).all(sequence);
-  for (const group of groups) layGroup(db, sequence, group);
-}
-
-function layGroup(db: WritableDb, sequence: number, group: Group): void {
-  const { changeId, deviceIds } = group;
-  const begun = prepared(db, 'SELECT 1 FROM main.change_outcomes WHERE change_id = ? LIMIT 1').get(changeId);
-  if (!begun) {
-    cover(db, 'json_each(@deviceIds) t', { deviceIds });
-    prepared(
-      db,
-      `INSERT OR REPLACE INTO temp.overlay
-       SELECT value, 1, @profileId, @changeId, 'waiting', @sequence, @base FROM json_each(@deviceIds)`,
-    ).run({ ...group, sequence });
-    return;
-  }
   const targets = `json_each(@deviceIds) t
     LEFT JOIN main.change_outcomes s ON s.change_id = @changeId AND s.device_id = t.value
     CROSS JOIN (SELECT 1) u ON coalesce(s.state, 'waiting') IN ${unfinishedStatesSql}`;
   const live = `coalesce(s.state, 'waiting') IN ${liveStatesSql}`;
-  cover(db, targets, { deviceIds, changeId });
-  prepared(
-    db,
-    `INSERT OR REPLACE INTO temp.overlay
-     SELECT t.value, ${live}, iif(${live}, @profileId, NULL), @changeId, coalesce(s.state, 'waiting'), @sequence,
-       coalesce(s.seen_profile_id, @base)
-     FROM ${targets}`,
-  ).run({ ...group, sequence });
+  for (const group of groups) {
+    cover(db, targets, { deviceIds: group.deviceIds, changeId: group.changeId });
+    prepared(
+      db,
+      `INSERT OR REPLACE INTO temp.overlay
+       SELECT t.value, ${live}, iif(${live}, @profileId, NULL), @changeId, coalesce(s.state, 'waiting'), @sequence,
+         coalesce(s.seen_profile_id, @base)
+       FROM ${targets}`,
+    ).run({ ...group, sequence });
+  }
 }
 
 /** What older changes want of these devices lies below from now on. */
@@ -130,7 +127,7 @@ export function relayVerdicts(db: WritableDb, change: { sequence: number; profil
 }
 
 /** Whether a temporary table holds anything at all. */
-export function hasRows(db: ReadableDb, table: 'overlay' | 'overlay_below' | 'verdicts' | 'picked'): boolean {
+export function hasRows(db: ReadableDb, table: 'overlay' | 'overlay_below'): boolean {
   return prepared(db, `SELECT 1 FROM temp.${table} LIMIT 1`).get() !== undefined;
 }
 

@@ -1,32 +1,41 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { prepared, type WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb } from '../sql.ts';
 
-/** What a move would do with the devices named: counts. */
-export type PickedCounts = { move: number; alreadyThere: number; pending: number; notFound: number };
+/** Devices of a change that are based on one profile; `deviceIds` is JSON, for a million of them never become objects. */
+export type PickedGroup = { baseProfileId: ProfileId | null; deviceIds: string; devices: number };
+
+/** What a move would do with the devices named: counts, and the devices that would move. */
+export type Picked = { move: number; alreadyThere: number; pending: number; notFound: number; groups: PickedGroup[] };
+
+type Fate = 'move' | 'already_there' | 'device_pending';
 
 /**
- * Fills `temp.picked` with what a move to a profile means for each device, looking at the lists as the person sees them:
- * waiting changes count. A device is based on the profile the server has it in. Each device once.
+ * Sorts devices by what a move to a profile means for each, looking at the lists as the person sees them: waiting changes
+ * count. A device is based on the profile the server has it in. Expects each device once.
  */
-export function pickDevices(db: WritableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): PickedCounts {
-  prepared(db, 'DELETE FROM temp.picked').run();
-  prepared(
+export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): Picked {
+  const rows = prepared<PickedGroup & { fate: Fate }>(
     db,
-    `INSERT INTO temp.picked (device_id, base_profile_id, fate)
-     SELECT d.device_id, d.profile_id, CASE
-       WHEN d.state = 'pending' OR d.profile_id IS NULL THEN 'device_pending'
-       WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
-       ELSE 'move' END
-     FROM json_each(@deviceIds) i
-     CROSS JOIN cache.devices d ON d.device_id = i.value
-     LEFT JOIN temp.overlay o ON o.device_id = d.device_id`,
-  ).run({ deviceIds: JSON.stringify(deviceIds), profileId });
-  const rows = prepared<{ fate: string; devices: number }>(
-    db,
-    'SELECT fate, count(*) AS devices FROM temp.picked GROUP BY fate',
-  ).all();
-  const count = (fate: string) => rows.find((row) => row.fate === fate)?.devices ?? 0;
+    `SELECT fate, base AS baseProfileId, count(*) AS devices, iif(fate = 'move', json_group_array(device_id), '[]') AS deviceIds
+     FROM (
+       SELECT d.device_id, d.profile_id AS base, CASE
+         WHEN d.state = 'pending' OR d.profile_id IS NULL THEN 'device_pending'
+         WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
+         ELSE 'move' END AS fate
+       FROM json_each(@deviceIds) i
+       CROSS JOIN cache.devices d ON d.device_id = i.value
+       LEFT JOIN temp.overlay o ON o.device_id = d.device_id
+     ) GROUP BY fate, base`,
+  ).all({ deviceIds: JSON.stringify(deviceIds), profileId });
+  const count = (fate: Fate) => rows.reduce((sum, row) => sum + (row.fate === fate ? row.devices : 0), 0);
   const counts = { move: count('move'), alreadyThere: count('already_there'), pending: count('device_pending') };
-  return { ...counts, notFound: deviceIds.length - counts.move - counts.alreadyThere - counts.pending };
+  const groups = rows.flatMap(({ fate, ...group }) => (fate === 'move' ? [group] : []));
+  const found = counts.move + counts.alreadyThere + counts.pending;
+  return { ...counts, notFound: deviceIds.length - found, groups };
+}
+
+/** The targets of a change as its row keeps them: `[[baseProfileId | null, [deviceId, …]], …]`. */
+export function targetsOf(groups: readonly PickedGroup[]): string {
+  return `[${groups.map(({ baseProfileId, deviceIds }) => `[${JSON.stringify(baseProfileId)},${deviceIds}]`).join(',')}]`;
 }

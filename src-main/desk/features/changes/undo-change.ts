@@ -1,11 +1,10 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
 import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import { prepared, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
-import { pickReversible, readPickedBases } from '../../db/tables/change-targets.ts';
+import { findWaysBack } from '../../db/tables/change-targets.ts';
 import { type ChangeRow, findReversal, readChange } from '../../db/tables/changes.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
@@ -30,14 +29,14 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
   return first ? { undone: 'reversed', changeId: first } : { undone: 'taken-back', changeId: null };
 }
 
-/** Refused and conflicting devices too: nothing was done to them, and the person wants it no longer. */
+/** Refused and conflicting devices are let go: the person wants it no longer. */
 function takeBack(services: Services, change: ChangeRow): number {
   const { db } = services;
   const at = services.clock.now().toISOString();
   clearVerdicts(db);
   prepared(
     db,
-    `INSERT INTO temp.verdicts (device_id, state) SELECT device_id, 'undone' FROM temp.unfinished
+    `INSERT INTO temp.verdicts (device_id, state) SELECT device_id, iif(state = 'waiting', 'undone', 'skipped') FROM temp.unfinished
      WHERE sequence = ? AND state IN ('waiting', 'refused', 'conflict')`,
   ).run(change.sequence);
   const steps = applyVerdicts(db, change, at);
@@ -51,29 +50,21 @@ function takeBack(services: Services, change: ChangeRow): number {
 function reverseSent(services: Services, change: ChangeRow): string[] {
   const { db } = services;
   if (sentDevices(change) === 0) return [];
-  pickReversible(db, change);
-  const homes = new Map(readPickedBases(db).map((profileId) => [profileId, readPickedOf(services, profileId)]));
-  return [...homes].map(([profileId, deviceIds]) => {
-    prepared(db, 'DELETE FROM temp.picked').run();
-    // Based on what this change made of them: when somebody else moved them on since, that is a conflict, not overwritten.
-    const refill = 'INSERT INTO temp.picked (device_id, base_profile_id) SELECT value, ? FROM json_each(?)';
-    prepared(db, refill).run(change.profileId, deviceIds);
-    return queueChange(db, {
-      profileId,
-      profileName: findProfile(db, profileId)?.name ?? profileId,
-      reverses: change.changeId,
-      action: 'changes.undo',
-      actor: services.osUser,
-      appVersion: services.appVersion,
-      at: services.clock.now().toISOString(),
-      facts: { reverses: change.changeId },
-    }).changeId;
-  });
-}
-
-function readPickedOf({ db }: Services, profileId: ProfileId): string {
-  const sql = 'SELECT json_group_array(device_id) FROM temp.picked WHERE base_profile_id = ?';
-  return prepared<string>(db, sql, 'first-cells').get(profileId) ?? '[]';
+  return findWaysBack(db, change).map(
+    ({ profileId, deviceIds, devices }) =>
+      queueChange(db, {
+        profileId,
+        profileName: findProfile(db, profileId)?.name ?? profileId,
+        // Based on what this change made of them: when somebody else moved them on since, that is a conflict.
+        groups: [{ baseProfileId: change.profileId, deviceIds, devices }],
+        reverses: change.changeId,
+        action: 'changes.undo',
+        actor: services.osUser,
+        appVersion: services.appVersion,
+        at: services.clock.now().toISOString(),
+        facts: { reverses: change.changeId },
+      }).changeId,
+  );
 }
 
 function sentDevices({ outcomes }: ChangeRow): number {

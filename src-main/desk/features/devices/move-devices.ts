@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import { transaction } from '../../db/sql.ts';
 import type { Services } from '../../services.ts';
-import { planMove } from './plan-move.ts';
+import { drawPlan } from './plan-move.ts';
 
 /** Queues a move of the devices that can go; durable when it answers. Throws `nothing_to_do` when none can. */
 export function moveDevices(services: Services, input: ParsedInput<'devices.move'>): MoveResult {
@@ -15,7 +15,7 @@ export function moveDevices(services: Services, input: ParsedInput<'devices.move
 export function queueMove(services: Services, input: ParsedInput<'devices.move'>, action: string): MoveResult {
   const { db } = services;
   const result = transaction(db, () => {
-    const plan = planMove(services, input);
+    const { plan, groups } = drawPlan(services, input);
     const { move, alreadyThere, cannot, profileName } = plan;
     if (move === 0) {
       const why = Object.fromEntries(cannot.map(({ code, devices }) => [code, devices]));
@@ -24,6 +24,7 @@ export function queueMove(services: Services, input: ParsedInput<'devices.move'>
     const { changeId } = queueChange(db, {
       profileId: input.profileId,
       profileName,
+      groups,
       reverses: null,
       action,
       actor: services.osUser,

@@ -3,12 +3,11 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
 import type { ErrorCode } from '#shared/errors.ts';
-import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { revisionOf } from '../../../../src-main/desk/db/revisions.ts';
 import { applyVerdicts, clearVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { queueMove } from '../../../helpers/queue-move.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -23,13 +22,8 @@ afterEach(() => test.close());
 
 const ids = (...numbers: number[]) => numbers.map((n) => knoxDevice(n, null).deviceId);
 
-function queue(deviceIds: DeviceId[], profileId: string, reverses: string | null = null): string {
-  pickDevices(test.db, deviceIds, profileId as ProfileId);
-  const { changeId } = queueChange(test.db, {
-    ...{ profileId: profileId as ProfileId, profileName: profileId, reverses, action: 'devices.move', actor: 'me' },
-    ...{ appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
-  });
-  return changeId;
+function queue(deviceIds: DeviceId[], to: string, reverses: string | null = null): string {
+  return queueMove(test.db, deviceIds, to, reverses) ?? '';
 }
 
 type Beside = { seen?: string; code?: ErrorCode };

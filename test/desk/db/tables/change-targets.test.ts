@@ -2,16 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
-import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
-import {
-  pickReversible,
-  readPickedBases,
-  readTargetWindow,
-} from '../../../../src-main/desk/db/tables/change-targets.ts';
+import { findWaysBack, readTargetWindow } from '../../../../src-main/desk/db/tables/change-targets.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { queueMove } from '../../../helpers/queue-move.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -23,18 +18,8 @@ afterEach(() => test.close());
 
 const all = [0, 1, 2, 3].map((n) => knoxDevice(n, null).deviceId);
 
-function queue(deviceIds: DeviceId[], profileId: string): string {
-  pickDevices(test.db, deviceIds, profileId as ProfileId);
-  return queueChange(test.db, {
-    ...{
-      profileId: profileId as ProfileId,
-      profileName: profileId,
-      reverses: null,
-      action: 'devices.move',
-      actor: 'me',
-    },
-    ...{ appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
-  }).changeId;
+function queue(deviceIds: DeviceId[], to: string): string {
+  return queueMove(test.db, deviceIds, to) ?? '';
 }
 
 function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: ChangeState, seen: string | null): void {
@@ -49,11 +34,13 @@ function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: Chang
   applyVerdicts(test.db, change, testNow.toISOString());
 }
 
-function reversible(changeId: string): unknown[] {
+function waysBack(changeId: string): [string, string[]][] {
   const change = readChange(test.db, changeId);
   if (!change) throw new Error('no such change');
-  pickReversible(test.db, change);
-  return test.db.prepare('SELECT device_id, base_profile_id FROM temp.picked ORDER BY 1').raw().all();
+  return findWaysBack(test.db, change).map(({ profileId, deviceIds }) => [
+    profileId,
+    JSON.parse(deviceIds) as string[],
+  ]);
 }
 
 describe('the devices of a change', () => {
@@ -93,11 +80,10 @@ describe('the devices of a change', () => {
     say(changeId, [all[1]], 'sending', 'p1');
     say(changeId, [all[3]], 'sending', 'p9');
     say(changeId, [all[0], all[1], all[3]], 'done', null);
-    expect(reversible(changeId)).toEqual([
-      ['KD000000', 'default'],
-      ['KD000001', 'p1'],
+    expect(waysBack(changeId)).toEqual([
+      ['default', ['KD000000']],
+      ['p1', ['KD000001']],
     ]);
-    expect(readPickedBases(test.db)).toEqual(['default', 'p1']);
   });
 
   it('go back to what an older change wanted, when this one took its place', () => {
@@ -105,12 +91,12 @@ describe('the devices of a change', () => {
     const newer = queue([all[1] as DeviceId], 'p2');
     say(newer, [all[1]], 'sending', 'p1');
     say(newer, [all[1]], 'done', null);
-    expect(reversible(newer)).toEqual([['KD000001', 'p3']]);
+    expect(waysBack(newer)).toEqual([['p3', ['KD000001']]]);
   });
 
   it('need no way back when nothing was done to them', () => {
     const changeId = queue([all[1] as DeviceId], 'p2');
     say(changeId, [all[1]], 'done', 'p2');
-    expect(reversible(changeId)).toEqual([]);
+    expect(waysBack(changeId)).toEqual([]);
   });
 });

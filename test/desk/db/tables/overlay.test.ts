@@ -3,13 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { changeStates, summariseState } from '#shared/domain/queued-change.ts';
-import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import type { WritableDb } from '../../../../src-main/desk/db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange, readUnfinishedChanges } from '../../../../src-main/desk/db/tables/changes.ts';
 import { rebuildOverlay } from '../../../../src-main/desk/db/tables/overlay.ts';
-import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { queueMove } from '../../../helpers/queue-move.ts';
 
 let test: TestDb;
 afterEach(() => test.close());
@@ -20,15 +19,7 @@ const devices = Array.from({ length: 12 }, (_, n) =>
 );
 const profiles = ['p1', 'p2', 'p3'];
 
-function queue(db: WritableDb, deviceIds: readonly string[], profileId: string): string | null {
-  if (pickDevices(db, deviceIds as DeviceId[], profileId as ProfileId).move === 0) return null;
-  return queueChange(db, {
-    profileId: profileId as ProfileId,
-    profileName: profileId,
-    reverses: null,
-    ...{ action: 'devices.move', actor: 'me', appVersion: '0.1.0', at, facts: {} },
-  }).changeId;
-}
+const queue = (db: WritableDb, deviceIds: readonly string[], to: string) => queueMove(db, deviceIds as DeviceId[], to);
 
 function say(
   db: WritableDb,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
-import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
+import { pickDevices, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -12,6 +12,7 @@ beforeEach(async () => {
     knoxDevice(1, 'p2'),
     knoxDevice(2, null, 'unassigned'),
     knoxDevice(3, null, 'pending'),
+    knoxDevice(4, 'p1'),
   ];
   await fillCache(test.db, devices, ['p1', 'p2']);
 });
@@ -21,28 +22,23 @@ const ids = (...numbers: number[]): DeviceId[] => numbers.map((n) => knoxDevice(
 const p2 = 'p2' as ProfileId;
 
 describe('picking devices for a move', () => {
-  it('sorts them by what the move means for each', () => {
-    expect(pickDevices(test.db, ids(0, 1, 2, 3, 99), p2)).toEqual({
-      move: 2,
-      alreadyThere: 1,
-      pending: 1,
-      notFound: 1,
+  it('sorts them by what the move means for each, in the order they were named', () => {
+    const picked = pickDevices(test.db, ids(4, 0, 1, 2, 3, 99), p2);
+    expect(picked).toEqual({
+      ...{ move: 3, alreadyThere: 1, pending: 1, notFound: 1 },
+      groups: [
+        { baseProfileId: DEFAULT_PROFILE_ID, deviceIds: JSON.stringify(ids(2)), devices: 1 },
+        { baseProfileId: 'p1', deviceIds: JSON.stringify(ids(4, 0)), devices: 2 },
+      ],
     });
-    const picked = test.db
-      .prepare("SELECT device_id, base_profile_id FROM temp.picked WHERE fate = 'move'")
-      .raw()
-      .all();
-    expect(picked).toEqual([
-      ['KD000000', 'p1'],
-      ['KD000002', DEFAULT_PROFILE_ID],
-    ]);
+    expect(targetsOf(picked.groups)).toBe('[["default",["KD000002"]],["p1",["KD000004","KD000000"]]]');
   });
 
   it('sees devices where waiting changes want them, but bases a move on what the server has', () => {
     test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p1')");
-    expect(pickDevices(test.db, ids(0), p2)).toMatchObject({ move: 0, alreadyThere: 1 });
-    expect(pickDevices(test.db, ids(0), 'p1' as ProfileId)).toMatchObject({ move: 1, alreadyThere: 0 });
-    expect(test.db.prepare('SELECT base_profile_id FROM temp.picked').pluck().get()).toBe('p1');
+    expect(pickDevices(test.db, ids(0), p2)).toMatchObject({ move: 0, alreadyThere: 1, groups: [] });
+    const back = pickDevices(test.db, ids(0), 'p1' as ProfileId);
+    expect(back).toMatchObject({ move: 1, alreadyThere: 0, groups: [{ baseProfileId: 'p1' }] });
   });
 
   it('takes the server at its word for devices whose change is held', () => {

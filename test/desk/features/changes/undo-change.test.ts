@@ -106,7 +106,7 @@ describe('undo', () => {
     const changeId = move(desk, deviceIds, to);
     await reaches(desk, changeId, 'refused');
     expect(undoChange(desk.services, { changeId }).undone).toBe('taken-back');
-    expect(outcomesOf(desk, changeId)).toEqual({ undone: 1 });
+    expect(outcomesOf(desk, changeId)).toEqual({ skipped: 1 });
     expect(await thrownCode(() => undoChange(desk.services, { changeId }))).toBe('nothing_to_do');
     expect(await thrownCode(() => undoChange(desk.services, { changeId: 'x' }))).toBe('not_found');
   });

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
-import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { pickDevices } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { takeChunk } from '../../../../src-main/desk/features/sync/take-chunk.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { queueMove } from '../../../helpers/queue-move.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -22,18 +20,8 @@ afterEach(() => test.close());
 const at = testNow.toISOString();
 const ids = (...numbers: number[]): DeviceId[] => numbers.map((n) => knoxDevice(n, null).deviceId);
 
-function queue(deviceIds: DeviceId[], profileId: string): string {
-  pickDevices(test.db, deviceIds, profileId as ProfileId);
-  return queueChange(test.db, {
-    ...{
-      profileId: profileId as ProfileId,
-      profileName: profileId,
-      reverses: null,
-      action: 'devices.move',
-      actor: 'me',
-    },
-    ...{ appVersion: '0.1.0', at, facts: {} },
-  }).changeId;
+function queue(deviceIds: DeviceId[], to: string): string {
+  return queueMove(test.db, deviceIds, to) ?? '';
 }
 
 function take(changeId: string, from: { after?: string; size?: number } = {}) {
