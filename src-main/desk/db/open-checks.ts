@@ -52,7 +52,8 @@ export function isSound(path: string, file: DatabaseFile, depth: CheckDepth): bo
 }
 
 function readVersion(path: string): number | null {
-  if (!existsSync(path)) return null;
+  // SQLite deletes the log of an empty file as soon as it opens it; it has to be kept with the file.
+  if (!existsSync(path) || statSync(path).size === 0) return null;
   // The newest version may still be in the log; only SQLite can tell.
   if (wasLeftOpen(path)) return readVersionThroughLog(path);
   const header = readHeader(path);

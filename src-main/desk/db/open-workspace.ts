@@ -114,7 +114,6 @@ function connect(folder: string, unlock: () => void): WritableDb {
       db.pragma(`${schema}.synchronous = FULL`);
       db.pragma(`${schema}.journal_size_limit = ${JOURNAL_LIMIT_BYTES}`);
     }
-    db.pragma('cache.cache_size = -32000');
     db.pragma('foreign_keys = ON');
     if (process.platform === 'darwin') db.pragma('checkpoint_fullfsync = ON');
   } catch (error) {

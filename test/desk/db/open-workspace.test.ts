@@ -221,6 +221,31 @@ describe('a damaged ledger', () => {
     expect(open(folder).ledgerRestoredFrom).toBe('ledger-2026-11-22T10-00-00.000Z.db');
   });
 
+  it('is moved aside with its log, so that the log is not taken for the backup’s', () => {
+    const folder = makeWorkspace();
+    const crashed = makeTestFolder();
+    const { db } = openWorkspaceDb(folder, options);
+    addChange(db, 'in the log');
+    backupLedger(db, crashed, now);
+    for (const file of ['ledger.db', 'ledger.db-wal']) copyFileSync(join(folder, file), join(crashed, file));
+    db.close();
+    truncateSync(join(crashed, 'ledger.db'), 0);
+    const { db: restored, ledgerSetAside } = open(crashed);
+    expect(existsSync(join(crashed, `${ledgerSetAside}-wal`))).toBe(true);
+    expect(changesOf(restored)).toEqual(['before the backup', 'after the backup', 'in the log']);
+  });
+
+  it('is whole again when its log holds all of it', () => {
+    const folder = makeTestFolder();
+    const crashed = makeTestFolder();
+    const { db } = openWorkspaceDb(folder, options);
+    addChange(db, 'in the log');
+    for (const file of ['ledger.db', 'ledger.db-wal']) copyFileSync(join(folder, file), join(crashed, file));
+    db.close();
+    writeFileSync(join(crashed, 'ledger.db'), garbage);
+    expect(changesOf(open(crashed).db)).toEqual(['in the log']);
+  });
+
   it('without any backup begins empty and says so', () => {
     const folder = makeTestFolder();
     writeFileSync(join(folder, 'ledger.db'), garbage);
