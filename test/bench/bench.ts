@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportCsv } from './export-csv.ts';
 import { firstSync } from './first-sync.ts';
-import type { Finding, Measure } from './measure.ts';
+import type { BenchSettings, Finding, Measure } from './measure.ts';
 import { memory } from './memory.ts';
 import { moveDevices } from './move-devices.ts';
 import { paintMove } from './paint-move.ts';
@@ -17,6 +17,7 @@ const USAGE = `Measures the app against a floor, in turns, in one run. A timing 
 
   --devices <n,n>   how many devices (default 100000,1000000)
   --pairs <n>       rounds of floor and app (default 5)
+  --scheme <s>      how the first sync signs in: kca (default) or oauth
   --only <a,b>      measures: NAMES
   --folder <path>   where workspaces are prepared, and kept for the next run (default: a temporary folder)
   --json <file>     write all figures
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     options: {
       devices: { ...text, default: '100000,1000000' },
       pairs: { ...text, default: '5' },
+      scheme: { ...text, default: 'kca' },
       ...{ only: text, folder: text, json: text },
       help: { type: 'boolean' },
     },
@@ -51,9 +53,10 @@ async function main(): Promise<void> {
   }
   const sizes = values.devices.split(',').map((size) => wholeNumber('devices', size));
   const pairs = wholeNumber('pairs', values.pairs);
+  const scheme = values.scheme === 'oauth' ? 'oauth' : 'kca';
   const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'muster-bench-'));
   try {
-    const findings = await runAll(choose(values.only), { sizes, pairs, folder });
+    const findings = await runAll(choose(values.only), { sizes, pairs, scheme, folder });
     const machine = await describeMachine();
     printTable(machine, findings);
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, findings }, null, 2)}\n`);
@@ -62,15 +65,15 @@ async function main(): Promise<void> {
   }
 }
 
-type Plan = { sizes: number[]; pairs: number; folder: string };
+type Plan = Pick<BenchSettings, 'pairs' | 'scheme' | 'folder'> & { sizes: number[] };
 
-async function runAll(chosen: readonly Measure[], { sizes, pairs, folder }: Plan): Promise<Finding[]> {
+async function runAll(chosen: readonly Measure[], { sizes, ...plan }: Plan): Promise<Finding[]> {
   const findings: Finding[] = [];
   const say = (text: string) => console.error(`  ${text}`);
   for (const measure of chosen) {
     for (const devices of sizes) {
       console.error(`${measure.name}, ${devices.toLocaleString('en')} devices`);
-      findings.push(...(await measure.run({ devices, pairs, folder, say })));
+      findings.push(...(await measure.run({ devices, ...plan, say })));
     }
   }
   return findings;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceIndexes } from '../../src-main/desk/db/tables/device-indexes.ts';
 import { type BenchSettings, expectEqual, type Finding, judge, type Measure } from './measure.ts';
-import { signOnce } from './raw-server.ts';
 import { runTask, type Took } from './run-task.ts';
 import { medianOf, type Sample, takeTurns } from './spread.ts';
 import { type SimulatorProcess, startSimulatorProcess } from './start-simulator-process.ts';
@@ -36,7 +35,7 @@ async function measurePages(
 ): Promise<Finding[]> {
   const { devices, pairs, say } = settings;
   const { connection } = simulator;
-  const asked = { connection, pageSize, signedToken: await signOnce(connection) };
+  const asked = { connection, pageSize, scheme: settings.scheme };
   const peaks: number[] = [];
   const sums = new Set<string>();
   const keep = async (kind: Kind, more: object): Promise<Sample> => {
@@ -46,7 +45,7 @@ async function measurePages(
     if (peakMb !== undefined) peaks.push(peakMb);
     sums.add(await checkDevices(folder, kind, devices));
     rmSync(folder, { recursive: true });
-    say(`page ${pageSize}, ${kind} ${JSON.stringify(more)}: ${Math.round(ms)} ms, CPU ${Math.round(cpuMs)} ms`);
+    say(`page ${pageSize}, ${kind}: ${Math.round(ms)} ms, CPU ${Math.round(cpuMs)} ms`);
     return { value: ms, cpuMs };
   };
   const took = await takeTurns(pairs, {
@@ -58,18 +57,16 @@ async function measurePages(
       return { value: ms, cpuMs };
     },
     insert: () => keep('floor', { inserts: true }),
-    app: () => keep('app', { scheme: 'kca' }),
-    oauth: () => keep('app', { scheme: 'oauth' }),
+    app: () => keep('app', {}),
   });
   expectEqual('different contents of the databases', sums.size, 1);
-  const { read, insert, app, oauth } = took;
-  const page = `First sync, page ${pageSize.toLocaleString('en')}`;
+  const { read, insert, app } = took;
+  const page = `First sync (${settings.scheme}), page ${pageSize.toLocaleString('en')}`;
   const note = `peak ${Math.round(medianOf(peaks))} MB`;
   const [plain, less] = ['against HTTP, JSON.parse and bare inserts', 'against HTTP and JSON.parse'];
   const common = { devices, unit: 'ms' } as const;
   return [
     judge({ ...common, goal: 'G6a', what: `${page}, ${plain}`, floor: insert, app, note }, ...goalA),
-    judge({ ...common, goal: 'G6a', what: `${page}, OAuth, ${plain}`, floor: insert, app: oauth }, ...goalA),
     judge({ ...common, goal: 'G6b', what: `${page}, ${less}`, floor: read, app }, ...goalB),
   ];
 }

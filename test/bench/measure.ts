@@ -1,3 +1,4 @@
+import type { Scheme } from './bench-desk.ts';
 import type { Spread } from './spread.ts';
 
 /** What a figure is counted in. */
@@ -24,6 +25,8 @@ export type Finding = {
 export type BenchSettings = {
   devices: number;
   pairs: number;
+  /** How the first sync signs in. */
+  scheme: Scheme;
   /** Where prepared workspaces lie, and copies of them; emptied at the end. */
   folder: string;
   say(text: string): void;

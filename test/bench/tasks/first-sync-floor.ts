@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { DemoConnection } from '#shared/host-messages.ts';
-import { type RawDevice, readAllPages } from '../raw-server.ts';
+import type { Scheme } from '../bench-desk.ts';
+import { type RawDevice, readAllPages, signIn } from '../raw-server.ts';
 import { taskDone, taskInput, timeWork } from '../run-task.ts';
 
-const { folder, connection, pageSize, signedToken, inserts } = taskInput<{
+const { folder, connection, pageSize, scheme, inserts } = taskInput<{
   folder: string;
   connection: DemoConnection;
   pageSize: number;
-  signedToken: string;
+  scheme: Scheme;
   inserts: boolean;
 }>();
 
@@ -27,6 +28,7 @@ const fields = [
   'uploadId',
 ].concat('orderId', 'resellerName', 'createTime', 'updateTime');
 
+const authHeader = await signIn(connection, scheme);
 if (inserts) await readAndInsert();
 else await readOnly();
 
@@ -34,7 +36,7 @@ else await readOnly();
 async function readOnly(): Promise<void> {
   let rows = 0;
   const took = await timeWork(() =>
-    readAllPages(connection, { pageSize, signedToken }, (page) => {
+    readAllPages(connection, { pageSize, authHeader }, (page) => {
       rows += page.deviceList.length;
     }),
   );
@@ -61,7 +63,7 @@ async function readAndInsert(): Promise<void> {
   });
   let waiting: RawDevice[] = [];
   const took = await timeWork(async () => {
-    await readAllPages(connection, { pageSize, signedToken }, ({ deviceList }) => {
+    await readAllPages(connection, { pageSize, authHeader }, ({ deviceList }) => {
       for (const device of deviceList) waiting.push(device);
       if (waiting.length < ROWS_PER_TRANSACTION) return;
       write(waiting);
