@@ -11,8 +11,8 @@ import { readDevicePages } from './read-device-pages.ts';
 import { markMoment } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
-/** Rows in one transaction: about 25 ms of writing. A kill costs at most the pages of one such batch. */
-const BATCH_ROWS = 5_000;
+/** Rows in one transaction: some 40 ms of writing. A kill costs at most the pages of one such batch. */
+const BATCH_ROWS = 4_000;
 /** A slow server's pages are kept after this time, however few they are. Milliseconds. */
 const BATCH_MS = 1_000;
 /** The lists are told of new rows so often while they pour in. Milliseconds. */

@@ -74,7 +74,7 @@ function say(run: SyncRun, change: ChangeKey, verdicts: Verdict[]): void {
   const { db, clock } = run.services;
   writeVerdicts(db, verdicts);
   applyVerdicts(db, change, clock.now().toISOString());
-  run.announce(['changes']);
+  run.announce(['changes', 'devices', 'profiles']);
 }
 
 function verdict(deviceId: DeviceId, state: 'unconfirmed' | 'refused', error: unknown): Verdict {

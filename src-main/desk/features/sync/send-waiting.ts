@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { isLive } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
-import { appendActivity } from '../../db/tables/activity.ts';
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
+import { logOutcomes } from './log-outcomes.ts';
+import { measureProgress } from './measure-progress.ts';
 import { sendChunk } from './send-chunk.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
@@ -15,22 +15,32 @@ const MOST_UNKNOWN = 3;
 const DEVICES_BETWEEN_READINGS = 10_000;
 
 /** What a round of sending carries along. */
-type Round = { unknown: number; sentSinceReading: number; read: () => Promise<void> };
+type Round = {
+  unknown: number;
+  sent: number;
+  sentSinceReading: number;
+  read: () => Promise<void>;
+  /** Says how many devices have been sent. */
+  show(sent: number): void;
+};
 
 /**
  * Sends what is waiting, in the order it was made; `read` is called every so often to see the server anew. A change that
  * fails does not hold back the others; a failure of the connection, the credentials or the pace ends the round and is thrown.
  */
 export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Promise<void> {
-  const round: Round = { unknown: 0, sentSinceReading: 0, read };
-  for (const { changeId } of readUnfinishedChanges(run.services.db)) {
+  const changes = readUnfinishedChanges(run.services.db);
+  const waiting = changes.reduce((sum, { outcomes }) => sum + outcomes.waiting, 0);
+  const progress = measureProgress(run.services.clock, 0);
+  const show = (sent: number) => run.show('sending', progress(sent, waiting));
+  const round: Round = { unknown: 0, sent: 0, sentSinceReading: 0, read, show };
+  for (const { changeId } of changes) {
     const change = readChange(run.services.db, changeId);
     if (!change || change.outcomes.waiting === 0 || !isDue(run.services, run.memory, change)) continue;
-    const before = change.outcomes;
     try {
       await sendChange(run, change, round);
     } finally {
-      if (run.services.db.open) logProgress(run.services, before, readChange(run.services.db, changeId));
+      if (run.services.db.open) logOutcomes(run.services, 'changes.sent', change);
     }
   }
 }
@@ -52,17 +62,18 @@ async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promis
     const chunk = takeChunk(services.db, change, { after, size, at: services.clock.now().toISOString() });
     if (chunk.looked === 0) return;
     after = chunk.last;
-    run.announce(['changes']);
+    run.announce(['changes', 'devices', 'profiles']);
     if (chunk.deviceIds.length === 0) {
       await setImmediate();
       continue;
     }
-    run.show('sending', null);
+    round.show(round.sent);
     memory.polls.set(change.changeId, { since: services.clock.monotonicMs(), reads: 0 });
     const end = await sendChunk(run, change, chunk.deviceIds);
     if (end.kind === 'unsent') throw end.error;
     round.unknown = end.kind === 'unknown' ? round.unknown + 1 : 0;
     if (end.kind === 'unknown' && round.unknown >= MOST_UNKNOWN) throw end.error;
+    round.sent += chunk.deviceIds.length;
     round.sentSinceReading += chunk.deviceIds.length;
     if (round.sentSinceReading < DEVICES_BETWEEN_READINGS) continue;
     round.sentSinceReading = 0;
@@ -74,20 +85,4 @@ async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promis
 function chunkSize(run: SyncRun, attempts: number): number {
   const most = Math.min(run.knox.limits.devicesPerCall, run.memory.devicesPerCall ?? Number.POSITIVE_INFINITY);
   return Math.max(1, Math.floor(most / 4 ** attempts));
-}
-
-function logProgress(services: Services, before: ChangeRow['outcomes'], change: ChangeRow | null): void {
-  if (!change) return;
-  const steps = Object.entries(change.outcomes).flatMap(([state, devices]) => {
-    const more = devices - (before[state as keyof typeof before] ?? 0);
-    return more > 0 && !isLive(state as keyof typeof before) ? [[state, more]] : [];
-  });
-  if (steps.length === 0) return;
-  appendActivity(services.db, {
-    at: services.clock.now().toISOString(),
-    actor: services.osUser,
-    action: 'changes.sent',
-    changeId: change.changeId,
-    facts: { outcomes: Object.fromEntries(steps), state: change.state },
-  });
 }

@@ -5,6 +5,7 @@ import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs, LONGEST_BACKOFF_MS } from './back-off.ts';
+import { logOutcomes } from './log-outcomes.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
 
@@ -51,6 +52,7 @@ export async function settleByReading(run: SyncRun): Promise<void> {
     const after = readChange(db, changeId);
     if (after && after.outcomes.unconfirmed > 0) giveUpWaiting(run, after);
     else run.memory.polls.delete(changeId);
+    logOutcomes(run.services, 'changes.confirmed', change);
   }
 }
 
