@@ -10,6 +10,7 @@ import type { Clock, Services } from './services.ts';
 export type ServicesParts = {
   opening: DeskOpening;
   db: WritableDb;
+  repaired: Services['repaired'];
   clock: Clock;
   link: HostLink;
   publish: Services['publish'];
@@ -20,7 +21,7 @@ export type ServicesParts = {
 
 /** The one Services object of a desk, and the sync loop behind it, which does not run yet. */
 export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
-  const { opening, db, clock, link, publish, log, learn } = parts;
+  const { opening, db, repaired, clock, link, publish, log, learn } = parts;
   const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
   for (const value of Object.values(demo?.secrets ?? {})) learn(value);
   const secrets = demo ? createHeldSecrets(demo.secrets) : secretsOverHost(link, learn);
@@ -29,6 +30,7 @@ export function buildServices(parts: ServicesParts): { services: Services; loop:
     db,
     workspace,
     folder,
+    repaired,
     demo,
     remote: createRemoteFactory({
       ...{ secrets, clock, random, log, resourcesFolder, workspaceFolder: folder },

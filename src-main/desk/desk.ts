@@ -1,4 +1,4 @@
-import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { createRedactor } from '#shared/redaction.ts';
@@ -97,6 +97,7 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
   const { services, loop } = buildServices({
     opening,
     db,
+    repaired: repairOf(opened),
     clock,
     link: desk.link,
     publish: publishAndCount(desk),
@@ -132,6 +133,11 @@ function publishAndCount({ parent, publisher }: Desk): Services['publish'] {
     waiting = status.waiting;
     parent.postMessage({ kind: 'attention', waiting });
   };
+}
+
+function repairOf({ cacheSetAside, ledgerSetAside }: OpenedWorkspace): Repair | null {
+  if (ledgerSetAside !== null) return 'ledger';
+  return cacheSetAside === null ? null : 'cache';
 }
 
 /** What had to be moved aside or restored is written down where the person finds it. */

@@ -1,5 +1,5 @@
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
-import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, LogLine } from '#shared/host-messages.ts';
@@ -72,6 +72,8 @@ export type Services = {
   workspace: Workspace;
   /** The workspace's folder, absolute. */
   folder: string;
+  /** What was put right when it was opened. */
+  repaired: Repair | null;
   demo: DemoConnection | null;
   remote: RemoteFactory;
   sync: SyncControl;

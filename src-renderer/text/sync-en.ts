@@ -40,5 +40,11 @@ export const syncEn = {
   left: '{{duration}} left',
   cancel: 'Cancel',
   cancelHint: 'What has been read is kept; the next sync goes on from there.',
+  repaired: {
+    cache:
+      'The copy of your devices on this computer was damaged. It was moved aside and is read from Samsung again. Your changes are all there.',
+    ledger:
+      'The file with your changes was damaged. It was moved aside and its latest backup opened; what you did after that backup is missing. Look through Changes before you go on.',
+  },
   openSettings: 'Open settings',
 } as const;

@@ -32,6 +32,7 @@ export function openBenchDesk(folder: string, connection: DemoConnection | null)
     ...{ db, folder, clock, secrets, remote, log },
     workspace: { id: 'bench', name: 'Bench', kind: 'tenant' },
     demo: null,
+    repaired: null,
     sync: { start: notHere, cancel: notHere, workOffline: notHere, status: notHere },
     jobs: new Map(),
     files: { resolve: async (ticket) => ticket },

@@ -39,6 +39,7 @@ function build(change: Partial<DeskOpening> = {}) {
       ...change,
     },
     db,
+    repaired: null,
     clock: createClock(),
     link: createHostLink((message) => posted.push(message)),
     publish: () => undefined,

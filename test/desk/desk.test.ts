@@ -152,6 +152,30 @@ describe('a desk', () => {
   });
 });
 
+describe('a workspace with a damaged file', () => {
+  it.each([
+    ['cache', 'cache.db'],
+    ['ledger', 'ledger.db'],
+  ])('opens all the same, and the window is told that the %s was put right', async (repaired, file) => {
+    main.tell({ kind: 'open', opening: opening() });
+    main.tell({ kind: 'close' });
+    await vi.waitFor(() => expect(main.kinds()).toContain('closed'));
+    writeFileSync(join(folder, file), 'this was a database once');
+    main = startDesk();
+    const window = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [window]);
+    main.tell({ kind: 'open', opening: opening() });
+    expect(await window.ask('sync.getStatus', {})).toMatchObject({ ok: true, value: { repaired } });
+  });
+
+  it('says nothing of repairs when all was well', async () => {
+    const window = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [window]);
+    main.tell({ kind: 'open', opening: opening() });
+    expect(await window.ask('sync.getStatus', {})).toMatchObject({ ok: true, value: { repaired: null } });
+  });
+});
+
 describe('a workspace that cannot be opened', () => {
   it('is told with its code, and left untouched', async () => {
     main.tell({ kind: 'open', opening: opening() });

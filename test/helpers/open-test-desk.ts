@@ -137,6 +137,7 @@ function makeServices({ db, folder, clock, secrets, events, log }: Made, options
     publish: (name, payload) => void events.push({ name, payload }),
     nudge: () => undefined,
     log: note,
+    repaired: null,
     appVersion: '0.1.0',
     osUser: 'tester',
     random: Math.random,

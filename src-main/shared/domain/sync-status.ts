@@ -6,6 +6,9 @@ export type SyncPhase = 'idle' | 'first-sync' | 'delta' | 'sweep' | 'sending';
 /** Whether the servers can be reached, or the person chose not to. */
 export type Reachability = 'online' | 'offline' | 'working-offline';
 
+/** What had to be put right when the workspace was opened: the copy of the servers' data is fetched again, or the ledger is a backup. */
+export type Repair = 'cache' | 'ledger';
+
 /** Progress of long work: `total` null while unknown; rate in items per second; time left in milliseconds. */
 export type Progress = { done: number; total: number | null; perSecond: number; leftMs: number | null };
 
@@ -19,6 +22,8 @@ export type SyncStatus = {
   nextSyncAt: string | null;
   /** What the last try ended with; null after a success. */
   error: ErrorEnvelope | null;
+  /** Until the workspace is opened anew; null when all was well. */
+  repaired: Repair | null;
   /** Devices by what needs attention: not yet sent, conflicts, refused or parked. */
   waiting: number;
   conflicts: number;

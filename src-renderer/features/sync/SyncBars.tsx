@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -18,9 +18,31 @@ const settledInSettings: readonly string[] = [
 
 /** Under the top bar, on every page: long work with its progress, or what the last try ended with. */
 export function SyncBars({ status }: { status: SyncStatus }) {
-  if (showsProgressBar(status)) return <ProgressBar status={status} />;
-  if (status.error && showsError(status)) return <SyncError error={status.error} />;
-  return null;
+  return (
+    <>
+      {status.repaired ? <RepairBar repaired={status.repaired} /> : null}
+      {showsProgressBar(status) ? (
+        <ProgressBar status={status} />
+      ) : status.error && showsError(status) ? (
+        <SyncError error={status.error} />
+      ) : null}
+    </>
+  );
+}
+
+/** What had to be put right when the workspace was opened, until the person has read it. */
+function RepairBar({ repaired }: { repaired: Repair }) {
+  const { t } = useText();
+  const [read, setRead] = useState(false);
+  if (read) return null;
+  return (
+    <div className={classes.repair} role="status">
+      <span>{t(`sync.repaired.${repaired}`)}</span>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRead(true)}>
+        {t('ui.close')}
+      </Button>
+    </div>
+  );
 }
 
 function useProgressWords(status: SyncStatus): string {

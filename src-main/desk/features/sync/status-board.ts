@@ -46,6 +46,7 @@ export function createStatusBoard(services: Services, nextSyncAt: () => string |
     return {
       ...facts,
       connected: readIntegration(db) !== null,
+      repaired: services.repaired,
       lastSyncedAt,
       nextSyncAt: nextSyncAt(),
       ...countAttention(db),

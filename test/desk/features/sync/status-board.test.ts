@@ -47,6 +47,7 @@ describe('the status board', () => {
       conflicts: 0,
       refused: 0,
       lastSyncedAt: null,
+      repaired: null,
     });
   });
 

@@ -14,6 +14,7 @@ const idle: SyncStatus = {
   connected: true,
   progress: null,
   lastSyncedAt: null,
+  repaired: null,
   nextSyncAt: null,
   error: null,
   waiting: 0,
