@@ -6,6 +6,9 @@ import { filesOverHost, type HostLink, secretsOverHost } from './host-link.ts';
 import { createRemoteFactory } from './remote/remote-factory.ts';
 import type { Clock, Services } from './services.ts';
 
+/** A change can be taken back so long before anything of it is sent. Milliseconds. */
+const UNDO_MS = 5_000;
+
 /** What the services of one desk are made from. */
 export type ServicesParts = {
   opening: DeskOpening;
@@ -55,6 +58,6 @@ export function buildServices(parts: ServicesParts): { services: Services; loop:
     osUser,
     random,
   };
-  const loop = createSyncLoop(services);
+  const loop = createSyncLoop(services, UNDO_MS);
   return { services, loop };
 }

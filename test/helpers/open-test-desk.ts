@@ -24,6 +24,8 @@ export type TestDeskOptions = {
   /** Stands between the sender and the real client, to fail at a chosen step. */
   wrapKnox?: (client: KnoxClient) => KnoxClient;
   connected?: boolean;
+  /** How long new changes are kept back; not at all unless told. Milliseconds. */
+  undoMs?: number;
 };
 
 /** A desk without its process: real databases, the real client, a real simulator over HTTP, a clock that runs fast. */
@@ -71,7 +73,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const log: string[] = [];
   const services = makeServices({ db, folder, clock, secrets, events, log }, options);
   if (options.connected !== false) connect(db, simulator, clock);
-  const loop = createSyncLoop(services);
+  const loop = createSyncLoop(services, options.undoMs ?? 0);
   services.sync = loop;
   services.nudge = (reason) => {
     nudges.push(reason);

@@ -68,7 +68,7 @@ async function takeBack(window: Page, servers: Servers, before: number): Promise
   await selectRows(window, 0, 2);
   await window.keyboard.press('m');
   await window.getByRole('dialog').getByRole('combobox').fill('exec');
-  await window.keyboard.press('Enter');
+  await window.getByRole('option', { name: 'Executives' }).click();
   await window.getByRole('button', { name: 'Move 3 devices' }).click();
   await window.getByRole('button', { name: 'Undo' }).last().click();
   await until('the move is undone at the server', async () => {

@@ -7,6 +7,7 @@ import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs } from './back-off.ts';
 import { connectServers, type Servers } from './connect-servers.ts';
+import { releasesSome } from './hold-new-changes.ts';
 import { needsPerson } from './judge-failure.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import { envelopeOf, lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
@@ -120,7 +121,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     announce: (tables) => board.announce(tables),
     note: (problem) => problems.push(problem),
     async between() {
-      if (!schedule.reasons.delete('change')) return;
+      if (!schedule.reasons.delete('change') && !releasesSome(services, memory)) return;
       const before = shown;
       await lookAfterQueue(run, DELTA_MARGIN_MS);
       run.show(before, board.facts().progress);
@@ -178,6 +179,9 @@ function finish(parts: Parts): void {
   const unfinished = new Map(readUnfinishedChanges(services.db).map((change) => [change.changeId, change]));
   for (const changeId of memory.due.keys()) {
     if ((unfinished.get(changeId)?.outcomes.waiting ?? 0) === 0) memory.due.delete(changeId);
+  }
+  for (const changeId of memory.held.keys()) {
+    if ((unfinished.get(changeId)?.outcomes.waiting ?? 0) === 0) memory.held.delete(changeId);
   }
   for (const changeId of memory.polls.keys()) {
     if ((unfinished.get(changeId)?.outcomes.unconfirmed ?? 0) === 0) memory.polls.delete(changeId);

@@ -45,8 +45,10 @@ export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Prom
   }
 }
 
-/** Whether a change's own backoff is over, or the person has ended it; then it is forgotten. */
+/** Whether a change has been kept back long enough, and its own backoff is over or was ended by the person. */
 function isDue({ clock, db }: Services, memory: SendMemory, change: ChangeRow): boolean {
+  if ((memory.held.get(change.changeId) ?? 0) > clock.monotonicMs()) return false;
+  memory.held.delete(change.changeId);
   const due = memory.due.get(change.changeId);
   if (change.notBefore !== null && due !== undefined && due > clock.monotonicMs()) return false;
   memory.due.delete(change.changeId);

@@ -5,6 +5,7 @@ import { indexWordsSlice } from '../../db/tables/device-words.ts';
 import { readIntegration, setWorkingOffline } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
+import { holdNewChanges } from './hold-new-changes.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
@@ -33,13 +34,14 @@ type Loop = {
   memory: SendMemory;
   board: StatusBoard;
   runner: PassRunner;
+  undoMs: number;
   wake: AbortController;
   stopped: boolean;
 };
 
-/** Makes the loop of one desk; nothing runs before `begin`. */
-export function createSyncLoop(services: Services): SyncLoop {
-  const loop = assemble(services);
+/** Makes the loop of one desk; nothing runs before `begin`. New changes are kept back for `undoMs` milliseconds. */
+export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
+  const loop = assemble(services, undoMs);
   let running: Promise<void> | null = null;
   const status = (): SyncStatus => loop.board.status();
   return {
@@ -87,7 +89,7 @@ export function createSyncLoop(services: Services): SyncLoop {
   };
 }
 
-function assemble(services: Services): Loop {
+function assemble(services: Services, undoMs: number): Loop {
   const schedule: Schedule = {
     reasons: new Set(),
     connected: readIntegration(services.db) !== null,
@@ -103,7 +105,7 @@ function assemble(services: Services): Loop {
   const board = createStatusBoard(services, () => tellNext(services, schedule, memory));
   if (schedule.workingOffline) board.set({ reachability: 'working-offline' });
   const runner = createPassRunner({ services, schedule, memory, board });
-  return { services, schedule, memory, board, runner, wake: new AbortController(), stopped: false };
+  return { services, schedule, memory, board, runner, undoMs, wake: new AbortController(), stopped: false };
 }
 
 /** Before anything is sent: what was under way when the desk last ended is in doubt, and backoffs go on. */
@@ -122,6 +124,13 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     loop.runner.cancel();
     loop.runner.forgetServers();
     board.announce(['integration']);
+  }
+  if (reason !== 'change') loop.memory.held.clear();
+  else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {
+    // All that waits is kept back: the schedule knows until when.
+    board.set({});
+    loop.wake.abort();
+    return;
   }
   schedule.reasons.add(reason);
   board.set({});

@@ -7,13 +7,15 @@ export type SendMemory = {
   polls: Map<string, { since: number; reads: number }>;
   /** When a change that failed may be tried again. */
   due: Map<string, number>;
+  /** Until when a new change is kept back, so that taking it back sends nothing. */
+  held: Map<string, number>;
   /** Most devices the server was seen to take in one call; null until it complained. */
   devicesPerCall: number | null;
 };
 
 /** A memory with nothing in it, as after every start. */
 export function createSendMemory(): SendMemory {
-  return { polls: new Map(), due: new Map(), devicesPerCall: null };
+  return { polls: new Map(), due: new Map(), held: new Map(), devicesPerCall: null };
 }
 
 /** What decides when the next pass comes. Times are of the monotonic clock, in milliseconds. */
@@ -54,5 +56,5 @@ export function nextPassAt(schedule: Schedule, memory: SendMemory): number {
   const reads = [...memory.polls.values()].map((poll) => poll.reads);
   const poll =
     reads.length > 0 ? schedule.lastReadAt + confirmationGapMs(Math.min(...reads)) : Number.POSITIVE_INFINITY;
-  return Math.min(schedule.nextAt, poll, ...memory.due.values());
+  return Math.min(schedule.nextAt, poll, ...memory.due.values(), ...memory.held.values());
 }

@@ -129,7 +129,7 @@ describe('the sync loop', () => {
 
   it('does not run before it begins', async () => {
     desk = await openTestDesk();
-    const loop = createSyncLoop(desk.services);
+    const loop = createSyncLoop(desk.services, 0);
     loop.nudge('asked');
     await pause(20);
     expect(desk.loop.status().lastSyncedAt).toBeNull();

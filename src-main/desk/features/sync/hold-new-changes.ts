@@ -1,0 +1,25 @@
+import { readUnfinishedChanges } from '../../db/tables/changes.ts';
+import type { Services } from '../../services.ts';
+import type { SendMemory } from './sync-schedule.ts';
+
+/**
+ * Keeps changes back that were made less than `undoMs` milliseconds ago, so that the Undo of the toast sends nothing. Answers
+ * whether all that waits is kept back; a change whose time lies in the future was dated by another clock and is not.
+ */
+export function holdNewChanges({ db, clock }: Services, memory: SendMemory, undoMs: number): boolean {
+  const now = clock.now().getTime();
+  let allHeld = true;
+  for (const { changeId, createdAt, outcomes, reverses } of readUnfinishedChanges(db)) {
+    if (outcomes.waiting === 0) continue;
+    const age = now - Date.parse(createdAt);
+    const fresh = reverses === null && age >= 0 && age < undoMs;
+    if (fresh && !memory.held.has(changeId)) memory.held.set(changeId, clock.monotonicMs() + undoMs - age);
+    allHeld &&= memory.held.has(changeId);
+  }
+  return allHeld;
+}
+
+/** Whether some change has been kept back long enough. */
+export function releasesSome({ clock }: Services, memory: SendMemory): boolean {
+  return Math.min(Number.POSITIVE_INFINITY, ...memory.held.values()) <= clock.monotonicMs();
+}
