@@ -61,6 +61,8 @@ export function FilterPill(props: FilterPillProps) {
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             placeholder={props.words.find}
+            role="combobox"
+            aria-expanded={combobox.dropdownOpened}
             aria-label={props.words.find}
           />
         ) : null}

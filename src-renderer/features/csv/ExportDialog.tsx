@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type DeviceColumn, type DeviceSelection, deviceColumns } from '#shared/domain/device.ts';
+import { type DeviceColumn, type DeviceSelection, type DeviceView, deviceColumns } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useCommand } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -15,6 +15,8 @@ export type ExportDialogProps = {
   profileId: ProfileId | null;
   /** Columns the grid shows, in its order: what is offered first. */
   columns: readonly DeviceColumn[];
+  /** Order of the list as the person sees it: the order of the lines. */
+  sort: DeviceView['sort'];
 };
 
 type ScopeKind = ExportScope['kind'];
@@ -102,7 +104,7 @@ function ExportFields(props: ExportDialogProps) {
   const [form, setForm] = useState<ExportForm>('guarded');
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save({ scope: scopeOf(kind, props), columns, form })) props.onClose();
+    if (await save({ scope: scopeOf(kind, props), columns, form, sort: props.sort })) props.onClose();
   };
   return (
     <form onSubmit={(event) => void onSubmit(event)}>

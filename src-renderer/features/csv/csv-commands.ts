@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
-import type { DeviceColumn } from '#shared/domain/device.ts';
+import type { DeviceColumn, DeviceView } from '#shared/domain/device.ts';
 import { run } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
@@ -13,7 +13,12 @@ export type ExportScope = CommandInput<'csv.exportDevices'>['scope'];
 /** Whom a CSV is made for: spreadsheets, or other programs. */
 export type ExportForm = CommandInput<'csv.exportDevices'>['form'];
 
-type Wish = { scope: ExportScope; columns: readonly DeviceColumn[]; form: ExportForm };
+type Wish = {
+  scope: ExportScope;
+  columns: readonly DeviceColumn[];
+  form: ExportForm;
+  sort: DeviceView['sort'];
+};
 
 /** Name offered for a file, with the day it was made on. */
 export function suggestedName(words: string, now: Date): string {
@@ -26,7 +31,7 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
   const { t } = useText();
   const notify = useNotify();
   return useCallback(
-    async ({ scope, columns, form }) => {
+    async ({ scope, columns, form, sort }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
           suggestedName: suggestedName(t('devices.csv.fileName'), new Date()),
@@ -35,7 +40,7 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
         if (!target) return false;
         const headers = columns.map((key) => t(`devices.column.${key}`));
         const job = await followExport(() =>
-          run('csv.exportDevices', { scope, columns: [...columns], form, headers, file: target.file }),
+          run('csv.exportDevices', { scope, columns: [...columns], form, headers, sort, file: target.file }),
         );
         showExportToast(job, target);
         return true;

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { DeviceColumn, DeviceFilter } from '#shared/domain/device.ts';
+import type { DeviceColumn, DeviceFilter, DeviceView } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -35,10 +35,14 @@ export type ExportSlot = {
   chosen: Chosen | null;
   profileId: ProfileId | null;
   columns: readonly DeviceColumn[];
+  /** Order of the list as the person sees it. */
+  sort: DeviceView['sort'];
 };
 
 type DevicesPageProps = {
   panel: (slot: PanelSlot) => ReactNode;
+  /** While the panel shows the chosen profile, the filters need not. */
+  panelHidden: boolean;
   exportDialog: (slot: ExportSlot) => ReactNode;
 };
 
@@ -72,12 +76,14 @@ type DialogsInput = {
   close: () => void;
   clear: () => void;
   columns: readonly ChosenColumn[];
-  profileId: ProfileId | null;
+  view: DeviceView;
   exportDialog: DevicesPageProps['exportDialog'];
 };
 
 /** The dialogs of the page; not drawn again while the grid scrolls. */
-function useDialogs({ dialog, close, clear, columns, profileId, exportDialog }: DialogsInput): ReactNode {
+function useDialogs({ dialog, close, clear, columns, view, exportDialog }: DialogsInput): ReactNode {
+  const { sort } = view;
+  const profileId = view.filter.profileId ?? null;
   return useMemo(() => {
     const onMoved = () => {
       close();
@@ -96,10 +102,11 @@ function useDialogs({ dialog, close, clear, columns, profileId, exportDialog }: 
           chosen: dialog?.kind === 'exporting' ? dialog.chosen : null,
           profileId,
           columns: columns.map(({ key }) => key),
+          sort,
         })}
       </>
     );
-  }, [dialog, close, clear, columns, profileId, exportDialog]);
+  }, [dialog, close, clear, columns, profileId, sort, exportDialog]);
 }
 
 type ToolbarProps = {
@@ -107,14 +114,19 @@ type ToolbarProps = {
   columns: readonly ChosenColumn[];
   onColumns: (columns: ChosenColumn[]) => void;
   onDownload: () => void;
+  showProfile: boolean;
 };
 
-function ToolbarOf({ list, columns, onColumns, onDownload }: ToolbarProps) {
+function ToolbarOf({ list, columns, onColumns, onDownload, showProfile }: ToolbarProps) {
   const { t } = useText();
   const { view, changeView } = list;
   const words = t('devices.selection.download');
   return (
-    <FilterBar filter={view.filter} onFilter={(filter: DeviceFilter) => changeView({ ...view, filter })}>
+    <FilterBar
+      filter={view.filter}
+      onFilter={(filter: DeviceFilter) => changeView({ ...view, filter })}
+      showProfile={showProfile}
+    >
       <ColumnChooser columns={columns} onColumns={onColumns} />
       <Tooltip label={words}>
         <ActionIcon size={28} aria-label={words} onClick={onDownload}>
@@ -128,11 +140,15 @@ function ToolbarOf({ list, columns, onColumns, onDownload }: ToolbarProps) {
 /** Drawn again only when the view or the columns change, not with each row that scrolls by. */
 const Toolbar = memo(
   ToolbarOf,
-  (old, next) => old.list.view === next.list.view && old.columns === next.columns && old.onDownload === next.onDownload,
+  (old, next) =>
+    old.list.view === next.list.view &&
+    old.columns === next.columns &&
+    old.onDownload === next.onDownload &&
+    old.showProfile === next.showProfile,
 );
 
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
-export function DevicesPage({ panel, exportDialog }: DevicesPageProps) {
+export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPageProps) {
   const { t } = useText();
   const list = useDeviceList();
   const { details, chosen, clear } = list;
@@ -156,8 +172,7 @@ export function DevicesPage({ panel, exportDialog }: DevicesPageProps) {
     ['M', () => dialog ?? onMove()],
     ['U', () => dialog ?? onUnassign()],
   ]);
-  const { profileId } = list.view.filter;
-  const dialogs = useDialogs({ dialog, close, clear, columns, profileId: profileId ?? null, exportDialog });
+  const dialogs = useDialogs({ dialog, close, clear, columns, view: list.view, exportDialog });
   const closeDetails = () => {
     details.open(null);
     grid.current?.focus({ preventScroll: true });
@@ -166,7 +181,13 @@ export function DevicesPage({ panel, exportDialog }: DevicesPageProps) {
     <div className={classes.page}>
       {panelView}
       <section className={classes.main} aria-label={t('devices.title')}>
-        <Toolbar list={list} columns={columns} onColumns={setColumns} onDownload={onDownload} />
+        <Toolbar
+          list={list}
+          columns={columns}
+          onColumns={setColumns}
+          onDownload={onDownload}
+          showProfile={panelHidden}
+        />
         <DevicesGrid
           list={list}
           columns={columns}

@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type DeviceFilter, type DeviceState, deviceStates } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
@@ -132,8 +132,25 @@ function ProfileChip({ filter, onFilter }: FilterProps) {
   );
 }
 
-/** Everything that narrows the list, each part a pill that shows what it holds and lets it go. */
-export function FilterBar({ children, ...props }: FilterProps & { children: ReactNode }) {
+function ClearAll({ onClear }: { onClear: () => void }) {
+  const { t } = useText();
+  return (
+    <Tooltip label={t('devices.empty.clear')}>
+      <ActionIcon size={28} className={classes.clear ?? ''} aria-label={t('devices.selection.clear')} onClick={onClear}>
+        <IconFilterOff size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type FilterBarProps = FilterProps & {
+  /** Whether the chosen profile needs a pill here, because nothing else shows it. */
+  showProfile: boolean;
+  children: ReactNode;
+};
+
+/** Everything that narrows the list, each part a pill that shows what it holds and lets it go; always one line. */
+export function FilterBar({ children, showProfile, ...props }: FilterBarProps) {
   const { t } = useText();
   const { filter, onFilter } = props;
   const { models, resellers, uploads } = useFilterValues();
@@ -141,7 +158,7 @@ export function FilterBar({ children, ...props }: FilterProps & { children: Reac
     <search className={classes.bar} aria-label={t('devices.filter.label')}>
       <div className={classes.filters}>
         <TextFilter {...props} />
-        <ProfileChip {...props} />
+        {showProfile ? <ProfileChip {...props} /> : null}
         <StateFilter {...props} />
         <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />
         <ValueFilter {...props} part="resellerName" label={t('devices.filter.reseller')} values={resellers} />
@@ -151,11 +168,7 @@ export function FilterBar({ children, ...props }: FilterProps & { children: Reac
           on={filter.waiting === true}
           onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
         />
-        {isOpenFilter(filter) ? null : (
-          <button type="button" className={classes.clear} onClick={() => onFilter({})}>
-            {t('devices.selection.clear')}
-          </button>
-        )}
+        {isOpenFilter(filter) ? null : <ClearAll onClear={() => onFilter({})} />}
       </div>
       <span className={classes.tools}>{children}</span>
     </search>

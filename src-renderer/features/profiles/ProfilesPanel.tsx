@@ -1,9 +1,7 @@
 import { ActionIcon, Skeleton, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { z } from 'zod';
 import { envelopeOf } from '../../api.ts';
-import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ResizeHandle } from '../../ui/ResizeHandle.tsx';
@@ -11,14 +9,10 @@ import { ProfileList } from './ProfileList.tsx';
 import classes from './ProfilesPanel.module.css';
 import { findProfiles, useProfiles } from './profiles-queries.ts';
 import type { ProfilesSlot } from './profiles-slot.ts';
+import { MAX_WIDTH, MIN_WIDTH, usePanel } from './use-panel.ts';
 
-const MIN_WIDTH = 208;
-const MAX_WIDTH = 420;
-const USUAL = { width: 296, hidden: false };
 /** With more profiles than this, a field to find one appears. */
 const FEW = 12;
-
-const panelSchema = z.object({ width: z.number().min(MIN_WIDTH).max(MAX_WIDTH), hidden: z.boolean() });
 
 function PanelBody(slot: ProfilesSlot) {
   const { t } = useText();
@@ -61,7 +55,7 @@ function PanelBody(slot: ProfilesSlot) {
 /** The profiles as landing places, left of the grid; its width can be changed and it can be put away. */
 export function ProfilesPanel(slot: ProfilesSlot) {
   const { t } = useText();
-  const [panel, remember] = useRemembered('profiles.panel', panelSchema, USUAL);
+  const [panel, remember] = usePanel();
   const [draft, setDraft] = useState<number | null>(null);
   const hidden = panel.hidden && slot.landing === null;
   const toggle = t(panel.hidden ? 'devices.panel.show' : 'devices.panel.hide');
