@@ -36,7 +36,7 @@ export function ProfileHit({ profile, text }: { profile: ProfileSummary; text: s
   const { t } = useText();
   return (
     <>
-      <span className={classes.main}>
+      <span className={classes.name}>
         <MarkedText text={profile.name} mark={matchName(profile.name, text)} />
       </span>
       <span className={classes.side}>{t('devices.move.devices', { count: profile.devices })}</span>
