@@ -69,6 +69,32 @@ function HitList({ hits }: { hits: Hits }) {
   return hits.waiting ? null : <Combobox.Empty className={classes.empty}>{words}</Combobox.Empty>;
 }
 
+/**
+ * A scanner types a whole identifier and Enter faster than anything is found: Enter then opens the first hit when the hits
+ * are there, and never one of an earlier text. Answers whether it took the key.
+ */
+function useEarlyEnter(hits: Hits, typed: string, open: (value: string) => void): () => boolean {
+  const wanted = useRef<string | null>(null);
+  const wish = typed.trim();
+  const settled = !hits.waiting && hits.text === wish;
+  useEffect(() => {
+    if (!settled || wanted.current === null) return;
+    const found = wanted.current === hits.text ? firstHit(hits) : null;
+    wanted.current = null;
+    if (found !== null) open(found);
+  }, [settled, hits, open]);
+  return () => {
+    if (settled || wish === '') return false;
+    wanted.current = wish;
+    return true;
+  };
+}
+
+function firstHit({ devices: [device], profiles: [profile] }: Hits): string | null {
+  if (device) return `device:${device.deviceId}`;
+  return profile ? `profile:${profile.profileId}` : null;
+}
+
 /** The search field of the top bar: a device by any identifier or its last digits, a profile by name. */
 export function DeviceSearch() {
   const { t } = useText();
@@ -95,12 +121,12 @@ export function DeviceSearch() {
     combobox.closeDropdown();
     field.current?.blur();
   };
+  const takeEnter = useEarlyEnter(hits, typed, open);
   return (
-    <Combobox store={combobox} onOptionSubmit={open} width={460} position="bottom">
-      <Combobox.Target>
+    <Combobox store={combobox} onOptionSubmit={open} width={460} position="bottom-start">
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={field}
-          role="combobox"
           aria-label={t('devices.search.label')}
           placeholder={t('devices.search.hint')}
           leftSection={<IconSearch size={15} aria-hidden />}
@@ -114,6 +140,7 @@ export function DeviceSearch() {
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
+            if (event.key === 'Enter' && takeEnter()) combobox.resetSelectedOption();
             if (event.key !== 'Escape' || combobox.dropdownOpened) return;
             setTyped('');
             field.current?.blur();
