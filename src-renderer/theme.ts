@@ -63,7 +63,8 @@ const overlays = {
     defaultProps: {
       centered: true,
       shadow: 'none',
-      transitionProps: QUICK,
+      // At once: who opens a dialog by a key goes on typing, and that has to land in its field.
+      transitionProps: { duration: 0 },
       overlayProps: { backgroundOpacity: 0.4, transitionProps: QUICK },
     },
   }),

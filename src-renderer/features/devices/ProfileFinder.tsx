@@ -48,6 +48,10 @@ export function ProfileFinder({ chosenId, onChoose }: ProfileFinderProps) {
   const { data } = useProfiles();
   const [text, setText] = useState('');
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog's own care for the focus comes too late for the first letters of a fast typist. Not before the effects of
+  // this drawing are through: the dialog notes in one of them where the focus has to go back to.
+  useEffect(() => queueMicrotask(() => field.current?.focus()), []);
   const found = profilesNamed(data?.profiles ?? [], text);
   const onText = (next: string) => {
     setText(next);
@@ -62,6 +66,7 @@ export function ProfileFinder({ chosenId, onChoose }: ProfileFinderProps) {
   return (
     <>
       <TextInput
+        ref={field}
         data-autofocus
         label={t('devices.move.find')}
         placeholder={t('devices.move.findHint')}
