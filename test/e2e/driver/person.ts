@@ -39,9 +39,77 @@ export async function carryTo(window: Page, fromRow: number, profileName: string
   await window.locator('[data-profile][data-over]').waitFor();
 }
 
+/** Takes a row with the mouse over a profile that will not have it, and waits for the reason written there. */
+export async function carryToRefusing(window: Page, fromRow: number, profileName: string): Promise<string> {
+  const from = await boxOf(row(window, fromRow));
+  await window.mouse.move(from.x + 240, from.y + from.height / 2);
+  await window.mouse.down();
+  await window.mouse.move(from.x + 200, from.y + from.height / 2 + 12, { steps: 5 });
+  const card = profileCard(window, profileName);
+  await card.and(window.locator('[data-landing="refused"]')).waitFor();
+  const to = await boxOf(card);
+  await window.mouse.move(to.x + to.width / 2, to.y + 16, { steps: 12 });
+  return card.innerText();
+}
+
 /** Lets go of what the mouse carries. */
 export async function drop(window: Page): Promise<void> {
   await window.mouse.up();
+}
+
+/** The identifier written in the first column of a row, without its spaces. */
+export async function identifierIn(window: Page, index: number): Promise<string> {
+  await row(window, index).locator('td').nth(1).getByText(/\S/).first().waitFor();
+  return (await row(window, index).locator('td').nth(1).innerText()).replace(/\s/g, '');
+}
+
+/** The devices the list counts below it. */
+export async function listedDevices(window: Page): Promise<number> {
+  const text = await window.locator('footer').innerText();
+  if (/No devices/.test(text)) return 0;
+  const total = /of ([\d,.\s]+)/.exec(text)?.[1] ?? '';
+  return Number(total.replace(/\D/g, ''));
+}
+
+/** Chooses one value of a filter above the list. */
+export async function filterBy(window: Page, filter: string, value: string): Promise<void> {
+  const bar = window.getByRole('search', { name: 'Filters' });
+  await bar.getByRole('button', { name: filter, exact: true }).click();
+  await window.getByRole('option', { name: value, exact: true }).click();
+  await window.keyboard.press('Escape');
+  await bar.getByRole('button', { name: `Remove filter ${filter}` }).waitFor();
+}
+
+/** Chooses to work offline, or to go online again, in the menu of the connection. */
+export async function chooseConnection(window: Page, choice: 'Work offline' | 'Go online'): Promise<void> {
+  const menu = window.locator('header').getByRole('button', { name: /Online|offline/i });
+  await menu.click();
+  await window.getByRole('button', { name: choice }).click();
+  await until(`the window ${choice === 'Go online' ? 'is online' : 'works offline'}`, async () =>
+    (await menu.innerText()).startsWith(choice === 'Go online' ? 'Online' : 'Working offline'),
+  );
+}
+
+/** Walks with Tab until the focus is on an element; throws when it never comes there. */
+export async function tabTo(window: Page, target: Locator, mostSteps = 60): Promise<void> {
+  for (let step = 0; step < mostSteps; step += 1) {
+    const there = await target.evaluate((element) => element === document.activeElement).catch(() => false);
+    if (there) return;
+    await window.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${target}`);
+}
+
+/** Waits until the servers were read to the end and nothing waits to be sent. */
+export async function untilSettled(window: Page, limitMs = 60_000): Promise<void> {
+  await until(
+    'everything is read and sent',
+    async () => {
+      const status = await ask(window, 'sync.getStatus', {});
+      return status.lastSyncedAt !== null && status.phase === 'idle' && status.waiting === 0;
+    },
+    limitMs,
+  );
 }
 
 /** Asks the desk through the window's own bridge, as the window does; throws the error's code. */
