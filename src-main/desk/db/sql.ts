@@ -14,7 +14,9 @@ export type WritableDb = ReadableDb &
 /** How a prepared statement gives its rows: objects by column name, arrays of cells, or the first cell alone. */
 export type RowShape = 'objects' | 'arrays' | 'first-cells';
 
-const statements = new WeakMap<ReadableDb, Map<string, Database.Statement<unknown[], unknown>>>();
+type Statements = Map<string, Database.Statement<unknown[], unknown>>;
+
+const statements = new WeakMap<ReadableDb, Record<RowShape, Statements>>();
 
 /** A statement that is compiled once for each connection; for run, get and all (an iterator would block its reuse). */
 export function prepared<Row = unknown>(
@@ -22,18 +24,19 @@ export function prepared<Row = unknown>(
   sql: string,
   shape: RowShape = 'objects',
 ): Database.Statement<unknown[], Row> {
-  let known = statements.get(db);
-  if (!known) {
-    known = new Map();
-    statements.set(db, known);
+  let shapes = statements.get(db);
+  if (!shapes) {
+    shapes = { objects: new Map(), arrays: new Map(), 'first-cells': new Map() };
+    statements.set(db, shapes);
   }
-  const key = `${shape} ${sql}`;
-  let statement = known.get(key);
+  // By the text itself: a key made of shape and text would have to be hashed anew each time, all ten thousand signs of it.
+  const known = shapes[shape];
+  let statement = known.get(sql);
   if (!statement) {
     statement = db.prepare<unknown[], unknown>(sql);
     if (shape === 'arrays') statement.raw();
     if (shape === 'first-cells') statement.pluck();
-    known.set(key, statement);
+    known.set(sql, statement);
   }
   return statement as Database.Statement<unknown[], Row>;
 }
