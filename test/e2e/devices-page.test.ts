@@ -94,7 +94,7 @@ describe('the keyboard alone', () => {
     const chosen = await identifiersIn(1, 3);
     await window.keyboard.press('m');
     await window.keyboard.type('train');
-    await window.locator('button:enabled', { hasText: 'Move 3 devices' }).waitFor();
+    await window.keyboard.press('Enter');
     await window.keyboard.press('Enter');
     await toast(/3 devices will move to Training room/).waitFor();
     await untilSettled(window);

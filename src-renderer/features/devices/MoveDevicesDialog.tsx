@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
@@ -12,8 +12,14 @@ import { useMovePlan } from './use-move-plan.ts';
 /** What the dialog is asked: where to, or back to the Default Profile. */
 export type MoveRequest = { kind: 'move' | 'unassign'; selection: DeviceSelection; count: number };
 
+/** The Enter that chose the profile, still held down, must not be the one that moves. */
+function keepHeldKeyBack(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+}
+
 type FormProps = { request: MoveRequest; onClose: () => void; onDone: () => void };
 
+/** The plan is shown as soon as it is known; whoever is faster moves all the same: the desk plans anew and says what it left out. */
 function MoveForm({ request, onClose, onDone }: FormProps) {
   const { t } = useText();
   const move = useMoveDevices();
@@ -22,7 +28,9 @@ function MoveForm({ request, onClose, onDone }: FormProps) {
   const [busy, setBusy] = useState(false);
   const state = useMovePlan(request.selection, chosenId);
   const planned = state.plan?.move ?? 0;
-  const ready = chosenId !== null && planned > 0 && !busy;
+  const nothing = state.plan !== null && planned === 0;
+  const ready = chosenId !== null && !nothing && !busy;
+  const submit = useRef<HTMLButtonElement>(null);
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -36,17 +44,24 @@ function MoveForm({ request, onClose, onDone }: FormProps) {
       {unassign ? (
         <p className={classes.text}>{t('devices.move.unassignText')}</p>
       ) : (
-        <ProfileFinder chosenId={chosenId} onChoose={setChosenId} />
+        <ProfileFinder chosenId={chosenId} onChoose={setChosenId} onDecide={() => submit.current?.focus()} />
       )}
       <MovePlanView chosen={chosenId !== null} state={state} />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
           {t('ui.cancel')}
         </Button>
-        <Button type="submit" disabled={!ready} loading={busy} data-autofocus={unassign || undefined}>
-          {planned > 0 || !state.plan
-            ? t(submitKey, { count: state.plan ? planned : request.count })
-            : t('devices.move.nothing')}
+        <Button
+          ref={submit}
+          type="submit"
+          disabled={chosenId === null}
+          aria-disabled={nothing}
+          data-disabled={nothing}
+          loading={busy}
+          data-autofocus={unassign || undefined}
+          onKeyDown={keepHeldKeyBack}
+        >
+          {nothing ? t('devices.move.nothing') : t(submitKey, { count: state.plan ? planned : request.count })}
         </Button>
       </Group>
     </form>

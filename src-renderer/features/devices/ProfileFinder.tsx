@@ -40,10 +40,15 @@ function ProfileOption({ id, profile, text, chosen, onChoose }: OptionProps) {
   );
 }
 
-type ProfileFinderProps = { chosenId: ProfileId | null; onChoose: (profileId: ProfileId | null) => void };
+type ProfileFinderProps = {
+  chosenId: ProfileId | null;
+  onChoose: (profileId: ProfileId | null) => void;
+  /** Enter: the profile stood on is the one. */
+  onDecide: () => void;
+};
 
-/** A field that finds a profile by part of its name; arrow keys walk through those that take devices. */
-export function ProfileFinder({ chosenId, onChoose }: ProfileFinderProps) {
+/** A field that finds a profile by part of its name; arrow keys walk through those that take devices, Enter decides. */
+export function ProfileFinder({ chosenId, onChoose, onDecide }: ProfileFinderProps) {
   const { t } = useText();
   const { data } = useProfiles();
   const [text, setText] = useState('');
@@ -59,6 +64,11 @@ export function ProfileFinder({ chosenId, onChoose }: ProfileFinderProps) {
     onChoose(next.trim() === '' ? null : bestProfile(matching, null));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (chosenId !== null) onDecide();
+      return;
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     onChoose(nextProfile(found, chosenId, event.key === 'ArrowDown' ? 1 : -1));
