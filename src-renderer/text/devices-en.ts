@@ -69,6 +69,8 @@ export const devicesEn = {
     title: 'No devices yet',
     text: 'Devices appear here after the first sync with your Knox tenant: those that resellers have uploaded for you, and the profile each one is in.',
     action: 'Sync now',
+    readingTitle: 'Reading devices…',
+    readingText: 'They appear here as they arrive from Samsung.',
     noMatchTitle: 'No device matches',
     noMatchText: 'Nothing in this workspace fits all of the filters at once.',
     clear: 'Clear filters',

@@ -73,6 +73,8 @@ export const devicesFr: Wording<typeof devicesEn> = {
     title: 'Pas encore d’appareils',
     text: 'Les appareils arrivent ici après la première synchronisation avec votre compte Knox : ceux que les revendeurs ont envoyés pour vous, et le profil de chacun.',
     action: 'Synchroniser',
+    readingTitle: 'Lecture des appareils…',
+    readingText: 'Ils apparaissent ici à mesure qu’ils arrivent de Samsung.',
     noMatchTitle: 'Aucun appareil ne correspond',
     noMatchText: 'Rien dans cet espace ne répond à tous les filtres à la fois.',
     clear: 'Effacer les filtres',

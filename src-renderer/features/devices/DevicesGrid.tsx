@@ -1,17 +1,14 @@
-import { Button } from '@mantine/core';
-import { IconDeviceMobile, IconFilterOff } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { DeviceRow } from '#shared/domain/device.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { DataGrid, type GridRows } from '../../ui/DataGrid.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { useGridColumns } from './DeviceCells.tsx';
 import classes from './DevicesPage.module.css';
 import { type ChosenColumn, resizeColumn } from './device-columns.ts';
-import { useSyncNow } from './devices-commands.ts';
 import { GridFooter, type GridFooterProps } from './GridFooter.tsx';
+import { NoDevices } from './NoDevices.tsx';
 import type { DeviceList } from './use-device-list.ts';
 import { isOpenFilter, sortedBy } from './use-view.ts';
 
@@ -28,29 +25,6 @@ type DevicesGridProps = {
   actions: Pick<GridFooterProps, 'onMove' | 'onUnassign' | 'onDownload'>;
   aside: ReactNode;
 };
-
-function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useText();
-  const syncNow = useSyncNow();
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={<IconFilterOff size={24} />}
-        title={t('devices.empty.noMatchTitle')}
-        text={t('devices.empty.noMatchText')}
-      >
-        <Button variant="default" onClick={onClear}>
-          {t('devices.empty.clear')}
-        </Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={<IconDeviceMobile size={24} />} title={t('devices.empty.title')} text={t('devices.empty.text')}>
-      <Button onClick={syncNow}>{t('devices.empty.action')}</Button>
-    </EmptyState>
-  );
-}
 
 /** The grid of devices with its footer; what it has shown stays while it is read again. */
 export function DevicesGrid(props: DevicesGridProps) {

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { IconDeviceMobile, IconFilterOff } from '@tabler/icons-react';
+import type { Progress } from '#shared/domain/sync-status.ts';
+import { useSyncStatus } from '../../data.ts';
+import { useText } from '../../text/use-text.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useSyncNow } from './devices-commands.ts';
+import { isFirstReading } from './first-reading.ts';
+
+function Reading({ progress }: { progress: Progress | null }) {
+  const { t } = useText();
+  const words = progress?.total ? t('sync.countOf', { done: progress.done, total: progress.total }) : '';
+  return (
+    <EmptyState
+      icon={<IconDeviceMobile size={24} />}
+      title={t('devices.empty.readingTitle')}
+      text={`${t('devices.empty.readingText')} ${words}`}
+    />
+  );
+}
+
+/** An empty list: what will fill it, or what lets the devices through again. */
+export function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useText();
+  const syncNow = useSyncNow();
+  const status = useSyncStatus();
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={<IconFilterOff size={24} />}
+        title={t('devices.empty.noMatchTitle')}
+        text={t('devices.empty.noMatchText')}
+      >
+        <Button variant="default" onClick={onClear}>
+          {t('devices.empty.clear')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (status && isFirstReading(status)) return <Reading progress={status.progress} />;
+  return (
+    <EmptyState icon={<IconDeviceMobile size={24} />} title={t('devices.empty.title')} text={t('devices.empty.text')}>
+      <Button onClick={syncNow}>{t('devices.empty.action')}</Button>
+    </EmptyState>
+  );
+}
