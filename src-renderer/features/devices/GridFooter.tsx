@@ -28,8 +28,8 @@ function Place({ inView, total, count }: { inView: RowRange; total: number; coun
       : t('devices.grid.inView', { first: inView.first + 1, last: inView.end, total });
   return (
     <span className={classes.place}>
-      <span>{place}</span>
       {count > 0 ? <strong className={classes.count}>{t('devices.grid.selected', { count })}</strong> : null}
+      <span>{place}</span>
       {rows < total ? <span>{t('devices.grid.unreachable', { rows })}</span> : null}
     </span>
   );
