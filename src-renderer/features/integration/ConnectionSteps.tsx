@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ConnectionReport, ConnectionStepResult } from '#shared/domain/connection.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -13,8 +14,10 @@ const signs: Record<ConnectionStepResult['state'], { tone: DotTone; shape: DotSh
 /** The connection test, step by step, with the one that failed explained. */
 export function ConnectionSteps({ report }: { report: ConnectionReport }) {
   const { t } = useText();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'end' }), []);
   return (
-    <section className={classes.report} aria-live="polite" aria-label={t('integration.report.title')}>
+    <section ref={section} className={classes.report} aria-live="polite" aria-label={t('integration.report.title')}>
       <p className={classes.summary}>
         <Summary report={report} />
       </p>
