@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, Popover, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useText } from '../../text/use-text.ts';
 import classes from './ColumnChooser.module.css';
 import { type ChosenColumn, columnsToChoose, shiftColumn, toggleColumn, usualColumns } from './device-columns.ts';
@@ -54,11 +55,12 @@ function ColumnList({ columns, onColumns }: ColumnChooserProps) {
 /** Which columns are shown, and in what order. */
 export function ColumnChooser(props: ColumnChooserProps) {
   const { t } = useText();
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="bottom-end" width={264} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={264} trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={t('devices.grid.columns')}>
-          <ActionIcon size={28} aria-label={t('devices.grid.columns')}>
+        <Tooltip label={t('devices.grid.columns')} disabled={opened}>
+          <ActionIcon size={28} aria-label={t('devices.grid.columns')} onClick={() => setOpened(!opened)}>
             <IconColumns3 size={16} />
           </ActionIcon>
         </Tooltip>
