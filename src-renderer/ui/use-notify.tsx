@@ -48,7 +48,7 @@ function showWithButton(t: TFunction, message: string, button: Lead): void {
       <div className={classes.toast}>
         <span className={classes.message}>{message}</span>
         <Button
-          variant="light"
+          variant="default"
           size="compact-sm"
           onClick={() => {
             notifications.hide(id);
