@@ -51,8 +51,11 @@ export function createPassRunner(parts: Parts): PassRunner {
     pass = mine;
     const problems: Parameters<SyncRun['note']>[0][] = [];
     try {
-      servers ??= await connectServers(services);
-      await runPass(makeRun(parts, servers, mine, problems), depth);
+      const connected = servers ?? (await connectServers(services));
+      // Another tenant may have been connected meanwhile: these clients must not be kept for it.
+      mine.read.signal.throwIfAborted();
+      servers = connected;
+      await runPass(makeRun(parts, connected, mine, problems), depth);
       failures = 0;
       succeed(parts, depth);
       board.set({ error: problems[0] ?? null });

@@ -98,4 +98,26 @@ describe('after a pass that failed', () => {
     await desk.until(() => desk.loop.status().lastSyncedAt !== null, 30_000);
     expect(desk.loop.status().error).toBeNull();
   });
+
+  it('one that was still signing in to another tenant leaves no client of it behind', async () => {
+    const clients: string[] = [];
+    const { promise: slowKeychain, resolve: open } = Promise.withResolvers<void>();
+    desk = await openTestDesk();
+    const { remote } = desk.services;
+    desk.services.remote = {
+      ...remote,
+      async knox(settings, drafts) {
+        const client = await remote.knox(settings, drafts);
+        if (clients.push(settings.customerId) === 1) await slowKeychain;
+        return client;
+      },
+    };
+    desk.loop.begin();
+    await desk.until(() => clients.length === 1);
+    desk.db.prepare("UPDATE integration SET customer_id = 'another'").run();
+    desk.loop.nudge('connected');
+    open();
+    await desk.until(() => clients.length === 2);
+    expect(clients[1]).toBe('another');
+  });
 });
