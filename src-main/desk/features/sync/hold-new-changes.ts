@@ -19,7 +19,9 @@ export function holdNewChanges({ db, clock }: Services, memory: SendMemory, undo
   return allHeld;
 }
 
-/** Whether some change has been kept back long enough. */
-export function releasesSome({ clock }: Services, memory: SendMemory): boolean {
-  return Math.min(Number.POSITIVE_INFINITY, ...memory.held.values()) <= clock.monotonicMs();
+/** Lets go of changes that have been kept back long enough, taken back ones among them; answers whether there were any. */
+export function releaseChanges({ clock }: Services, memory: SendMemory): boolean {
+  const over = [...memory.held].filter(([, until]) => until <= clock.monotonicMs());
+  for (const [changeId] of over) memory.held.delete(changeId);
+  return over.length > 0;
 }

@@ -7,7 +7,7 @@ import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs } from './back-off.ts';
 import { connectServers, type Servers } from './connect-servers.ts';
-import { releasesSome } from './hold-new-changes.ts';
+import { releaseChanges } from './hold-new-changes.ts';
 import { needsPerson } from './judge-failure.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import { envelopeOf, lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
@@ -124,7 +124,8 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     announce: (tables) => board.announce(tables),
     note: (problem) => problems.push(problem),
     async between() {
-      if (!schedule.reasons.delete('change') && !releasesSome(services, memory)) return;
+      const released = releaseChanges(services, memory);
+      if (!schedule.reasons.delete('change') && !released) return;
       const before = shown;
       await lookAfterQueue(run, DELTA_MARGIN_MS);
       run.show(before, board.facts().progress);

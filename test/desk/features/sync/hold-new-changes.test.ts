@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
-import { holdNewChanges, releasesSome } from '../../../../src-main/desk/features/sync/hold-new-changes.ts';
+import { holdNewChanges, releaseChanges } from '../../../../src-main/desk/features/sync/hold-new-changes.ts';
 import { createSendMemory } from '../../../../src-main/desk/features/sync/sync-schedule.ts';
 import { devicesOutside, move, outcomesOf, profileAt, requestsTo, startSynced } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
@@ -57,6 +57,13 @@ describe('a new change', () => {
       )
       .run();
     expect(holdNewChanges(desk.services, memory, 5_000)).toBe(false);
-    expect(releasesSome(desk.services, memory)).toBe(false);
+    expect(releaseChanges(desk.services, memory)).toBe(false);
+  });
+
+  it('that was taken back while a long reading went on interrupts it once at the most', async () => {
+    desk = await openTestDesk({ connected: false });
+    const memory = createSendMemory();
+    memory.held.set('taken back', desk.clock.monotonicMs());
+    expect([releaseChanges(desk.services, memory), releaseChanges(desk.services, memory)]).toEqual([true, false]);
   });
 });
