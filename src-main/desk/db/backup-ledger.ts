@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerFile } from './migrate.ts';
 import { isSound } from './open-checks.ts';
@@ -6,6 +6,7 @@ import { asFileError, discardFile, putInPlace, temporaryBeside } from './replace
 import type { WritableDb } from './sql.ts';
 
 const KEPT = 7;
+const RESTORED = 'ledger-restored';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const namePattern = /^ledger-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)\.db$/;
 
@@ -38,7 +39,10 @@ export function backupDaily(db: WritableDb, folder: string, now: Date): string |
   return age >= 0 && age < DAY_MS ? null : backupLedger(db, folder, now);
 }
 
-/** Puts the newest sound copy in the place of a ledger that was moved away; answers its name, null when there is none. */
+/**
+ * Puts the newest sound copy in the place of a ledger that was moved away; answers its name, null when there is none. From
+ * then on `wasRestored` holds, over restarts, until `forgetRestored`.
+ */
 export function restoreLedger(folder: string): string | null {
   for (const name of backupNames(folder)) {
     const copy = join(backupFolder(folder), name);
@@ -47,6 +51,7 @@ export function restoreLedger(folder: string): string | null {
     const temporary = temporaryBeside(target);
     try {
       copyFileSync(copy, temporary);
+      writeFileSync(join(folder, RESTORED), name);
       putInPlace(temporary, target);
       return name;
     } catch (error) {
@@ -55,6 +60,16 @@ export function restoreLedger(folder: string): string | null {
     }
   }
   return null;
+}
+
+/** Whether the ledger came from a backup and nobody has yet doubted what it says is waiting. */
+export function wasRestored(folder: string): boolean {
+  return existsSync(join(folder, RESTORED));
+}
+
+/** Notes that what the restored ledger says is waiting has been doubted. */
+export function forgetRestored(folder: string): void {
+  rmSync(join(folder, RESTORED), { force: true });
 }
 
 function backupFolder(folder: string): string {

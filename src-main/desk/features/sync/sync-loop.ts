@@ -5,6 +5,7 @@ import { indexWordsSlice } from '../../db/tables/device-words.ts';
 import { readIntegration, setWorkingOffline } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
+import { doubtRestored } from './doubt-restored.ts';
 import { holdNewChanges } from './hold-new-changes.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
@@ -108,8 +109,9 @@ function assemble(services: Services, undoMs: number): Loop {
   return { services, schedule, memory, board, runner, undoMs, wake: new AbortController(), stopped: false };
 }
 
-/** Before anything is sent: what was under way when the desk last ended is in doubt, and backoffs go on. */
+/** Before anything is sent: a restored ledger and what was under way when the desk ended are in doubt, and backoffs go on. */
 function prepare({ services, memory }: Loop): void {
+  doubtRestored(services);
   doubtInterrupted(services.db, services.clock.now().toISOString());
   recallPostponed(services, memory);
 }
