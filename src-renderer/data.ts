@@ -11,7 +11,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract.ts';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
-import type { DataTable, EventName, Events, JobProgress } from '#shared/events.ts';
+import type { DataTable, EventName, Events } from '#shared/events.ts';
 import { on, run } from './api.ts';
 
 const NO_TABLES: readonly DataTable[] = [];
@@ -87,16 +87,6 @@ export function useEvent<Name extends EventName>(event: Name, listener: (payload
     latest.current = listener;
   });
   useEffect(() => on(event, (payload) => latest.current(payload)), [event]);
-}
-
-/** Hears the progress of one job until it has finished. */
-export function watchJob(jobId: string, listener: (job: JobProgress) => void): () => void {
-  const stop = on('job.progress', (job) => {
-    if (job.jobId !== jobId) return;
-    if (job.finished) stop();
-    listener(job);
-  });
-  return stop;
 }
 
 /** Throws away every answer of the workspace that was open, and asks the shell which one is open now. */

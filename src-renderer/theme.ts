@@ -13,9 +13,9 @@ import {
 } from '@mantine/core';
 import { coolDark, coolGray, darkPalette, lightPalette, type Palette, paletteVariables, red, teal } from './palette.ts';
 
-/** Text face and identifier face, both bundled. */
-export const TEXT_FACE = "'Inter Variable', 'Noto Sans', system-ui, sans-serif";
-export const MONO_FACE = "'JetBrains Mono Variable', 'DejaVu Sans Mono', ui-monospace, monospace";
+// Both faces are bundled.
+const TEXT_FACE = "'Inter Variable', 'Noto Sans', system-ui, sans-serif";
+const MONO_FACE = "'JetBrains Mono Variable', 'DejaVu Sans Mono', ui-monospace, monospace";
 
 const CONTROL_HEIGHT = '32px';
 const QUICK = { duration: 120, transition: 'fade' } as const;

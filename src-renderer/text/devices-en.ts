@@ -1,6 +1,3 @@
-import { csvEn } from './csv-en.ts';
-import { profilesEn } from './profiles-en.ts';
-
 /** The Devices page in English: the grid, the profiles panel, moving, the details, the search field, the export. */
 export const devicesEn = {
   title: 'Devices',
@@ -182,6 +179,4 @@ export const devicesEn = {
     gone: 'This device is not in the list any more',
     teach: 'Any identifier, or its last digits. Also user, model, tag, profile.',
   },
-  panel: profilesEn,
-  csv: csvEn,
 } as const;

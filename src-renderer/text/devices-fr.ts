@@ -1,6 +1,4 @@
-import { csvFr } from './csv-fr.ts';
 import type { devicesEn } from './devices-en.ts';
-import { profilesFr } from './profiles-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** The Devices page in French. */
@@ -195,6 +193,4 @@ export const devicesFr: Wording<typeof devicesEn> = {
     gone: 'Cet appareil n’est plus dans la liste',
     teach: 'Tout identifiant, ou ses derniers chiffres. Aussi : utilisateur, modèle, étiquette, profil.',
   },
-  panel: profilesFr,
-  csv: csvFr,
 };

@@ -19,7 +19,6 @@ export const profilesEn = {
   pending: '{{count, number}} pending',
   failed_one: '{{count, number}} failed',
   failed_other: '{{count, number}} failed',
-  bar: '{{done}}, {{pending}}, {{failed}}',
   unassignedHere: 'Approved, not assigned',
   selfMaintained: 'Self-Maintained',
   expired: 'Token expired',

@@ -27,7 +27,6 @@ export const profilesFr: Wording<typeof profilesEn> = {
   failed_one: '{{count, number}} échec',
   failed_many: '{{count, number}} d’échecs',
   failed_other: '{{count, number}} échecs',
-  bar: '{{done}}, {{pending}}, {{failed}}',
   unassignedHere: 'Approuvés, non assignés',
   selfMaintained: 'Automaintenance',
   expired: 'Jeton expiré',

@@ -6,5 +6,4 @@ export const uiEn = {
   tryAgain: 'Try again',
   copyReference: 'Copy reference',
   copied: 'Copied',
-  typeToConfirm: 'Type {{text}} to confirm',
 } as const;

@@ -9,5 +9,4 @@ export const uiFr: Wording<typeof uiEn> = {
   tryAgain: 'Réessayer',
   copyReference: 'Copier la référence',
   copied: 'Copié',
-  typeToConfirm: 'Saisissez {{text}} pour confirmer',
 };

@@ -37,15 +37,11 @@ function ScopeField({ kind, onKind, chosen, profileId }: ScopeFieldProps) {
   const { t } = useText();
   const profile = useProfile(profileId);
   return (
-    <Radio.Group label={t('devices.csv.scope')} value={kind} onChange={(next) => onKind(next as ScopeKind)}>
+    <Radio.Group label={t('csv.scope')} value={kind} onChange={(next) => onKind(next as ScopeKind)}>
       <Stack gap={6} mt={6}>
-        {chosen ? (
-          <Radio size="xs" value="selection" label={t('devices.csv.scopeSelection', { count: chosen.count })} />
-        ) : null}
-        {profile ? (
-          <Radio size="xs" value="profile" label={t('devices.csv.scopeProfile', { profile: profile.name })} />
-        ) : null}
-        <Radio size="xs" value="all" label={t('devices.csv.scopeAll')} />
+        {chosen ? <Radio size="xs" value="selection" label={t('csv.scopeSelection', { count: chosen.count })} /> : null}
+        {profile ? <Radio size="xs" value="profile" label={t('csv.scopeProfile', { profile: profile.name })} /> : null}
+        <Radio size="xs" value="all" label={t('csv.scopeAll')} />
       </Stack>
     </Radio.Group>
   );
@@ -59,7 +55,7 @@ function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
     onColumns(columns.includes(key) ? columns.filter((column) => column !== key) : [...columns, key]);
   return (
     <fieldset className={classes.fieldset}>
-      <legend className={classes.legend}>{t('devices.csv.columns')}</legend>
+      <legend className={classes.legend}>{t('csv.columns')}</legend>
       <div className={classes.columns}>
         {deviceColumns.map((key) => (
           <Checkbox
@@ -76,7 +72,7 @@ function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
         size="compact-sm"
         onClick={() => onColumns([...columns, ...deviceColumns.filter((key) => !columns.includes(key))])}
       >
-        {t('devices.csv.everyColumn')}
+        {t('csv.everyColumn')}
       </Button>
     </fieldset>
   );
@@ -85,10 +81,10 @@ function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
 function FormField({ form, onForm }: { form: ExportForm; onForm: (form: ExportForm) => void }) {
   const { t } = useText();
   return (
-    <Radio.Group label={t('devices.csv.form')} value={form} onChange={(next) => onForm(next as ExportForm)}>
+    <Radio.Group label={t('csv.form')} value={form} onChange={(next) => onForm(next as ExportForm)}>
       <Stack gap={6} mt={6}>
-        <Radio size="xs" value="guarded" label={t('devices.csv.guarded')} description={t('devices.csv.guardedText')} />
-        <Radio size="xs" value="raw" label={t('devices.csv.raw')} description={t('devices.csv.rawText')} />
+        <Radio size="xs" value="guarded" label={t('csv.guarded')} description={t('csv.guardedText')} />
+        <Radio size="xs" value="raw" label={t('csv.raw')} description={t('csv.rawText')} />
       </Stack>
     </Radio.Group>
   );
@@ -118,7 +114,7 @@ function ExportFields(props: ExportDialogProps) {
           {t('ui.cancel')}
         </Button>
         <Button type="submit" disabled={columns.length === 0} data-autofocus>
-          {t('devices.csv.submit')}
+          {t('csv.submit')}
         </Button>
       </Group>
     </form>
@@ -132,7 +128,7 @@ export function ExportDialog(props: ExportDialogProps) {
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      title={<span className={classes.title}>{t('devices.csv.title')}</span>}
+      title={<span className={classes.title}>{t('csv.title')}</span>}
       size={480}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >

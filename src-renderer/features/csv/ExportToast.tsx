@@ -20,10 +20,10 @@ function useProgressWords(progress: Progress | null): string {
   const words = [
     total === null
       ? format.number(done)
-      : t('devices.csv.progress', { done: format.number(done), total: format.number(total) }),
+      : t('csv.progress', { done: format.number(done), total: format.number(total) }),
   ];
-  if (perSecond > 0) words.push(t('devices.csv.rate', { rate: Math.round(perSecond) }));
-  if (leftMs !== null) words.push(t('devices.csv.left', { left: format.duration(leftMs) }));
+  if (perSecond > 0) words.push(t('csv.rate', { rate: Math.round(perSecond) }));
+  if (leftMs !== null) words.push(t('csv.left', { left: format.duration(leftMs) }));
   return words.join(' · ');
 }
 
@@ -36,13 +36,13 @@ function useEnding({ job, target, toastId }: ExportToastProps): void {
     if (!finished) return;
     notifications.hide(toastId);
     if (finished.ok) {
-      notify.done(t('devices.csv.saved', { file: target.name }), {
-        label: t('devices.csv.show'),
+      notify.done(t('csv.saved', { file: target.name }), {
+        label: t('csv.show'),
         onClick: () => {
           run('shell.showFile', { file: target.file }).catch((error: unknown) => notify.error(error));
         },
       });
-    } else if (finished.error.code === 'cancelled') notify.done(t('devices.csv.cancelled'));
+    } else if (finished.error.code === 'cancelled') notify.done(t('csv.cancelled'));
     else notify.error(new RemoteError(finished.error));
   }, [finished, toastId, target, notify, t]);
 }
@@ -52,7 +52,7 @@ function ExportToast(props: ExportToastProps) {
   const { job, target } = props;
   const progress = useSyncExternalStore(job.subscribe, job.current)?.progress ?? null;
   const words = useProgressWords(progress);
-  const label = t('devices.csv.running', { file: target.name });
+  const label = t('csv.running', { file: target.name });
   useEnding(props);
   return (
     <div className={classes.toast}>

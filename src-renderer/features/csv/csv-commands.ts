@@ -34,7 +34,7 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
     async ({ scope, columns, form, sort }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
-          suggestedName: suggestedName(t('devices.csv.fileName'), new Date()),
+          suggestedName: suggestedName(t('csv.fileName'), new Date()),
           purpose: 'csv',
         });
         if (!target) return false;

@@ -35,7 +35,7 @@ function ProfileOption({ id, profile, text, chosen, onChoose }: OptionProps) {
       <span className={classes.name}>
         <MarkedText text={profile.name} mark={matchName(profile.name, text)} />
       </span>
-      <span className={classes.side}>{open ? format.number(profile.devices) : t('devices.panel.selfMaintained')}</span>
+      <span className={classes.side}>{open ? format.number(profile.devices) : t('profiles.selfMaintained')}</span>
     </div>
   );
 }

@@ -5,14 +5,14 @@ import { type EnrollmentTokenExpiry, enrollmentTokenExpiry } from './enrollment-
 
 function useWords(expiry: EnrollmentTokenExpiry): { label: string; title: string | undefined } {
   const { t, format } = useText();
-  if (expiry.kind === 'never') return { label: t('devices.panel.never'), title: undefined };
+  if (expiry.kind === 'never') return { label: t('profiles.never'), title: undefined };
   const date = format.dateTime(expiry.at);
   if (expiry.kind === 'expired') {
-    return { label: t('devices.panel.expired'), title: t('devices.panel.expiredTitle', { date }) };
+    return { label: t('profiles.expired'), title: t('profiles.expiredTitle', { date }) };
   }
-  const title = t('devices.panel.expiryTitle', { date });
-  if (expiry.kind === 'today') return { label: t('devices.panel.expiresToday'), title };
-  return { label: t('devices.panel.expiresIn', { count: expiry.days }), title };
+  const title = t('profiles.expiryTitle', { date });
+  if (expiry.kind === 'today') return { label: t('profiles.expiresToday'), title };
+  return { label: t('profiles.expiresIn', { count: expiry.days }), title };
 }
 
 function Chip({ expiry }: { expiry: EnrollmentTokenExpiry }) {

@@ -27,13 +27,13 @@ function ChangeBadges({ profile }: { profile: ProfileSummary }) {
   return (
     <>
       {arriving > 0 ? (
-        <span className={classes.badge} title={t('devices.panel.arrivingTitle', { count: arriving })}>
-          {t('devices.panel.arriving', { count: arriving })}
+        <span className={classes.badge} title={t('profiles.arrivingTitle', { count: arriving })}>
+          {t('profiles.arriving', { count: arriving })}
         </span>
       ) : null}
       {leaving > 0 ? (
-        <span className={classes.badge} title={t('devices.panel.leavingTitle', { count: leaving })}>
-          {t('devices.panel.leaving', { count: leaving })}
+        <span className={classes.badge} title={t('profiles.leavingTitle', { count: leaving })}>
+          {t('profiles.leaving', { count: leaving })}
         </span>
       ) : null}
     </>
@@ -42,9 +42,8 @@ function ChangeBadges({ profile }: { profile: ProfileSummary }) {
 
 function CardFoot({ profile, now }: { profile: ProfileSummary; now: Date }) {
   const { t } = useText();
-  if (profile.type === 'default') return <span className={classes.note}>{t('devices.panel.unassignedHere')}</span>;
-  if (profile.type === 'self-maintained')
-    return <span className={classes.note}>{t('devices.panel.selfMaintained')}</span>;
+  if (profile.type === 'default') return <span className={classes.note}>{t('profiles.unassignedHere')}</span>;
+  if (profile.type === 'self-maintained') return <span className={classes.note}>{t('profiles.selfMaintained')}</span>;
   return (
     <>
       <RegistrationBar profile={profile} />
@@ -78,7 +77,7 @@ export function ProfileCard(props: ProfileCardProps) {
   const { t, format } = useText();
   const { element, over } = useLanding(carrying, props.onLand);
   const refused = carrying !== null && carrying.refusal !== null;
-  const said = over && carrying ? t('devices.panel.drop', { devices: carrying.words }) : (carrying?.refusal ?? null);
+  const said = over && carrying ? t('profiles.drop', { devices: carrying.words }) : (carrying?.refusal ?? null);
   return (
     <button
       ref={element}

@@ -20,7 +20,7 @@ function AllDevices({ chosen, total, onChoose }: { chosen: boolean; total: numbe
   const { t, format } = useText();
   return (
     <button type="button" className={classes.all} aria-pressed={chosen} tabIndex={chosen ? 0 : -1} onClick={onChoose}>
-      <span>{t('devices.panel.all')}</span>
+      <span>{t('profiles.all')}</span>
       <span className={classes.allCount}>{total === null ? '' : format.number(total)}</span>
     </button>
   );

@@ -40,14 +40,14 @@ function PanelBody(slot: ProfilesSlot) {
       {profiles.length > FEW ? (
         <TextInput
           className={classes.find}
-          aria-label={t('devices.panel.find')}
-          placeholder={t('devices.panel.find')}
+          aria-label={t('profiles.find')}
+          placeholder={t('profiles.find')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       ) : null}
       <ProfileList {...slot} profiles={findProfiles(profiles, text)} />
-      {profiles.length <= 1 ? <p className={classes.empty}>{t('devices.panel.empty')}</p> : null}
+      {profiles.length <= 1 ? <p className={classes.empty}>{t('profiles.empty')}</p> : null}
     </>
   );
 }
@@ -58,17 +58,17 @@ export function ProfilesPanel(slot: ProfilesSlot) {
   const [panel, remember] = usePanel();
   const [draft, setDraft] = useState<number | null>(null);
   const hidden = panel.hidden && slot.landing === null;
-  const toggle = t(panel.hidden ? 'devices.panel.show' : 'devices.panel.hide');
+  const toggle = t(panel.hidden ? 'profiles.show' : 'profiles.hide');
   const Chevron = panel.hidden ? IconChevronRight : IconChevronLeft;
   return (
     <aside
       className={classes.panel}
       data-hidden={hidden || undefined}
       style={hidden ? undefined : { width: draft ?? panel.width }}
-      aria-label={t('devices.panel.title')}
+      aria-label={t('profiles.title')}
     >
       <div className={classes.head}>
-        {hidden ? null : <h2 className={classes.title}>{t('devices.panel.title')}</h2>}
+        {hidden ? null : <h2 className={classes.title}>{t('profiles.title')}</h2>}
         <Tooltip label={toggle}>
           <ActionIcon
             size={24}
@@ -84,7 +84,7 @@ export function ProfilesPanel(slot: ProfilesSlot) {
         <>
           <PanelBody {...slot} />
           <ResizeHandle
-            label={t('devices.panel.resize')}
+            label={t('profiles.resize')}
             width={panel.width}
             min={MIN_WIDTH}
             max={MAX_WIDTH}

@@ -7,9 +7,9 @@ import { registrationShare } from './registration-share.ts';
 export function RegistrationBar({ profile }: { profile: ProfileSummary }) {
   const { t } = useText();
   const share = registrationShare(profile);
-  const done = t(`devices.panel.${share.by}`, { count: share.done });
-  const pending = t('devices.panel.pending', { count: share.pending });
-  const failed = t('devices.panel.failed', { count: share.failed });
+  const done = t(`profiles.${share.by}`, { count: share.done });
+  const pending = t('profiles.pending', { count: share.pending });
+  const failed = t('profiles.failed', { count: share.failed });
   return (
     <span className={classes.share}>
       <span className={classes.line} aria-hidden="true">
