@@ -42,7 +42,11 @@ export function FilterPill(props: FilterPillProps) {
   };
   return (
     <Combobox store={combobox} width={264} position="bottom-start" onOptionSubmit={pick}>
-      <span className={classes.pill} data-chosen={props.chosen === null ? undefined : true}>
+      <span
+        className={classes.pill}
+        data-chosen={props.chosen === null ? undefined : true}
+        title={props.chosen ?? undefined}
+      >
         <Combobox.Target targetType="button">
           <button type="button" className={classes.target} onClick={() => combobox.toggleDropdown()}>
             <span>{props.label}</span>
@@ -103,7 +107,7 @@ export function FilterToggle(props: { label: string; on: boolean; onToggle: () =
 /** A filter that was set elsewhere: it can only be let go here. */
 export function FilterChip(props: { label: string; value: string; remove: string; onClear: () => void }) {
   return (
-    <span className={classes.pill} data-chosen>
+    <span className={classes.pill} data-chosen title={props.value}>
       <span className={classes.target}>
         <span>{props.label}</span>
         <span className={classes.value}>{props.value}</span>
