@@ -1,6 +1,7 @@
 import type { DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { matchingRows } from './device-filter.ts';
+import { hasIndex } from './device-indexes.ts';
 import { readRows } from './device-row-numbers.ts';
 import { readDeviceIds } from './device-rows.ts';
 import { arrangeRows } from './device-views.ts';
@@ -25,7 +26,7 @@ export function selectedDeviceIds(db: ReadableDb, selection: DeviceSelection): D
     const slice = readDeviceIds(db, [...rows.subarray(first, first + IDS_PER_QUERY)]);
     for (const deviceId of slice) deviceIds.push(deviceId);
   }
-  return deviceIds;
+  return hasIndex(db, 'devices_by_id') ? deviceIds : [...new Set(deviceIds)];
 }
 
 function inOrder(db: ReadableDb, rows: readonly number[], sort: DeviceView['sort'] | null): Uint32Array {

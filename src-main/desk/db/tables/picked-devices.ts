@@ -1,6 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { hasIndex } from './device-indexes.ts';
 
 /** Devices of a change that are based on one profile; `deviceIds` is JSON, for a million of them never become objects. */
 export type PickedGroup = { baseProfileId: ProfileId | null; deviceIds: string; devices: number };
@@ -15,17 +16,19 @@ type Fate = 'move' | 'already_there' | 'device_pending';
  * count. A device is based on the profile the server has it in. Expects each device once.
  */
 export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): Picked {
+  // While a first sync fills the table a device may lie there twice: the newest row counts.
+  const mayRepeat = !hasIndex(db, 'devices_by_id');
   const rows = prepared<PickedGroup & { fate: Fate }>(
     db,
     `SELECT fate, base AS baseProfileId, count(*) AS devices, iif(fate = 'move', json_group_array(device_id), '[]') AS deviceIds
      FROM (
-       SELECT d.device_id, d.profile_id AS base, CASE
+       SELECT d.device_id, d.profile_id AS base, ${mayRepeat ? 'max(d.row),' : ''} CASE
          WHEN d.state = 'pending' OR d.profile_id IS NULL THEN 'device_pending'
          WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
          ELSE 'move' END AS fate
        FROM json_each(@deviceIds) i
        CROSS JOIN cache.devices d ON d.device_id = i.value
-       LEFT JOIN temp.overlay o ON o.device_id = d.device_id
+       LEFT JOIN temp.overlay o ON o.device_id = d.device_id ${mayRepeat ? 'GROUP BY d.device_id' : ''}
      ) GROUP BY fate, base`,
   ).all({ deviceIds: JSON.stringify(deviceIds), profileId });
   const count = (fate: Fate) => rows.reduce((sum, row) => sum + (row.fate === fate ? row.devices : 0), 0);

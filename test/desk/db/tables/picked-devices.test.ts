@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { selectedDeviceIds } from '../../../../src-main/desk/db/tables/device-selection.ts';
+import { insertDevicesBulk } from '../../../../src-main/desk/db/tables/devices.ts';
 import { pickDevices, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
-import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
+import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -44,5 +46,20 @@ describe('picking devices for a move', () => {
   it('takes the server at its word for devices whose change is held', () => {
     test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 0, NULL, 'c1', 'conflict', 1, 'p1')");
     expect(pickDevices(test.db, ids(0), 'p1' as ProfileId)).toMatchObject({ move: 0, alreadyThere: 1 });
+  });
+
+  it('takes a device once that a list which shifted brought twice while the first sync goes on', () => {
+    const fresh = openTestDb();
+    onTestFinished(() => fresh.close());
+    insertDevicesBulk(fresh.db, [knoxDevice(0, 'p1'), knoxDevice(1, 'p1')], testNow);
+    insertDevicesBulk(fresh.db, [knoxDevice(0, 'p3')], testNow);
+    for (const selection of [
+      { kind: 'named', deviceIds: ids(0, 1) } as const,
+      { kind: 'matching', filter: {}, except: [] } as const,
+    ]) {
+      const picked = pickDevices(fresh.db, selectedDeviceIds(fresh.db, selection), p2);
+      expect(picked).toMatchObject({ move: 2, notFound: 0 });
+      expect(targetsOf(picked.groups)).toBe('[["p1",["KD000001"]],["p3",["KD000000"]]]');
+    }
   });
 });
