@@ -2,10 +2,10 @@ import type { ParsedInput } from '#shared/contract.ts';
 import type { MovePlan } from '#shared/domain/batch-report.ts';
 import { takesDevices } from '#shared/domain/profile.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { selectedDeviceIds } from '../../db/tables/device-selection.ts';
 import { type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
-import { resolveSelection } from './select-devices.ts';
 
 /** A plan with the devices that would move, by the profile they are based on. */
 export type DrawnPlan = { plan: MovePlan; groups: PickedGroup[] };
@@ -22,7 +22,7 @@ export function drawPlan({ db }: Services, input: ParsedInput<'devices.planMove'
   if (!profile) throw new AppError('profile_not_found', 'no such profile', { profileId });
   if (!takesDevices(profile.type))
     throw new AppError('profile_cannot_take_devices', 'devices cannot be moved into this profile', { profileId });
-  const picked = pickDevices(db, resolveSelection(db, input.selection), profileId);
+  const picked = pickDevices(db, selectedDeviceIds(db, input.selection), profileId);
   const { move, alreadyThere, pending, notFound, groups } = picked;
   const reasons: { code: ErrorCode; devices: number }[] = [
     { code: 'device_pending', devices: pending },
