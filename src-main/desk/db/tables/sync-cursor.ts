@@ -55,3 +55,8 @@ export function moveCursor(db: WritableDb, change: Partial<SyncCursor>): void {
 export function resetCursor(db: WritableDb): void {
   db.exec('DELETE FROM cache.sync_cursor; INSERT INTO cache.sync_cursor (only) VALUES (1);');
 }
+
+/** Another Ivanti server is asked for all its registrations, which then replace those of the one before. */
+export function forgetRegistrationsRead(db: WritableDb): void {
+  db.exec('UPDATE cache.sync_cursor SET registrations_after = NULL');
+}

@@ -1,9 +1,10 @@
 import type { ConnectionDraft, IntegrationView } from '#shared/domain/connection.ts';
 import { type SecretName, secretNames } from '#shared/domain/secret.ts';
+import { emptyCache } from '../../db/empty-cache.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { readIntegration, writeIntegration } from '../../db/tables/integration.ts';
-import { resetCursor } from '../../db/tables/sync-cursor.ts';
+import { forgetRegistrationsRead } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { getIntegration } from './get-integration.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
@@ -18,7 +19,9 @@ export async function connectTenant(services: Services, draft: ConnectionDraft):
   await services.remote.ivanti(read.settings, read.secrets);
   for (const name of secretNames) await keep(services, name, read.secrets[name]);
   store(services, draft, read);
-  services.publish('data.changed', { tables: ['integration', 'activity', 'devices', 'profiles'] });
+  services.publish('data.changed', {
+    tables: ['integration', 'activity', 'devices', 'profiles', 'uploads', 'users', 'enrollmentTokens'],
+  });
   services.nudge('connected');
   return getIntegration(services);
 }
@@ -34,7 +37,9 @@ function store(services: Services, draft: ConnectionDraft, { settings }: ReadDra
   const at = clock.now().toISOString();
   transaction(db, () => {
     const before = readIntegration(db);
-    if (before && (before.customerId !== customerId || before.baseUrl !== baseUrl)) resetCursor(db);
+    // Without a connection nobody knows whose the cache is.
+    if (before?.customerId !== customerId || before.baseUrl !== baseUrl) emptyCache(db);
+    else if (before.ivanti?.baseUrl !== ivanti?.baseUrl) forgetRegistrationsRead(db);
     const row = { name, description, region, baseUrl, accessTokenUrl, customerId, scheme, ivanti };
     writeIntegration(db, { ...row, connectedAt: at });
     appendActivity(db, { at, actor: osUser, action: 'integration.connect', changeId: null, facts: row });

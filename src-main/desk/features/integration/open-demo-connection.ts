@@ -1,6 +1,6 @@
+import { emptyCache } from '../../db/empty-cache.ts';
 import { transaction } from '../../db/sql.ts';
 import { readIntegration, writeIntegration } from '../../db/tables/integration.ts';
-import { resetCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 
 /**
@@ -11,7 +11,7 @@ export function openDemoConnection({ db, demo, workspace, clock }: Services): vo
   if (!demo) return;
   transaction(db, () => {
     const before = readIntegration(db);
-    if (before && before.customerId !== demo.customerId) resetCursor(db);
+    if (before?.customerId !== demo.customerId) emptyCache(db);
     writeIntegration(db, {
       name: before?.name ?? workspace.name,
       description: before?.description ?? '',

@@ -54,6 +54,8 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     if (changed) run.announce(['devices', 'profiles']);
     await setImmediate();
   }
+  // Another tenant may have been connected since the last page.
+  run.signal.throwIfAborted();
   if (since === null && deleteUnseenRegistrations(db)) run.announce(['devices', 'profiles']);
   moveCursor(db, { registrationsAfter: began.toISOString() });
 }

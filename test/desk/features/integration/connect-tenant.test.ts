@@ -2,10 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionDraft } from '#shared/domain/connection.ts';
+import { DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
+import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { readIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
 import { moveCursor, readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
+import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
 import { connectTenant } from '../../../../src-main/desk/features/integration/connect-tenant.ts';
+import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
+import { startSynced } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
@@ -90,5 +95,36 @@ describe('connecting a tenant', () => {
     expect(readCursor(desk.db).firstSyncDone).toBe(true);
     await connectTenant(desk.services, draft({ customerId: '4999999999' }));
     expect(readCursor(desk.db)).toMatchObject({ firstSyncDone: false, lastSyncedAt: null });
+  });
+
+  it('shows nothing of the tenant before, even without a network', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    expect(countDevices(desk.db)).toBeGreaterThan(0);
+    desk.loop.workOffline(true);
+    await connectTenant(desk.services, draft({ customerId: '4999999999' }));
+    const view = { filter: {}, sort: { column: 'imei', direction: 'asc' } } as const;
+    expect(getWindow(desk.services, { view, first: 0, count: 10 })).toEqual({ total: 0, first: 0, rows: [] });
+    expect(listProfiles(desk.services, {}).profiles.map(({ name }) => name)).toEqual([DEFAULT_PROFILE_NAME]);
+    for (const table of ['uploads', 'users', 'enrollment_tokens', 'registrations'])
+      expect([table, desk.db.prepare(`SELECT count(*) FROM cache.${table}`).pluck().get()]).toEqual([table, 0]);
+  });
+
+  it('trusts no cache when the ledger that told whose it is was lost', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    desk.db.exec('DELETE FROM main.integration');
+    await connectTenant(desk.services, draft({ customerId: '4999999999' }));
+    expect([countDevices(desk.db), readCursor(desk.db).changedAfter]).toEqual([0, null]);
+  });
+
+  it('asks another Ivanti server for all registrations', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { ivanti } = desk.simulator.credentials;
+    await connectTenant(desk.services, draft({ ivanti: { ...ivanti, baseUrl: 'https://other.example.com' } }));
+    expect(readCursor(desk.db)).toMatchObject({ firstSyncDone: true, registrationsAfter: null });
   });
 });
