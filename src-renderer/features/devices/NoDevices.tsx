@@ -5,7 +5,7 @@ import { useSyncStatus } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSyncNow } from './devices-commands.ts';
-import { isFirstReading } from './first-reading.ts';
+import { isReading } from './is-reading.ts';
 
 function Reading({ progress }: { progress: Progress | null }) {
   const { t } = useText();
@@ -37,7 +37,7 @@ export function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: (
       </EmptyState>
     );
   }
-  if (status && isFirstReading(status)) return <Reading progress={status.progress} />;
+  if (status && isReading(status)) return <Reading progress={status.progress} />;
   return (
     <EmptyState icon={<IconDeviceMobile size={24} />} title={t('devices.empty.title')} text={t('devices.empty.text')}>
       <Button onClick={syncNow}>{t('devices.empty.action')}</Button>
