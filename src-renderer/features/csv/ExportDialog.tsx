@@ -70,6 +70,7 @@ function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
       <Button
         variant="subtle"
         size="compact-sm"
+        ml={-8}
         onClick={() => onColumns([...columns, ...deviceColumns.filter((key) => !columns.includes(key))])}
       >
         {t('csv.everyColumn')}
