@@ -9,13 +9,14 @@ import { isReading } from './is-reading.ts';
 
 function Reading({ progress }: { progress: Progress | null }) {
   const { t } = useText();
-  const words = progress?.total ? t('sync.countOf', { done: progress.done, total: progress.total }) : '';
   return (
     <EmptyState
       icon={<IconDeviceMobile size={24} />}
       title={t('devices.empty.readingTitle')}
-      text={`${t('devices.empty.readingText')} ${words}`}
-    />
+      text={t('devices.empty.readingText')}
+    >
+      {progress?.total ? t('sync.countOf', { done: progress.done, total: progress.total }) : null}
+    </EmptyState>
   );
 }
 
