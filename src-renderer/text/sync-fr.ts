@@ -52,7 +52,7 @@ export const syncFr: Wording<typeof syncEn> = {
     cache:
       'La copie de vos appareils sur cet ordinateur était endommagée. Elle a été mise de côté et est relue chez Samsung. Toutes vos modifications sont là.',
     ledger:
-      'Le fichier de vos modifications était endommagé. Il a été mis de côté et sa dernière sauvegarde ouverte ; ce que vous avez fait depuis manque. Parcourez Modifications avant de continuer.',
+      'Le fichier de vos modifications était endommagé. Il a été mis de côté et sa dernière sauvegarde ouverte ; ce que vous avez fait depuis manque. Parcourez Modifications avant de continuer.',
   },
   openSettings: 'Ouvrir les paramètres',
 };
