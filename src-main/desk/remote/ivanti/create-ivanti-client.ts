@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import { isObject } from '../read-answer.ts';
-import { readText } from '../read-fields.ts';
+import { type RawRecord, readText } from '../read-fields.ts';
 import { callIvanti, type IvantiLine, type IvantiRequest, listAllFromIvanti, listFromIvanti } from './ivanti-call.ts';
 import type { IvantiClient, IvantiEnrollmentToken } from './ivanti-client.ts';
 import { type IvantiProfile, readEnrollmentToken, readProfile, readRegistration, readUser } from './read-records.ts';
@@ -14,15 +14,20 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
   return {
     listUsers: async ({ text, page, pageSize }, signal) => {
       const query = text === undefined || text === '' ? {} : { [paging.text]: text };
-      const list = { path: users.path, first: page * pageSize, rows: pageSize, query };
+      const list = { path: users.path, ...rowsOf(line, page, pageSize), query };
       const { items, total } = await listFromIvanti(line, list, (raw) => readUser(raw, users.fields), signal);
       return { items, total };
     },
     listEnrollmentTokens: (signal) =>
-      listAllFromIvanti(line, profiles, (raw) => readEnrollmentToken(raw, profiles.fields), signal),
+      listAllFromIvanti(
+        line,
+        profiles,
+        { read: (raw) => readEnrollmentToken(raw, profiles.fields), keyOf: (one) => one.enrollmentTokenId },
+        signal,
+      ),
     listRegistrations: async ({ page, pageSize, changedAfter }, signal) => {
       const query = changedAfter === undefined ? {} : { [registrations.changedAfter]: String(changedAfter.getTime()) };
-      const list = { path: registrations.path, first: page * pageSize, rows: pageSize, query };
+      const list = { path: registrations.path, ...rowsOf(line, page, pageSize), query };
       const { items, total } = await listFromIvanti(line, list, (raw) => readRegistration(raw, registrations), signal);
       return { items, total };
     },
@@ -36,6 +41,12 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
       return tokenOf(line, await callIvanti(line, { method: 'POST', path: fill(actions.extend, id), body }, signal));
     },
   };
+}
+
+/** A page of no more rows than the server gives at once: one that gave fewer than it was asked for would skip the rest. */
+function rowsOf({ wire }: IvantiLine, page: number, pageSize: number): { first: number; rows: number } {
+  const rows = Math.min(pageSize, wire.mostRows);
+  return { first: page * rows, rows };
 }
 
 type IssueRequest = Parameters<IvantiClient['issueEnrollmentToken']>[0];
@@ -60,7 +71,11 @@ async function issue(line: IvantiLine, request: IssueRequest, signal: AbortSigna
 async function findProfile(line: IvantiLine, name: string, signal: AbortSignal): Promise<IvantiProfile | null> {
   const { profiles, paging } = line.wire;
   const list = { path: profiles.path, query: { [paging.text]: name } };
-  const found = await listAllFromIvanti(line, list, (raw) => readProfile(raw, profiles.fields), signal);
+  const listing = {
+    read: (raw: RawRecord) => readProfile(raw, profiles.fields),
+    keyOf: (one: IvantiProfile) => one.profileId,
+  };
+  const found = await listAllFromIvanti(line, list, listing, signal);
   return found.find((profile) => profile.name === name) ?? null;
 }
 

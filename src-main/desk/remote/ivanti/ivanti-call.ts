@@ -77,18 +77,23 @@ export async function listFromIvanti<Item>(
   return { items, total, rows: found.length };
 }
 
-/** Reads a whole list: until the count is reached or a page is empty. */
+/** How the rows of a whole list are read, and what tells one item from another. */
+export type IvantiListing<Item> = { read(raw: RawRecord): Item | null; keyOf(item: Item): string };
+
+/** Reads a whole list: until the count is reached, or a page is empty or brings nothing new. */
 export async function listAllFromIvanti<Item>(
   line: IvantiLine,
   list: Pick<IvantiListQuery, 'path' | 'query'>,
-  read: (raw: RawRecord) => Item | null,
+  { read, keyOf }: IvantiListing<Item>,
   signal: AbortSignal,
 ): Promise<Item[]> {
-  const found: Item[] = [];
+  const found = new Map<string, Item>();
   for (let first = 0; ; ) {
     const page = await listFromIvanti(line, { ...list, first, rows: line.wire.mostRows }, read, signal);
-    found.push(...page.items);
+    const before = found.size;
+    for (const item of page.items) found.set(keyOf(item), item);
     first += page.rows;
-    if (page.rows === 0 || first >= page.total) return found;
+    const stale = page.items.length > 0 && found.size === before;
+    if (page.rows === 0 || stale || first >= page.total) return [...found.values()];
   }
 }

@@ -31,7 +31,8 @@ async function lineTo(answer: Answer) {
 
 const result = (searchResults: unknown, totalCount?: unknown) =>
   json({ errors: null, result: { totalCount, searchResults } });
-const all = (line: IvantiLine) => listAllFromIvanti(line, { path: '/a' }, (raw) => raw.id ?? null, never);
+const all = (line: IvantiLine) =>
+  listAllFromIvanti(line, { path: '/a' }, { read: (raw) => raw.id ?? null, keyOf: String }, never);
 
 describe('basicAuthorization', () => {
   it('is the header of RFC 7617 in UTF-8', () => {
@@ -92,5 +93,11 @@ describe('listAllFromIvanti', () => {
       });
       expect(await all(line)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
     }
+  });
+
+  it('ends with a server that gives the same page for ever and no count', { timeout: 3_000 }, async () => {
+    const { server, line } = await lineTo(result([{ id: 'a' }, { id: 'b' }]));
+    expect(await all(line)).toEqual(['a', 'b']);
+    expect(server.seen).toHaveLength(2);
   });
 });
