@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { memo } from 'react';
+import { IconDownload, IconX } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
 import { useText } from '../../text/use-text.ts';
 import { type RowRange, reachableRows } from '../../ui/fixed-rows.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -19,6 +20,16 @@ export type GridFooterProps = {
   onClear: () => void;
 };
 
+function Unreachable({ rows }: { rows: number }) {
+  const { t } = useText();
+  const words = t('devices.grid.unreachable', { rows });
+  return (
+    <span className={classes.cut} title={words}>
+      {words}
+    </span>
+  );
+}
+
 function Place({ inView, total, count }: { inView: RowRange; total: number; count: number }) {
   const { t } = useText();
   const rows = reachableRows(total);
@@ -30,8 +41,18 @@ function Place({ inView, total, count }: { inView: RowRange; total: number; coun
     <span className={classes.place}>
       {count > 0 ? <strong className={classes.count}>{t('devices.grid.selected', { count })}</strong> : null}
       <span>{place}</span>
-      {rows < total ? <span>{t('devices.grid.unreachable', { rows })}</span> : null}
+      {rows < total ? <Unreachable rows={rows} /> : null}
     </span>
+  );
+}
+
+/** A button's words, or its picture where there is little room; its name stays. */
+function Words({ icon, children }: { icon: ReactNode; children: string }) {
+  return (
+    <>
+      <span className={classes.words}>{children}</span>
+      <span className={classes.picture}>{icon}</span>
+    </>
   );
 }
 
@@ -41,10 +62,12 @@ type ActionsProps = Omit<GridFooterProps, 'inView' | 'total'> & { total: number 
 function ActionsOf(props: ActionsProps) {
   const { t } = useText();
   const { count, total } = props;
+  const download = t('devices.selection.download');
+  const clear = t('devices.selection.clear');
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('devices.selection.label')}>
       {count < total ? (
-        <Button variant="subtle" size="compact-sm" onClick={props.onSelectAll}>
+        <Button variant="subtle" size="compact-sm" className={classes.all ?? ''} onClick={props.onSelectAll}>
           {t(props.filtered ? 'devices.selection.all' : 'devices.selection.allDevices', { total })}
         </Button>
       ) : null}
@@ -60,11 +83,25 @@ function ActionsOf(props: ActionsProps) {
       <Button variant="default" size="compact-sm" h={28} onClick={props.onUnassign} rightSection={<KeyHint keys="U" />}>
         {t('devices.selection.unassign')}
       </Button>
-      <Button variant="default" size="compact-sm" h={28} onClick={props.onDownload}>
-        {t('devices.selection.download')}
+      <Button
+        variant="default"
+        size="compact-sm"
+        h={28}
+        aria-label={download}
+        title={download}
+        onClick={props.onDownload}
+      >
+        <Words icon={<IconDownload size={16} />}>{download}</Words>
       </Button>
-      <Button variant="subtle" size="compact-sm" onClick={props.onClear} rightSection={<KeyHint keys="Esc" />}>
-        {t('devices.selection.clear')}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        aria-label={clear}
+        title={clear}
+        onClick={props.onClear}
+        rightSection={<KeyHint keys="Esc" />}
+      >
+        <Words icon={<IconX size={16} />}>{clear}</Words>
       </Button>
     </div>
   );
