@@ -18,13 +18,14 @@ export type ServicesParts = {
   link: HostLink;
   publish: Services['publish'];
   log: Services['log'];
+  reportDamage: Services['reportDamage'];
   /** Hears of every secret that passes. */
   learn(value: string): void;
 };
 
 /** The one Services object of a desk, and the sync loop behind it, which does not run yet. */
 export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
-  const { opening, db, repaired, clock, link, publish, log, learn } = parts;
+  const { opening, db, repaired, clock, link, publish, log, reportDamage, learn } = parts;
   const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
   for (const value of Object.values(demo?.secrets ?? {})) learn(value);
   const secrets = demo ? createHeldSecrets(demo.secrets) : secretsOverHost(link, learn);
@@ -54,6 +55,7 @@ export function buildServices(parts: ServicesParts): { services: Services; loop:
     clock,
     publish,
     log,
+    reportDamage,
     appVersion,
     osUser,
     random,

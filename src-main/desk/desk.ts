@@ -102,6 +102,7 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
     link: desk.link,
     publish: publishAndCount(desk),
     log: (level, text) => log(desk, level, text),
+    reportDamage: () => startAnew(desk, opening.folder),
     learn: desk.redactor.learn,
   });
   tellOfRepairs(services, opened);
@@ -113,7 +114,6 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
     services,
     redact: desk.redactor.redact,
     personAsks: () => void desk.link.ask('secrets.askAgain'),
-    onDamaged: () => startAnew(desk, services),
   });
   return { services, loop, receive };
 }
@@ -154,9 +154,9 @@ function tellOfRepairs(
 }
 
 /** The next opening moves what is damaged aside; main starts us again. */
-function startAnew(desk: Desk, services: Services): void {
+function startAnew(desk: Desk, folder: string): void {
   log(desk, 'error', 'a database is damaged; the desk starts anew to repair it');
-  markCacheDamaged(services.folder);
+  markCacheDamaged(folder);
   setTimeout(() => desk.exit(1), 100);
 }
 

@@ -12,8 +12,6 @@ export type ReceiverParts = {
   redact(text: string): string;
   /** The person asked for something that needs the servers, so a closed keychain may ask them to unlock once more. */
   personAsks(): void;
-  /** A database turned out to be damaged while in use. */
-  onDamaged(): void;
 };
 
 /** Answers one request of a window; null for what is no request at all. */
@@ -26,13 +24,13 @@ const reachingOut: readonly string[] = ['sync.start', 'integration.testConnectio
 const slowMs = 50;
 
 /** The desk's edge: parse, run, envelope, log. */
-export function createReceiver({ services, redact, personAsks, onDamaged }: ReceiverParts): Receiver {
+export function createReceiver({ services, redact, personAsks }: ReceiverParts): Receiver {
   const table: CommandTable = {
     specs: deskContract,
     handlers: bind(services),
     translate(thrown) {
       const error = asAppError(thrown);
-      if (error instanceof AppError && error.code === 'database_damaged') onDamaged();
+      if (error instanceof AppError && error.code === 'database_damaged') services.reportDamage();
       return error;
     },
     report(command, error) {

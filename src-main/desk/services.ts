@@ -85,6 +85,8 @@ export type Services = {
   /** Wakes the sender and the sync timer; never waits. */
   nudge(reason: NudgeReason): void;
   log(level: LogLine['level'], text: string): void;
+  /** A database turned out to be damaged while in use: the desk starts anew, which repairs it. */
+  reportDamage(): void;
   appVersion: string;
   osUser: string;
   /** Uniform in [0, 1), for jitter. */

@@ -44,6 +44,7 @@ function build(change: Partial<DeskOpening> = {}) {
     link: createHostLink((message) => posted.push(message)),
     publish: () => undefined,
     log: () => undefined,
+    reportDamage: () => undefined,
     learn: (value) => learned.push(value),
   });
   return { ...built, posted, learned };

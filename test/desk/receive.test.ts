@@ -23,9 +23,6 @@ beforeEach(() => {
     personAsks: () => {
       asked += 1;
     },
-    onDamaged: () => {
-      damaged += 1;
-    },
   });
 });
 
@@ -34,11 +31,12 @@ function failing(error: unknown): Receiver {
   const fail = (): never => {
     throw error;
   };
-  const services = { ...desk.services, sync: { start: fail, cancel: fail, workOffline: fail, status: fail } };
-  const onDamaged = () => {
+  const reportDamage = () => {
     damaged += 1;
   };
-  return createReceiver({ services, redact: redactor.redact, personAsks: () => undefined, onDamaged });
+  const sync = { start: fail, cancel: fail, workOffline: fail, status: fail };
+  const services = { ...desk.services, sync, reportDamage };
+  return createReceiver({ services, redact: redactor.redact, personAsks: () => undefined });
 }
 
 describe('a request of the window', () => {
@@ -130,7 +128,6 @@ describe('a command that holds the desk', () => {
       services: { ...desk.services, clock, sync },
       redact: redactor.redact,
       personAsks: () => undefined,
-      onDamaged: () => undefined,
     };
     await createReceiver(parts)({ id: 1, command: 'sync.getStatus', input: {} });
     expect(desk.log.filter((line) => line.includes('sync.getStatus held the desk'))).toHaveLength(1);

@@ -140,6 +140,7 @@ function makeServices({ db, folder, clock, secrets, events, log }: Made, options
     nudge: () => undefined,
     log: note,
     repaired: null,
+    reportDamage: () => note('error', 'damaged'),
     appVersion: '0.1.0',
     osUser: 'tester',
     random: Math.random,

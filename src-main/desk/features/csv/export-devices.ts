@@ -50,6 +50,7 @@ function selectionOf(scope: Input['scope']): DeviceSelection {
 function envelopeOf(services: Services, thrown: unknown): ErrorEnvelope {
   const error = asFileError(thrown);
   if (error instanceof AppError) {
+    if (error.code === 'database_damaged') services.reportDamage();
     return { code: error.code, message: error.message, details: error.details, logId: null };
   }
   const logId = randomUUID();

@@ -1,5 +1,5 @@
 import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
-import { AppError, type ErrorCode, isRetryable } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode, isRetryable } from '#shared/errors.ts';
 import { asAppError } from '../../db/sql.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
@@ -62,6 +62,7 @@ export function createPassRunner(parts: Parts): PassRunner {
     } catch (thrown) {
       if (!services.db.open) return;
       const error = asAppError(thrown);
+      if (codeOf(error) === 'database_damaged') services.reportDamage();
       if (depth === 'full') full = !mine.read.signal.aborted;
       if (!mine.read.signal.aborted) {
         failures += 1;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
 import { indexWordsSlice } from '../../db/tables/device-words.ts';
 import { readIntegration, setWorkingOffline } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
@@ -153,10 +153,11 @@ async function runLoop(loop: Loop): Promise<void> {
 }
 
 /** Idle moments go to the words that are searched by any part of them; true while there is more to do. */
-function indexSlice({ db, log }: Services): boolean {
+function indexSlice({ db, log, reportDamage }: Services): boolean {
   try {
     return indexWordsSlice(db, WORDS_PER_SLICE);
   } catch (error) {
+    if (codeOf(error) === 'database_damaged') reportDamage();
     log('warn', `words of devices were not indexed: ${error instanceof Error ? error.message : 'unknown'}`);
     return false;
   }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   devicesOutside,
@@ -119,5 +121,23 @@ describe('after a pass that failed', () => {
     open();
     await desk.until(() => clients.length === 2);
     expect(clients[1]).toBe('another');
+  });
+
+  it('that found the cache damaged says so, as nobody else may ever look there', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    const deviceIds = devicesOutside(desk, profileAt(desk, 1), 2);
+    const root = "SELECT rootpage FROM cache.sqlite_schema WHERE name = 'devices_by_id'";
+    const page = Number(desk.db.prepare(root).pluck().get());
+    const size = Number(desk.db.pragma('cache.page_size', { simple: true }));
+    await desk.loop.stop();
+    desk.db.close();
+    const file = openSync(join(desk.folder, 'cache.db'), 'r+');
+    writeSync(file, Buffer.alloc(size, 0xa5), 0, size, (page - 1) * size);
+    closeSync(file);
+    desk = await desk.reopen();
+    desk.simulator.control.portalEdit({ kind: 'assign', deviceIds, profileId: profileAt(desk, 1) });
+    desk.loop.begin();
+    await desk.until(() => desk.log.includes('error damaged'));
   });
 });
