@@ -38,6 +38,7 @@ export function openBenchDesk(folder: string, connection: DemoConnection | null)
     files: { resolve: async (ticket) => ticket },
     publish: () => undefined,
     nudge: () => undefined,
+    reportDamage: notHere,
     appVersion: '0.0.0',
     osUser: 'bench',
     random: Math.random,

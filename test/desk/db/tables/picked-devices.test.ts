@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { DeviceId } from '#shared/domain/device.ts';
+import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { selectedDeviceIds } from '../../../../src-main/desk/db/tables/device-selection.ts';
 import { insertDevicesBulk } from '../../../../src-main/desk/db/tables/devices.ts';
@@ -53,10 +53,11 @@ describe('picking devices for a move', () => {
     onTestFinished(() => fresh.close());
     insertDevicesBulk(fresh.db, [knoxDevice(0, 'p1'), knoxDevice(1, 'p1')], testNow);
     insertDevicesBulk(fresh.db, [knoxDevice(0, 'p3')], testNow);
-    for (const selection of [
-      { kind: 'named', deviceIds: ids(0, 1) } as const,
-      { kind: 'matching', filter: {}, except: [] } as const,
-    ]) {
+    const selections: DeviceSelection[] = [
+      { kind: 'named', deviceIds: ids(0, 1) },
+      { kind: 'matching', filter: {}, except: [] },
+    ];
+    for (const selection of selections) {
       const picked = pickDevices(fresh.db, selectedDeviceIds(fresh.db, selection), p2);
       expect(picked).toMatchObject({ move: 2, notFound: 0 });
       expect(targetsOf(picked.groups)).toBe('[["p1",["KD000001"]],["p3",["KD000000"]]]');

@@ -103,7 +103,10 @@ describe('after a pass that failed', () => {
 
   it('one that was still signing in to another tenant leaves no client of it behind', async () => {
     const clients: string[] = [];
-    const { promise: slowKeychain, resolve: open } = Promise.withResolvers<void>();
+    let open: () => void = () => undefined;
+    const slowKeychain = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     desk = await openTestDesk();
     const { remote } = desk.services;
     desk.services.remote = {
