@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { app, protocol } from 'electron';
+import { app, dialog, protocol } from 'electron';
 import { ownScheme } from './protocol.ts';
 import { startApp } from './start-app.ts';
 
@@ -14,5 +14,11 @@ protocol.registerSchemesAsPrivileged([ownScheme]);
 if (process.env.MUSTER_USER_DATA) app.setPath('userData', resolve(process.env.MUSTER_USER_DATA));
 
 // Not awaited: the app is ready only after this module has run.
-if (app.requestSingleInstanceLock()) app.whenReady().then(startApp, (error: unknown) => app.emit('error', error));
+if (app.requestSingleInstanceLock()) app.whenReady().then(startApp).catch(giveUp);
 else app.quit();
+
+/** Without a window nobody could see or end what is left of an app that did not start. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Muster', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}

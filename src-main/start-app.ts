@@ -173,16 +173,22 @@ function watchSystem({ machine, window, deskHost }: Running): void {
 
 /** The desk closes its files before the app ends; the window is gone at once, so that nobody waits for it. */
 function endInOrder({ machine, window, workspaces }: Running): void {
-  let ended = false;
-  let _ending: Promise<void> | null = null;
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  const end = () => {
+    state = 'ended';
+    app.quit();
+  };
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (ended) return;
+    if (state === 'ended') return;
     event.preventDefault();
     window.current()?.hide();
-    _ending ??= workspaces.stop().then(() => {
-      ended = true;
-      app.quit();
+    if (state === 'ending') return;
+    state = 'ending';
+    // Whatever goes wrong at the end: an app that is hidden has to end.
+    workspaces.stop().then(end, (error: unknown) => {
+      machine.log.report('closing the workspace', error);
+      end();
     });
   });
   app.on('will-quit', () => {
