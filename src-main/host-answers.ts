@@ -1,6 +1,6 @@
 import { type SecretName, type SecretPlace, type SecretState, secretNames } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
-import type { HostRequestName, HostRequests } from '#shared/host-messages.ts';
+import type { FileUse, HostRequestName, HostRequests } from '#shared/host-messages.ts';
 
 /** Main's answers to what the desk asks, by name. */
 export type HostAnswers = {
@@ -19,7 +19,7 @@ export type HostAnswersParts = {
     forget(name: SecretName): Promise<void>;
     askAgain(): void;
   };
-  resolveTicket(ticket: string): string | null;
+  resolveTicket(ticket: string, use: FileUse): string | null;
 };
 
 /** The answers for the desk of one workspace. */
@@ -37,7 +37,7 @@ export function createHostAnswers({ secrets, resolveTicket }: HostAnswersParts):
       secrets.askAgain();
       return null;
     },
-    'files.resolve': (ticket) => resolveTicket(ticket),
+    'files.resolve': (ticket, use) => resolveTicket(ticket, use),
   };
 }
 

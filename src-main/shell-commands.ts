@@ -49,7 +49,7 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
     'shell.showFile': ({ file }) => {
-      const path = dialogs.resolve(file);
+      const path = dialogs.resolve(file, 'write');
       if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
       parts.showInFolder(path);
       return null;

@@ -59,8 +59,8 @@ export function secretsOverHost({ ask }: HostLink, learn: (value: string) => voi
 /** Files by the tickets of the system's dialogs; a ticket main does not know is not_found. */
 export function filesOverHost({ ask }: HostLink): Services['files'] {
   return {
-    async resolve(ticket) {
-      const path = await ask('files.resolve', ticket);
+    async resolve(ticket, use) {
+      const path = await ask('files.resolve', ticket, use);
       if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
       return path;
     },

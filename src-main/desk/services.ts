@@ -2,7 +2,7 @@ import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
-import type { DemoConnection, LogLine } from '#shared/host-messages.ts';
+import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
 import type { IvantiClient, IvantiUser } from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
@@ -79,7 +79,7 @@ export type Services = {
   sync: SyncControl;
   jobs: RunningJobs;
   secrets: SecretStore;
-  files: { resolve(ticket: string): Promise<string> };
+  files: { resolve(ticket: string, use: FileUse): Promise<string> };
   clock: Clock;
   publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Wakes the sender and the sync timer; never waits. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
+import type { FileUse } from '#shared/host-messages.ts';
 
 /** One file the person chose in a system dialog; the window knows it by this ticket only. */
 export type FileTicket = { file: string; name: string };
@@ -10,8 +11,8 @@ export type FileTicket = { file: string; name: string };
 export type Dialogs = {
   chooseOpenFile(purpose: 'keys-file', language: 'en' | 'fr'): Promise<FileTicket | null>;
   chooseSaveFile(purpose: 'csv', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
-  /** The absolute path behind a ticket of this run, null when there is none. */
-  resolve(ticket: string): string | null;
+  /** The absolute path behind a ticket of this run, null when there is none for that use. */
+  resolve(ticket: string, use: FileUse): string | null;
 };
 
 export type DialogsOptions = {
@@ -29,11 +30,11 @@ const words = {
 
 /** Dialogs that answer with tickets, so that the window can name no path of its own. */
 export function createDialogs({ showOpen, showSave, startFolder }: DialogsOptions): Dialogs {
-  const paths = new Map<string, string>();
+  const chosen = new Map<string, { path: string; use: FileUse }>();
 
-  function issue(path: string): FileTicket {
+  function issue(path: string, use: FileUse): FileTicket {
     const file = randomUUID();
-    paths.set(file, path);
+    chosen.set(file, { path, use });
     return { file, name: basename(path) };
   }
 
@@ -42,16 +43,19 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
       const filters = [{ name: words[language].keysFile, extensions: ['json'] }];
       const { canceled, filePaths } = await showOpen({ properties: ['openFile'], filters });
       const [path] = filePaths;
-      return canceled || path === undefined ? null : issue(path);
+      return canceled || path === undefined ? null : issue(path, 'read');
     },
     async chooseSaveFile(purpose, suggestedName, language) {
       const defaultPath = join(startFolder(), safeName(suggestedName));
       const filters = [{ name: words[language].csv, extensions: [purpose] }];
       const answer = await showSave({ defaultPath, filters });
       const path = chosenPath(answer, purpose);
-      return path === null ? null : issue(path);
+      return path === null ? null : issue(path, 'write');
     },
-    resolve: (ticket) => paths.get(ticket) ?? null,
+    resolve(ticket, use) {
+      const found = chosen.get(ticket);
+      return found?.use === use ? found.path : null;
+    },
   };
 }
 

@@ -24,6 +24,9 @@ export type DeskOpening = {
   demo: DemoConnection | null;
 };
 
+/** What the person chose a file for: one to be read is never written over. */
+export type FileUse = 'read' | 'write';
+
 /** What the desk asks main for, name by name: arguments and answer. */
 export type HostRequests = {
   'secrets.state': { args: []; answer: SecretState };
@@ -33,8 +36,8 @@ export type HostRequests = {
   'secrets.forget': { args: [SecretName]; answer: null };
   /** The person asked for something that needs the secrets: a closed keychain may ask them to unlock once more. */
   'secrets.askAgain': { args: []; answer: null };
-  /** The absolute path behind a ticket of a system dialog; null when the ticket is unknown. */
-  'files.resolve': { args: [string]; answer: string | null };
+  /** The absolute path behind a ticket of a system dialog; null when none was given out for that use. */
+  'files.resolve': { args: [string, FileUse]; answer: string | null };
 };
 
 /** The name of something the desk asks main for. */

@@ -61,10 +61,10 @@ describe('the services of a desk', () => {
   it('ask main for the secrets of a tenant', () => {
     const { services, posted } = build();
     void services.secrets.has('ivanti.password');
-    void services.files.resolve('ticket');
+    void services.files.resolve('ticket', 'read');
     expect(posted).toMatchObject([
       { name: 'secrets.has', args: ['ivanti.password'] },
-      { name: 'files.resolve', args: ['ticket'] },
+      { name: 'files.resolve', args: ['ticket', 'read'] },
     ]);
   });
 

@@ -63,10 +63,10 @@ describe('secrets over the line', () => {
 describe('files over the line', () => {
   it('are found by their ticket, and not found by another', async () => {
     const files = filesOverHost(link);
-    const found = files.resolve('ticket');
+    const found = files.resolve('ticket', 'read');
     answer('/tmp/x.csv');
     expect(await found).toBe('/tmp/x.csv');
-    const lost = files.resolve('/etc/passwd');
+    const lost = files.resolve('/etc/passwd', 'write');
     answer(null);
     await expect(lost).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -28,15 +28,24 @@ describe('a file dialog', () => {
     const ticket = await dialogs.chooseOpenFile('keys-file', 'en');
     expect(ticket?.name).toBe('keys.json');
     expect(ticket?.file).not.toContain('/');
-    expect(dialogs.resolve(ticket?.file ?? '')).toBe('/media/stick/keys.json');
+    expect(dialogs.resolve(ticket?.file ?? '', 'read')).toBe('/media/stick/keys.json');
   });
 
   it('answers nothing when it is closed, and knows no path that was not chosen', async () => {
     const { dialogs } = dialogsAnswering(null);
     expect(await dialogs.chooseOpenFile('keys-file', 'en')).toBeNull();
     expect(await dialogs.chooseSaveFile('csv', 'x.csv', 'en')).toBeNull();
-    expect(dialogs.resolve('/etc/passwd')).toBeNull();
-    expect(dialogs.resolve('__proto__')).toBeNull();
+    expect(dialogs.resolve('/etc/passwd', 'read')).toBeNull();
+    expect(dialogs.resolve('__proto__', 'write')).toBeNull();
+  });
+
+  it('lets no file that was chosen to be read be written over, nor the other way round', async () => {
+    const { dialogs } = dialogsAnswering('/media/stick/keys.json');
+    const keys = await dialogs.chooseOpenFile('keys-file', 'en');
+    const csv = await dialogs.chooseSaveFile('csv', 'x.csv', 'en');
+    expect(dialogs.resolve(keys?.file ?? '', 'write')).toBeNull();
+    expect(dialogs.resolve(csv?.file ?? '', 'read')).toBeNull();
+    expect(dialogs.resolve(csv?.file ?? '', 'write')).toBe('/media/stick/keys.json');
   });
 
   it('proposes a name in the start folder and speaks the language of the window', async () => {

@@ -138,8 +138,8 @@ describe('what the desk asks', () => {
     expect(await ask('secrets.read', 'ivanti.password')).toEqual({ kind: 'answer', id: 7, ok: true, value: 'pw' });
     expect(await ask('secrets.has', 'knox.privateKey')).toMatchObject({ value: false });
     expect(await ask('secrets.state')).toMatchObject({ value: 'ok' });
-    expect(await ask('files.resolve', 't1')).toMatchObject({ value: '/tmp/x.csv' });
-    expect(await ask('files.resolve', '/etc/passwd')).toMatchObject({ value: null });
+    expect(await ask('files.resolve', 't1', 'write')).toMatchObject({ value: '/tmp/x.csv' });
+    expect(await ask('files.resolve', '/etc/passwd', 'read')).toMatchObject({ value: null });
     expect(await ask('secrets.forget', 'ivanti.password')).toMatchObject({ ok: true, value: null });
     expect(secrets.size).toBe(0);
     expect(await ask('secrets.askAgain')).toMatchObject({ ok: true, value: null });

@@ -15,7 +15,7 @@ export async function exportDevices(services: Services, input: Input): Promise<C
   if (input.headers.length !== input.columns.length) {
     throw new AppError('input_invalid', 'every column needs one header', { field: 'headers' });
   }
-  const target = await services.files.resolve(input.file);
+  const target = await services.files.resolve(input.file, 'write');
   const rows = selectedRows(services.db, selectionOf(input.scope), input.sort ?? null);
   const jobId = randomUUID();
   const job = new AbortController();

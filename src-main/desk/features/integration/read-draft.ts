@@ -44,7 +44,7 @@ async function secretsOf(services: Services, { credentials, ivanti }: Connection
   if (credentials.scheme === 'kca') {
     const { keysFile, clientIdentifier } = credentials;
     if (keysFile !== undefined)
-      secrets['knox.privateKey'] = await services.remote.readKeysFile(await services.files.resolve(keysFile));
+      secrets['knox.privateKey'] = await services.remote.readKeysFile(await services.files.resolve(keysFile, 'read'));
     if (clientIdentifier !== undefined) secrets['knox.clientIdentifier'] = clientIdentifier;
   } else {
     if (credentials.clientId !== undefined) secrets['knox.oauthClientId'] = credentials.clientId;
