@@ -13,6 +13,8 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const lyon = { id: 'ws-1', name: 'Lyon', kind: 'tenant' } as const;
 let called: unknown[] = [];
+/** What the person types into the save dialog; '' closes it. */
+let saved = '';
 beforeEach(() => {
   called = [];
 });
@@ -32,7 +34,7 @@ function handlers() {
     workspaces,
     dialogs: createDialogs({
       showOpen: async () => ({ canceled: false, filePaths: ['/media/stick/keys.json'] }),
-      showSave: async () => ({ canceled: true, filePath: '' }),
+      showSave: async () => ({ canceled: saved === '', filePath: saved }),
       startFolder: () => home,
     }),
     machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
@@ -67,9 +69,11 @@ describe('commands of the shell', () => {
 
   it('show a file in its folder by its ticket, and no other', async () => {
     const shell = handlers();
-    const chosen = await shell['shell.chooseOpenFile']({ purpose: 'keys-file' });
+    saved = '/media/stick/devices.csv';
+    const chosen = await shell['shell.chooseSaveFile']({ purpose: 'csv', suggestedName: 'devices.csv' });
+    saved = '';
     await shell['shell.showFile']({ file: chosen?.file ?? '' });
-    expect(called).toEqual(['/media/stick/keys.json']);
+    expect(called).toEqual(['/media/stick/devices.csv']);
     expect(() => shell['shell.showFile']({ file: '/etc/passwd' })).toThrow(
       expect.objectContaining({ code: 'not_found' }),
     );
