@@ -1,12 +1,12 @@
 import type { ParsedInput } from '#shared/contract.ts';
-import type { MoveResult } from '#shared/domain/batch-report.ts';
+import type { MovePlan, MoveResult } from '#shared/domain/batch-report.ts';
 import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import { transaction } from '../../db/sql.ts';
 import type { Services } from '../../services.ts';
 import { drawPlan } from './plan-move.ts';
 
-/** Queues a move of the devices that can go; durable when it answers. Throws `nothing_to_do` when none can. */
+/** Queues a move of the devices that can go; durable when it answers. When none can it throws the reason, or `nothing_to_do`. */
 export function moveDevices(services: Services, input: ParsedInput<'devices.move'>): MoveResult {
   return queueMove(services, input, 'devices.move');
 }
@@ -16,11 +16,8 @@ export function queueMove(services: Services, input: ParsedInput<'devices.move'>
   const { db } = services;
   const result = transaction(db, () => {
     const { plan, groups } = drawPlan(services, input);
-    const { move, alreadyThere, cannot, profileName } = plan;
-    if (move === 0) {
-      const why = Object.fromEntries(cannot.map(({ code, devices }) => [code, devices]));
-      throw new AppError('nothing_to_do', 'no device would move', { alreadyThere, ...why });
-    }
+    const { alreadyThere, cannot, profileName } = plan;
+    if (plan.move === 0) throw nothingMoves(plan);
     const { changeId } = queueChange(db, {
       profileId: input.profileId,
       profileName,
@@ -37,4 +34,11 @@ export function queueMove(services: Services, input: ParsedInput<'devices.move'>
   services.publish('data.changed', { tables: ['devices', 'profiles', 'changes', 'activity'] });
   services.nudge('change');
   return result;
+}
+
+function nothingMoves({ alreadyThere, cannot }: MovePlan): AppError {
+  const [first, ...others] = cannot;
+  const code = first !== undefined && others.length === 0 && alreadyThere === 0 ? first.code : 'nothing_to_do';
+  const why = Object.fromEntries(cannot.map((reason) => [reason.code, reason.devices]));
+  return new AppError(code, 'no device would move', { alreadyThere, ...why });
 }

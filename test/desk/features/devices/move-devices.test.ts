@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { moveDevices } from '../../../../src-main/desk/features/devices/move-devices.ts';
 import { fillCache, knoxDevice } from '../../../helpers/open-test-db.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
@@ -45,6 +47,17 @@ describe('moving devices', () => {
     expect(desk.db.prepare('SELECT count(*) FROM changes').pluck().get()).toBe(0);
     expect(readActivity(desk.db, 1)).toEqual([]);
     expect([desk.events, desk.nudges]).toEqual([[], []]);
+  });
+
+  it('says why when none of them can go for one reason', async () => {
+    await open(3);
+    upsertDevices(desk.db, [knoxDevice(1, null, 'pending')], desk.clock.now());
+    const named = (...deviceIds: DeviceId[]) =>
+      thrownCode(() => moveDevices(desk.services, { selection: { kind: 'named', deviceIds }, profileId: p2 }));
+    const [there, pending] = ids(2) as [DeviceId, DeviceId];
+    expect(await named(pending)).toBe('device_pending');
+    expect(await named('gone' as DeviceId)).toBe('device_not_found');
+    expect(await named(there, pending)).toBe('nothing_to_do');
   });
 
   it('keeps an acknowledged move through a kill', async () => {
