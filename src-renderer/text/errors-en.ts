@@ -19,7 +19,7 @@ export const errorsEn = {
     next: 'Move the devices back with a new change.',
   },
   nothing_to_do: {
-    what: 'Nothing needs to change: every device you chose is already there.',
+    what: 'There is nothing left to do here: what can be done is done already.',
     next: 'Choose other devices or another profile.',
   },
   profile_cannot_take_devices: {
