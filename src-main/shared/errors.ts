@@ -7,9 +7,7 @@ export const errorCodes = {
   already_sent: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
-  selection_too_large: { retryable: false },
   cancelled: { retryable: false },
-  busy: { retryable: true },
   // credentials and the keychain
   keys_file_unreadable: { retryable: false },
   keys_file_wrong: { retryable: false },
@@ -55,7 +53,6 @@ export const errorCodes = {
   superseded: { retryable: false },
   // files and databases
   file_not_writable: { retryable: false },
-  file_not_readable: { retryable: false },
   disk_full: { retryable: true },
   database_newer: { retryable: false },
   database_damaged: { retryable: false },

@@ -26,17 +26,9 @@ export const errorsEn = {
     what: 'Devices of Samsung Knox Mobile Enrollment cannot be moved into a Self-Maintained profile. Nothing was changed.',
     next: 'Choose a profile of the type Samsung Knox Mobile Enrollment, or the Default Profile.',
   },
-  selection_too_large: {
-    what: 'Too many devices were selected one by one. Nothing was changed.',
-    next: 'Filter the list and use “select all that match”, or select fewer devices.',
-  },
   cancelled: {
     what: 'This was cancelled. What was finished before is kept.',
     next: 'Start it again whenever you like.',
-  },
-  busy: {
-    what: 'Muster is still busy with the step before this one.',
-    next: 'Wait a moment and try again.',
   },
   keys_file_unreadable: {
     what: 'The keys file could not be read: it is damaged or incomplete. What was stored before is kept.',
@@ -201,10 +193,6 @@ export const errorsEn = {
   file_not_writable: {
     what: 'The file could not be written there. Nothing else was changed.',
     next: 'Choose another folder, or close the file if it is open in another program.',
-  },
-  file_not_readable: {
-    what: 'The file could not be read.',
-    next: 'Check that it still exists and that you may open it, then choose it again.',
   },
   disk_full: {
     what: 'The disk is full. What was saved before is kept.',

@@ -19,24 +19,16 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Remettez les appareils en place par une nouvelle modification.',
   },
   nothing_to_do: {
-    what: 'Il n’y a rien à changer : tous les appareils choisis y sont déjà.',
+    what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',
     next: 'Choisissez d’autres appareils ou un autre profil.',
   },
   profile_cannot_take_devices: {
     what: 'Les appareils de l’Inscription mobile Samsung Knox ne peuvent pas être déplacés vers un profil en automaintenance. Rien n’a été modifié.',
     next: 'Choisissez un profil de type Inscription mobile Samsung Knox, ou le profil par défaut.',
   },
-  selection_too_large: {
-    what: 'Trop d’appareils ont été sélectionnés un par un. Rien n’a été modifié.',
-    next: 'Filtrez la liste et sélectionnez tous les appareils correspondants, ou réduisez la sélection.',
-  },
   cancelled: {
     what: 'Opération annulée. Ce qui était terminé est conservé.',
     next: 'Relancez-la quand vous voulez.',
-  },
-  busy: {
-    what: 'Muster est encore occupé par l’étape précédente.',
-    next: 'Patientez un instant et réessayez.',
   },
   keys_file_unreadable: {
     what: 'Le fichier de clés est illisible : il est endommagé ou incomplet. Ce qui était enregistré est conservé.',
@@ -201,10 +193,6 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   file_not_writable: {
     what: 'Le fichier n’a pas pu être écrit à cet endroit. Rien d’autre n’a été modifié.',
     next: 'Choisissez un autre dossier, ou fermez le fichier s’il est ouvert dans un autre programme.',
-  },
-  file_not_readable: {
-    what: 'Le fichier n’a pas pu être lu.',
-    next: 'Vérifiez qu’il existe toujours et que vous pouvez l’ouvrir, puis choisissez-le à nouveau.',
   },
   disk_full: {
     what: 'Le disque est plein. Ce qui était enregistré est conservé.',
