@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MovePlan, MoveResult } from './domain/batch-report.ts';
+import type { ChangeTargetRow } from './domain/change-target.ts';
 import { type ConnectionReport, connectionDraftSchema, type IntegrationView } from './domain/connection.ts';
 import {
   type DeviceDetails,
@@ -12,7 +13,7 @@ import {
   deviceViewSchema,
 } from './domain/device.ts';
 import { type ProfileSummary, profileIdSchema } from './domain/profile.ts';
-import type { ChangeSummary, ChangeTargetRow } from './domain/queued-change.ts';
+import type { ChangeSummary } from './domain/queued-change.ts';
 import type { SyncStatus } from './domain/sync-status.ts';
 import type { Preferences, ShellState, Workspace } from './domain/workspace.ts';
 import type { ErrorEnvelope } from './errors.ts';

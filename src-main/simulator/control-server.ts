@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { SimulatorControl } from './control.ts';
-import { jsonReply, SIMULATOR_LABEL, type Simulation, type SimulatorReply } from './simulation.ts';
+import { SIMULATOR_LABEL, type Simulation } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 
 type Command = (input: never) => unknown;
 

@@ -1,4 +1,4 @@
-import type { SimulatorReply } from './simulation.ts';
+import type { SimulatorReply } from './simulator-reply.ts';
 
 /** What can go wrong between a client and a server (reliability 2.5). */
 export type FaultKind =

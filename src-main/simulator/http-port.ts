@@ -9,14 +9,8 @@ import { answerIvanti } from './ivanti-server.ts';
 import { innerAccessToken } from './knox-auth.ts';
 import { settleTransactions } from './knox-profiles.ts';
 import { answerKnox } from './knox-server.ts';
-import {
-  type Effects,
-  jsonReply,
-  SIMULATOR_LABEL,
-  type Simulation,
-  type SimulatorReply,
-  type SimulatorRequest,
-} from './simulation.ts';
+import { type Effects, SIMULATOR_LABEL, type Simulation, type SimulatorRequest } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { settle } from './world-operations.ts';
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;

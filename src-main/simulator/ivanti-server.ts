@@ -3,7 +3,8 @@ import { listRegistrations } from './ivanti-devices.ts';
 import { changeToken, issueToken, removeToken } from './ivanti-tokens.ts';
 import { blankIvantiProfile, findIvantiProfile, IvantiRefusal, readRows, showProfile } from './ivanti-wire.ts';
 import { people } from './seed-data.ts';
-import { jsonReply, type Simulation, type SimulatorReply, type SimulatorRequest } from './simulation.ts';
+import type { Simulation, SimulatorRequest } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { standingAt } from './world.ts';
 
 /**

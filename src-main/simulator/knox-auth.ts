@@ -10,7 +10,8 @@ import {
   type TokenFlaw,
   type TokenRules,
 } from './signed-token.ts';
-import { jsonReply, type Simulation, type SimulatorReply, type SimulatorRequest } from './simulation.ts';
+import type { Simulation, SimulatorRequest } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 
 /**
  * Knox Cloud Authentication, the older scheme (knox-api 1.1): a client identifier signed with the key of keys.json buys

@@ -1,5 +1,6 @@
 import { KnoxRefusal } from './knox-errors.ts';
-import { type Effects, jsonReply, type Simulation, type SimulatorReply } from './simulation.ts';
+import type { Effects, Simulation } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 
 /** One authorised call of a KME endpoint. */
 export type KnoxCall = {

@@ -4,7 +4,8 @@ import { pageOfChanges, pageOfDevices } from './device-pages.ts';
 import { type KnoxCall, readIdList, readPaging, total } from './knox-call.ts';
 import { knoxDevice } from './knox-device-json.ts';
 import { KnoxRefusal } from './knox-errors.ts';
-import { jsonReply, noteEffect, type Simulation, type SimulatorReply } from './simulation.ts';
+import { noteEffect, type Simulation } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { deviceAt, findDevice, standingAt } from './world.ts';
 import { type Assignment, assignDevice, deleteDevice, unassignDevice } from './world-operations.ts';
 

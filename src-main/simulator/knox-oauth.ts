@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { KnoxRefusal } from './knox-errors.ts';
-import { jsonReply, type Simulation, type SimulatorReply, type SimulatorRequest } from './simulation.ts';
+import type { Simulation, SimulatorRequest } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 
 /** Knox OAuth 2.0 with client credentials (knox-api 1.2). Token errors follow RFC 6749. */
 const KNOWN_SCOPES = [

@@ -6,7 +6,8 @@ import { type KnoxCall, readPaging, readText, time, total } from './knox-call.ts
 import { KnoxRefusal } from './knox-errors.ts';
 import { readProfileFields } from './knox-profile-fields.ts';
 import { countOf } from './profile-counts.ts';
-import { jsonReply, noteEffect, type Simulation, type SimulatorReply } from './simulation.ts';
+import { noteEffect, type Simulation } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { standingAt, type World } from './world.ts';
 import { unassignDevice } from './world-operations.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KnoxCall, readText } from './knox-call.ts';
 import { KnoxRefusal } from './knox-errors.ts';
-import { jsonReply, type SimulatorReply } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import type { ProfileAlias, Reseller } from './world.ts';
 
 /** KME calls about resellers (knox-api 2.3): paths are documented, bodies inferred. */

@@ -15,7 +15,8 @@ import {
 } from './knox-profiles.ts';
 import { approveReseller, createAlias, deleteAlias, updateAlias } from './knox-resellers.ts';
 import { approveUploads, listUploads } from './knox-uploads.ts';
-import type { Effects, Simulation, SimulatorReply, SimulatorRequest } from './simulation.ts';
+import type { Effects, Simulation, SimulatorRequest } from './simulation.ts';
+import type { SimulatorReply } from './simulator-reply.ts';
 
 type Route = { method: string; path: RegExp; scope: KmeScope; run: (call: KnoxCall) => SimulatorReply };
 

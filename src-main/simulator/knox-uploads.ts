@@ -1,6 +1,7 @@
 import { type KnoxCall, readIdList, readPaging, time, total } from './knox-call.ts';
 import { KnoxRefusal } from './knox-errors.ts';
-import { jsonReply, noteEffect, type SimulatorReply } from './simulation.ts';
+import { noteEffect } from './simulation.ts';
+import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import type { Upload } from './upload-plan.ts';
 import { standingAt, type World } from './world.ts';
 import { approveUpload, devicesOf } from './world-operations.ts';

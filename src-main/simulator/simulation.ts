@@ -29,9 +29,6 @@ export type SimulatorRequest = {
   body: string;
 };
 
-/** An answer, ready to be written. */
-export type SimulatorReply = { status: number; contentType: string; body: string; headers?: Record<string, string> };
-
 /** What was done to devices, counted by device id. */
 export type Effects = Record<string, number>;
 
@@ -121,11 +118,6 @@ function createCredentials(seed: number, baseUrl: string): SimulatorCredentials 
 
 function fingerprint(seed: number, purpose: string): string {
   return createHash('sha256').update(`${purpose} ${seed}`).digest('hex');
-}
-
-/** An answer with a JSON body. */
-export function jsonReply(status: number, value: unknown): SimulatorReply {
-  return { status, contentType: 'application/json', body: JSON.stringify(value) };
 }
 
 /** Counts one effect on a device, for the request at hand and for good. */

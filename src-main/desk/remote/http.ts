@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { type Deadlines, startDeadlines, usualDeadlines, type Watch } from './deadlines.ts';
 import { networkError } from './network-error.ts';
-import { createSendOnce } from './send-once.ts';
+import { createSendOnce, type Fetch } from './send-once.ts';
 import { isSafeProtocol } from './server-address.ts';
 
 /** One request. No secret belongs in `url`: addresses end up in logs. */
@@ -23,9 +23,6 @@ export type HttpAnswer = {
 
 /** Sends requests. Throws AppError only; `details.sent` says `no` when not one byte reached the server, else `maybe`. */
 export type Transport = { sendRequest(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> };
-
-/** The part of fetch both network stacks share. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a transport may do. `origins` are the only servers it talks to, `maxBytes` caps a decoded body. */
 export type TransportOptions = {

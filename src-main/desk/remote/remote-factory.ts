@@ -3,7 +3,7 @@ import type { SecretName, SecretState } from '#shared/domain/secret.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { LogLine } from '#shared/host-messages.ts';
 import type { Clock, ConnectionSettings, RemoteFactory, SecretDrafts, SecretStore } from '../services.ts';
-import { createTransport, type Fetch } from './http.ts';
+import { createTransport } from './http.ts';
 import { createIvantiClient } from './ivanti/create-ivanti-client.ts';
 import { basicAuthorization } from './ivanti/ivanti-call.ts';
 import { readIvantiWire } from './ivanti/wire.ts';
@@ -15,6 +15,7 @@ import { loadKeysFile, privateKeyOf } from './knox/keys-file.ts';
 import type { KnoxClient } from './knox/knox-client.ts';
 import { type KnoxWire, readKnoxWire } from './knox/wire.ts';
 import { createPacer, type Pacer } from './pacer.ts';
+import type { Fetch } from './send-once.ts';
 import { readServerAddress } from './server-address.ts';
 import { createServerClock } from './server-clock.ts';
 

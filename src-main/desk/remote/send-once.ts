@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Fetch } from './http.ts';
+
+/** The part of fetch both network stacks share. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** An answer as both Electron and Node give it: a stream, though Electron's declarations do not say so. */
 export type OneAnswer = {

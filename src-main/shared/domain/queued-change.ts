@@ -1,4 +1,3 @@
-import type { DeviceId } from './device.ts';
 import type { ProfileId } from './profile.ts';
 
 /** Where a change, or one device of it, stands. `undone` was taken back before it was sent. */
@@ -36,9 +35,6 @@ export function isHeld(state: ChangeState): boolean {
 /** The intended end state of a change: always absolute. `move` to the Default Profile is sent as an unassign. */
 export type ChangeIntent = { kind: 'move'; profileId: ProfileId };
 
-/** One device a change names, with the profile the server had it in when the change was made (null: in none). */
-export type ChangeTarget = { deviceId: DeviceId; baseProfileId: ProfileId | null };
-
 /** How many devices of a change stand in which state. */
 export type OutcomeCounts = Readonly<Record<ChangeState, number>>;
 
@@ -55,17 +51,6 @@ export type ChangeSummary = {
   notBefore: string | null;
   errorCode: string | null;
   /** Samsung's errorId of the last refusal, for a support ticket. */
-  errorId: string | null;
-};
-
-/** One device of a change: was, seen now on the server, will be. */
-export type ChangeTargetRow = {
-  deviceId: DeviceId;
-  label: string;
-  baseProfileName: string | null;
-  seenProfileName: string | null;
-  state: ChangeState;
-  errorCode: string | null;
   errorId: string | null;
 };
 

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { ChangeTargetRow } from '#shared/domain/change-target.ts';
 import { groupImei } from '#shared/domain/imei.ts';
-import type { ChangeSummary, ChangeTargetRow } from '#shared/domain/queued-change.ts';
+import type { ChangeSummary } from '#shared/domain/queued-change.ts';
 import { isErrorCode } from '#shared/errors.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';

@@ -1,5 +1,6 @@
+import type { ChangeTargetRow } from '#shared/domain/change-target.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeTargetRow, heldStates } from '#shared/domain/queued-change.ts';
+import { heldStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import type { ChangeKey } from './changes.ts';
 import { findProfile } from './profiles.ts';
