@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Answer } from './bridge.ts';
-import { AppError, type ErrorEnvelope } from './errors.ts';
+import { AppError, type ErrorEnvelope, envelopeOf } from './errors.ts';
 
 /** One side's commands (the desk's or the shell's) with what is needed to answer them. */
 export type CommandTable = {
@@ -30,10 +30,7 @@ export async function answerCommand(table: CommandTable, command: unknown, input
 
 /** What the window is told of an error: the code and facts of an AppError, else `internal` and the place in the log. */
 function envelope(table: CommandTable, command: string, error: unknown): ErrorEnvelope {
-  if (!(error instanceof AppError)) {
-    const message = 'An unexpected error; the log has it.';
-    return { code: 'internal', message, details: {}, logId: table.report(command, error) };
-  }
+  if (!(error instanceof AppError)) return envelopeOf(error, table.report(command, error));
   const details = Object.fromEntries(
     Object.entries(error.details).map(([key, fact]) => [key, typeof fact === 'string' ? table.redact(fact) : fact]),
   );

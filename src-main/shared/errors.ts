@@ -98,3 +98,10 @@ export function isErrorCode(text: string): text is ErrorCode {
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'internal';
 }
+
+/** What the window is shown of an error: all of an AppError, of anything else only that it happened and where the log has it. */
+export function envelopeOf(error: unknown, logId: string | null = null): ErrorEnvelope {
+  if (error instanceof AppError)
+    return { code: error.code, message: error.message, details: error.details, logId: null };
+  return { code: 'internal', message: 'An unexpected error; the log has it.', details: {}, logId };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, codeOf, errorCodes, isErrorCode, isRetryable } from '#shared/errors.ts';
+import { AppError, codeOf, envelopeOf, errorCodes, isErrorCode, isRetryable } from '#shared/errors.ts';
 
 describe('errors', () => {
   it('decides by code whether trying again can help, never by text', () => {
@@ -23,5 +23,18 @@ describe('errors', () => {
   it('keeps the cause of an error', () => {
     const cause = new Error('ECONNRESET');
     expect(new AppError('connection_lost', 'lost', {}, { cause }).cause).toBe(cause);
+  });
+
+  it('shows expected errors as they are, others without their inside', () => {
+    const error = new AppError('server_refused', 'refused', { errorId: 'e-1' });
+    expect(envelopeOf(error)).toEqual({
+      code: 'server_refused',
+      message: 'refused',
+      details: { errorId: 'e-1' },
+      logId: null,
+    });
+    const unexpected = envelopeOf(new Error('secret inside'), 'l-1');
+    expect(unexpected).toMatchObject({ code: 'internal', logId: 'l-1' });
+    expect(JSON.stringify(unexpected)).not.toContain('secret');
   });
 });

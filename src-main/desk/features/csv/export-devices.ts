@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { DeviceSelection } from '#shared/domain/device.ts';
-import { AppError, type ErrorEnvelope } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorEnvelope, envelopeOf } from '#shared/errors.ts';
 import { asFileError } from '../../db/replace-file.ts';
 import { selectedRows } from '../../db/tables/device-selection.ts';
 import type { Services } from '../../services.ts';
@@ -35,7 +35,7 @@ async function run(services: Services, { jobId, target, csv, signal }: Job): Pro
     await writeDevicesCsv(services.db, csv, target, { signal, onProgress: progress.report });
     progress.finish({ ok: true, detail: null });
   } catch (error) {
-    progress.finish({ ok: false, error: envelopeOf(services, error) });
+    progress.finish({ ok: false, error: tell(services, error) });
   } finally {
     services.jobs.delete(jobId);
   }
@@ -47,13 +47,11 @@ function selectionOf(scope: Input['scope']): DeviceSelection {
   return { kind: 'matching', filter, except: [] };
 }
 
-function envelopeOf(services: Services, thrown: unknown): ErrorEnvelope {
+function tell(services: Services, thrown: unknown): ErrorEnvelope {
   const error = asFileError(thrown);
-  if (error instanceof AppError) {
-    if (error.code === 'database_damaged') services.reportDamage();
-    return { code: error.code, message: error.message, details: error.details, logId: null };
-  }
-  const logId = randomUUID();
-  services.log('error', `${logId} csv.exportDevices: ${error instanceof Error ? error.stack : String(error)}`);
-  return { code: 'internal', message: 'An unexpected error; the log has it.', details: {}, logId };
+  if (codeOf(error) === 'database_damaged') services.reportDamage();
+  if (error instanceof AppError) return envelopeOf(error);
+  const logId = randomUUID().slice(0, 8);
+  services.log('error', `csv.exportDevices failed [${logId}] ${error instanceof Error ? error.stack : String(error)}`);
+  return envelopeOf(error, logId);
 }

@@ -5,7 +5,7 @@ import {
   type ConnectionStepResult,
   connectionSteps,
 } from '#shared/domain/connection.ts';
-import { AppError, codeOf, type ErrorEnvelope } from '#shared/errors.ts';
+import { AppError, envelopeOf } from '#shared/errors.ts';
 import type { KnoxClient, Services } from '../../services.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
 
@@ -57,10 +57,4 @@ async function carryOut(
   if (step !== 'ivanti') return;
   const ivanti = await services.remote.ivanti(trial.draft.settings, trial.draft.secrets);
   await ivanti?.listUsers({ page: 0, pageSize: 1 }, signal);
-}
-
-function envelopeOf(error: unknown): ErrorEnvelope {
-  if (error instanceof AppError)
-    return { code: error.code, message: error.message, details: error.details, logId: null };
-  return { code: codeOf(error), message: 'unexpected failure of the connection test', details: {}, logId: null };
 }

@@ -1,5 +1,5 @@
 import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
-import { AppError, codeOf, type ErrorCode, isRetryable } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode, envelopeOf, isRetryable } from '#shared/errors.ts';
 import { asAppError } from '../../db/sql.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
@@ -10,7 +10,7 @@ import { connectServers, type Servers } from './connect-servers.ts';
 import { releaseChanges } from './hold-new-changes.ts';
 import { needsPerson } from './judge-failure.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
-import { envelopeOf, lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
+import { lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
 import { FIRST_SYNC_JOB, type StatusBoard } from './status-board.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';

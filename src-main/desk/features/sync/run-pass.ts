@@ -1,4 +1,4 @@
-import { AppError, codeOf, type ErrorEnvelope } from '#shared/errors.ts';
+import { envelopeOf } from '#shared/errors.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { readIvantiLists, readKnoxLists } from './read-side-lists.ts';
@@ -62,15 +62,4 @@ function isSweepDue({ clock }: Services, cursor: SyncCursor): boolean {
   // A last sweep in the future means that the clock was set back: better one sweep too many.
   const age = Math.abs(clock.now().getTime() - Date.parse(cursor.lastSweepAt));
   return age >= (cursor.sweepWanted ? SWEEP_AGAIN_MS : SWEEP_EVERY_MS);
-}
-
-/** An error as the window is shown it. */
-export function envelopeOf(error: unknown): ErrorEnvelope {
-  const known = error instanceof AppError ? error : null;
-  return {
-    code: codeOf(error),
-    message: known?.message ?? 'unexpected failure while syncing',
-    details: known?.details ?? {},
-    logId: null,
-  };
 }

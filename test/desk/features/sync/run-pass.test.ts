@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '#shared/errors.ts';
-import { envelopeOf } from '../../../../src-main/desk/features/sync/run-pass.ts';
 import {
   devicesOutside,
   move,
@@ -43,19 +41,5 @@ describe('a pass', () => {
     desk.simulator.control.clearFaults();
     await synced(desk);
     expect(desk.loop.status().error).toBeNull();
-  });
-
-  it('shows expected errors as they are, others without their inside', () => {
-    const error = new AppError('server_refused', 'refused', { errorId: 'e-1' });
-    expect(envelopeOf(error)).toEqual({
-      code: 'server_refused',
-      message: 'refused',
-      details: { errorId: 'e-1' },
-      logId: null,
-    });
-    expect(envelopeOf(new Error('secret inside'))).toMatchObject({
-      code: 'internal',
-      message: 'unexpected failure while syncing',
-    });
   });
 });
