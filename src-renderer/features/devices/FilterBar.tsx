@@ -136,7 +136,7 @@ function ClearAll({ onClear }: { onClear: () => void }) {
   const { t } = useText();
   return (
     <Tooltip label={t('devices.empty.clear')}>
-      <ActionIcon size={28} className={classes.clear ?? ''} aria-label={t('devices.selection.clear')} onClick={onClear}>
+      <ActionIcon size={28} className={classes.clear ?? ''} aria-label={t('devices.empty.clear')} onClick={onClear}>
         <IconFilterOff size={16} />
       </ActionIcon>
     </Tooltip>
