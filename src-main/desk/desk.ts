@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
-import { AppError, codeOf } from '#shared/errors.ts';
+import { codeOf, envelopeOf } from '#shared/errors.ts';
 import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { buildServices } from './build-services.ts';
@@ -47,6 +48,7 @@ type Desk = {
 const backupLookMs = 3_600_000;
 /** Main gives us two seconds; the databases want the rest of them. */
 const lastAnswerMs = 1700;
+const jobLookMs = 5;
 
 /** Serves one workspace to the windows of one main process; `exit` ends the process. */
 export function serveDesk(parent: ParentPort, exit: (code: number) => void): void {
@@ -73,19 +75,20 @@ export function serveDesk(parent: ParentPort, exit: (code: number) => void): voi
 function open(desk: Desk, opening: DeskOpening): void {
   try {
     desk.open = openDesk(desk, opening);
+    desk.open.loop.begin();
   } catch (thrown) {
+    desk.open = null;
     const error = asAppError(thrown);
-    const message = error instanceof Error ? error.message : String(error);
-    log(desk, 'error', error instanceof AppError ? message : `opening failed: ${(error as Error).stack ?? message}`);
-    const details = error instanceof AppError ? error.details : {};
-    const envelope = { code: codeOf(error), message: desk.redactor.redact(message), details, logId: null };
+    if (codeOf(error) === 'database_damaged') markCacheDamaged(opening.folder);
+    log(desk, 'error', `opening failed: ${error instanceof Error ? error.stack : String(error)}`);
+    const told = envelopeOf(error);
+    const envelope = { ...told, message: desk.redactor.redact(told.message) };
     // Main ends this process; ending it here could overtake the message.
     desk.parent.postMessage({ kind: 'failed', notice: { kind: 'desk-failed', error: envelope } });
     return;
   }
   for (const port of desk.early.splice(0)) welcome(desk, port);
   desk.parent.postMessage({ kind: 'ready' });
-  desk.open.loop.begin();
   if (desk.offline) desk.open.loop.setOffline(true);
   keepBackups(desk, desk.open.services);
 }
@@ -199,12 +202,18 @@ async function close(desk: Desk): Promise<void> {
   const { open: opened } = desk;
   desk.open = null;
   if (opened !== null) {
-    for (const job of opened.services.jobs.values()) job.abort();
-    await Promise.race([opened.loop.stop(), new Promise((resolve) => setTimeout(resolve, lastAnswerMs))]);
+    await Promise.race([endWork(opened), delay(lastAnswerMs)]);
     opened.services.db.close();
   }
   desk.parent.postMessage({ kind: 'closed' });
   desk.exit(0);
+}
+
+/** A job that was cancelled takes its unfinished file away before it ends. */
+async function endWork({ services: { jobs }, loop }: OpenDesk): Promise<void> {
+  for (const job of jobs.values()) job.abort();
+  await loop.stop();
+  while (jobs.size > 0) await delay(jobLookMs);
 }
 
 const { parentPort } = process as unknown as { parentPort?: ParentPort };

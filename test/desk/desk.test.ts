@@ -9,6 +9,7 @@ import type { DeskEvent, DeskOpening, FromDesk, ToDesk } from '#shared/host-mess
 import { type ParentPort, serveDesk, type WindowPort } from '../../src-main/desk/desk.ts';
 import { type RunningSimulator, startSimulator } from '../../src-main/simulator/start-simulator.ts';
 import { demoConnection } from '../../src-main/simulator-host.ts';
+import { fillCache, knoxDevice, openTestDb } from '../helpers/open-test-db.ts';
 
 /** The window's end of a port, in this process. */
 class FakeWindow extends EventEmitter {
@@ -120,6 +121,37 @@ describe('a desk', () => {
     await delay(50);
     expect(window.events('data.changed').length).toBeGreaterThan(0);
     expect(window.events('sync.status').length).toBeGreaterThan(0);
+  });
+
+  it('leaves nothing of an export behind that was under way when it closed', async () => {
+    const before = openTestDb(folder);
+    const devices = Array.from({ length: 20_000 }, (_, n) => knoxDevice(n, 'p1'));
+    await fillCache(before.db, devices, ['p1']);
+    before.db.close();
+    main.tell({ kind: 'open', opening: opening() });
+    const window = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [window]);
+    const started = window.ask('csv.exportDevices', {
+      ...{ scope: { kind: 'all' }, columns: ['imei'], headers: ['IMEI'], form: 'raw', file: 'ticket' },
+    });
+    const request = await vi.waitFor(() => {
+      const asked = main.heard.find((message) => message.kind === 'request');
+      if (asked === undefined) throw new Error('no file was asked for');
+      return asked;
+    });
+    const target = mkdtempSync(join(folder, 'exports-'));
+    main.tell({ kind: 'answer', id: request.id, ok: true, value: join(target, 'devices.csv') });
+    await started;
+    await vi.waitFor(() => expect(readdirSync(target)).toHaveLength(1));
+    const post = main.postMessage.bind(main);
+    let atTheEnd: string[] = [];
+    main.postMessage = (message) => {
+      if (message.kind === 'closed') atTheEnd = readdirSync(target);
+      post(message);
+    };
+    main.tell({ kind: 'close' });
+    await vi.waitFor(() => expect(main.kinds()).toContain('closed'), 5000);
+    expect(atTheEnd).toEqual([]);
   });
 
   it('answers several windows, and forgets one that has gone', async () => {
