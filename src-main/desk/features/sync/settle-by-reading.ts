@@ -22,7 +22,9 @@ const judgeSent = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT s.device_id,
     CASE
-      WHEN d.device_id IS NULL THEN iif(s.state = 'unconfirmed', 'refused', 'same')
+      -- A list that shifted while it was read may lack a device that is there.
+      WHEN d.device_id IS NULL
+        THEN iif(s.state = 'unconfirmed' AND NOT (SELECT sweep_wanted FROM cache.sync_cursor), 'refused', 'same')
       WHEN d.profile_id = @profileId THEN 'done'
       WHEN s.state = 'unconfirmed' AND d.profile_id IS NOT s.base_profile_id AND d.state <> 'assigning' THEN 'conflict'
       WHEN s.state = 'conflict' AND d.profile_id IS NOT s.base_profile_id AND d.profile_id IS NOT NULL THEN 'conflict'

@@ -16,6 +16,7 @@ const judgeWaiting = `
       WHEN EXISTS (SELECT 1 FROM temp.unfinished e
         WHERE e.device_id = w.device_id AND e.sequence < @sequence AND e.state <> 'waiting'
           AND NOT (e.live = 0 AND e.change_id IS @reverses)) THEN 'deferred'
+      WHEN d.device_id IS NULL AND (SELECT sweep_wanted FROM cache.sync_cursor) THEN 'deferred'
       WHEN d.device_id IS NULL OR d.state = 'pending' THEN 'refused'
       WHEN d.profile_id = @profileId THEN 'done'
       WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
@@ -38,7 +39,8 @@ const nameReasons = `
 /**
  * Looks at the next waiting devices of a change against what the server was last seen to have, and settles in one
  * transaction all that need no request: already there (done), changed by somebody (conflict), gone or not approved
- * (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting. The rest
+ * (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting, as
+ * does one that only a list which shifted while it was read did not bring. The rest
  * is marked `sending`, on disk before the request is written.
  */
 export function takeChunk(db: WritableDb, change: ChangeKey, from: { after: string; size: number; at: string }): Chunk {

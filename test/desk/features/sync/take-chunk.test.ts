@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { moveCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { takeChunk } from '../../../../src-main/desk/features/sync/take-chunk.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
@@ -82,5 +83,16 @@ describe('taking the next devices of a change', () => {
       KD000001: 'refused device_invalid',
       KD000002: 'skipped superseded',
     });
+  });
+
+  it('takes no device for gone that a list which would not stand still did not bring', () => {
+    const changeId = queue(ids(0, 1), 'p2');
+    test.db.exec("DELETE FROM cache.devices WHERE device_id = 'KD000000'");
+    moveCursor(test.db, { sweepWanted: true });
+    expect(take(changeId).deviceIds).toEqual(ids(1));
+    expect(readChange(test.db, changeId)?.outcomes).toMatchObject({ waiting: 1, sending: 1, refused: 0 });
+    moveCursor(test.db, { sweepWanted: false });
+    take(changeId);
+    expect(states(changeId).KD000000).toBe('refused device_not_found');
   });
 });
