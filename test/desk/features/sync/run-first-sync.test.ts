@@ -1,8 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JobProgress } from '#shared/events.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
-import { requestsTo } from '../../../helpers/desk-actions.ts';
+import {
+  devicesOutside,
+  effectsOn,
+  move,
+  outcomesOf,
+  profileAt,
+  reaches,
+  requestsTo,
+  startSynced,
+  truthOf,
+} from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 
 let desk: TestDesk;
@@ -112,5 +124,24 @@ describe('the first sync', () => {
     desk.loop.begin();
     await desk.until(idle, 20_000);
     expectWhole();
+  });
+
+  it('into the place of a damaged cache keeps what waits, shows it and sends it once', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    const to = profileAt(desk, 1);
+    const deviceIds = devicesOutside(desk, to, 5);
+    desk.loop.workOffline(true);
+    const changeId = move(desk, deviceIds, to);
+    await desk.loop.stop();
+    desk.db.close();
+    writeFileSync(join(desk.folder, 'cache.db'), 'this is no database at all');
+    desk = await desk.reopen();
+    expect(outcomesOf(desk, changeId)).toEqual({ waiting: 5 });
+    desk.loop.begin();
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    for (const deviceId of deviceIds) expect([truthOf(desk, deviceId), effectsOn(desk, deviceId)]).toEqual([to, 1]);
+    expect(desk.db.prepare('SELECT count(*) FROM temp.overlay').pluck().get()).toBe(0);
   });
 });
