@@ -30,7 +30,11 @@ export async function runFirstSync(run: SyncRun): Promise<void> {
   try {
     await load(run);
   } finally {
-    if (db.open) setBulkLoad(db, false);
+    if (db.open) {
+      setBulkLoad(db, false);
+      // Whatever ended it: what was kept is there to work with.
+      run.announce(['devices', 'profiles']);
+    }
   }
 }
 
@@ -46,7 +50,6 @@ async function load(run: SyncRun): Promise<void> {
   const now = clock.now().toISOString();
   const sweepWanted = cursor.nextPage > 0 || total.shifted || seen.size < total.devices;
   moveCursor(db, { firstSyncDone: true, lastSyncedAt: now, sweepWanted, ...(sweepWanted ? {} : { lastSweepAt: now }) });
-  run.announce(['devices', 'profiles']);
 }
 
 async function readPages(
