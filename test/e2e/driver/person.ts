@@ -57,10 +57,24 @@ export async function drop(window: Page): Promise<void> {
   await window.mouse.up();
 }
 
-/** The identifier written in the first column of a row, without its spaces. */
-export async function identifierIn(window: Page, index: number): Promise<string> {
-  await row(window, index).locator('td').nth(1).getByText(/\S/).first().waitFor();
-  return (await row(window, index).locator('td').nth(1).innerText()).replace(/\s/g, '');
+/** The serial number written in a row; the column has to be the second. */
+export async function serialIn(window: Page, index: number): Promise<string> {
+  const cell = row(window, index).locator('td').nth(2);
+  await cell.getByText(/\S/).first().waitFor();
+  return (await cell.innerText()).replace(/\s/g, '');
+}
+
+/** Presses *Sync now* in the top bar. */
+export async function syncNow(window: Page): Promise<void> {
+  await window.getByRole('banner').getByRole('button', { name: 'Sync now' }).click();
+}
+
+/** Shows the devices of one profile alone. */
+export async function showOnly(window: Page, profile: string): Promise<void> {
+  const card = profileCard(window, profile);
+  if ((await card.getAttribute('aria-pressed')) !== 'true') await card.click();
+  const expected = await devicesOn(window, profile);
+  await until(`the list shows ${profile}`, async () => (await listedDevices(window)) === expected);
 }
 
 /** The devices the list counts below it. */
