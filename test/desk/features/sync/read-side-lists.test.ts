@@ -44,4 +44,30 @@ describe('the lists beside the devices', () => {
       desk.changedTables().filter((table) => ['profiles', 'uploads', 'users', 'enrollmentTokens'].includes(table)),
     ).toEqual([]);
   });
+
+  it('end with a server that gives the same page for ever', async () => {
+    desk = await openTestDesk();
+    const { remote } = desk.services;
+    let asked = 0;
+    const users = [{ userId: 'u1', name: 'Ann', email: 'ann@example.com' }];
+    const registrations = [{ serial: 'R1', imei: null, imei2: null, state: 'registered' as const }];
+    desk.services.remote = {
+      ...remote,
+      async ivanti(...call) {
+        const client = await remote.ivanti(...call);
+        const forEver = async <Item>(items: Item[]) => {
+          asked += 1;
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          return { items, total: asked + 1 };
+        };
+        return (
+          client && { ...client, listUsers: () => forEver(users), listRegistrations: () => forEver(registrations) }
+        );
+      },
+    };
+    await startSynced(desk);
+    await desk.until(() => desk.loop.status().phase === 'idle');
+    expect([count('users'), count('registrations')]).toEqual([1, 1]);
+    expect(asked).toBeLessThan(12);
+  });
 });
