@@ -67,3 +67,17 @@ export async function launchMuster(options: LaunchOptions = {}): Promise<Launche
     },
   };
 }
+
+/** Ends the app as a power cut does: none of its processes gets a word. */
+export async function killMuster({ app }: LaunchedMuster): Promise<void> {
+  const main = app.process();
+  if (main.pid === undefined || main.exitCode !== null) return;
+  const exited = new Promise((resolve) => main.once('exit', resolve));
+  try {
+    // The driver makes the app the leader of a group of processes of its own, where there are such groups.
+    process.kill(-main.pid, 'SIGKILL');
+  } catch {
+    main.kill('SIGKILL');
+  }
+  await exited;
+}
