@@ -20,8 +20,8 @@ function open(folder: string) {
 
 function addChange(db: WritableDb, changeId: string): void {
   db.prepare(
-    `INSERT INTO main.changes (change_id, kind, intent, profile_name, targets, devices, state, outcomes, created_at, app_version)
-     VALUES (?, 'move', '{}', 'Couriers', '[]', 0, 'waiting', '{}', '', '')`,
+    `INSERT INTO main.changes (change_id, kind, intent, profile_name, devices, state, outcomes, created_at, app_version)
+     VALUES (?, 'move', '{}', 'Couriers', 0, 'waiting', '{}', '', '')`,
   ).run(changeId);
 }
 

@@ -39,7 +39,7 @@ describe('queueing a change', () => {
     const before = revisionOf(test.db, 'overlay');
     const { changeId, devices } = queueChange(test.db, request);
     expect(devices).toBe(3);
-    const targets = String(test.db.prepare('SELECT targets FROM changes').pluck().get());
+    const targets = String(test.db.prepare('SELECT targets FROM change_targets').pluck().get());
     expect(JSON.parse(targets)).toEqual([
       ['p1', ['KD000001', 'KD000003']],
       ['p3', ['KD000002']],

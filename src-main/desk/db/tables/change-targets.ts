@@ -8,7 +8,9 @@ import { findProfile } from './profiles.ts';
 const held = `(${heldStates.map((state) => `'${state}'`).join(', ')})`;
 
 // `g.key` names the group of devices with one base: reading the base itself there would parse the list for each device.
-const targets = "main.changes c CROSS JOIN json_each(c.targets) g CROSS JOIN json_each(g.value, '$[1]') t";
+const groups = `main.changes c CROSS JOIN main.change_targets l ON l.sequence = c.sequence
+  CROSS JOIN json_each(l.targets) g`;
+const targets = `${groups} CROSS JOIN json_each(g.value, '$[1]') t`;
 const theirOutcome = 'main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value';
 
 type Window = { changeId: string; first: number; count: number };
@@ -64,7 +66,7 @@ function readPart(db: ReadableDb, which: 'IN' | 'NOT IN', window: Window): Targe
 function readBases(db: ReadableDb, changeId: string): Map<number, ProfileId | null> {
   const rows = prepared<[number, ProfileId | null]>(
     db,
-    `SELECT g.key, g.value ->> '$[0]' FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.change_id = ?`,
+    `SELECT g.key, g.value ->> '$[0]' FROM ${groups} WHERE c.change_id = ?`,
     'arrays',
   ).all(changeId);
   return new Map(rows);
@@ -93,7 +95,7 @@ export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: st
     db,
     `WITH bases AS MATERIALIZED (
        SELECT g.key AS base_key, g.value ->> '$[0]' AS base
-       FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.change_id = @changeId
+       FROM ${groups} WHERE c.change_id = @changeId
      )
      SELECT back AS profileId, json_group_array(device_id) AS deviceIds, count(*) AS devices FROM (
        SELECT s.device_id, coalesce(

@@ -47,13 +47,13 @@ export function countsOf(state: ChangeState, devices: number): Record<ChangeStat
   >;
 }
 
-/** Writes a new change at the end of the queue; answers its place. */
+/** Writes a new change and the list of its devices at the end of the queue; answers its place. Inside a transaction. */
 export function insertChange(db: WritableDb, change: NewChange): number {
   const { lastInsertRowid } = prepared(
     db,
-    `INSERT INTO main.changes (change_id, kind, intent, profile_name, targets, devices, state, outcomes, reverses,
+    `INSERT INTO main.changes (change_id, kind, intent, profile_name, devices, state, outcomes, reverses,
        created_at, app_version)
-     VALUES (@changeId, @kind, @intent, @profileName, @targets, @devices, 'waiting', @outcomes, @reverses, @createdAt,
+     VALUES (@changeId, @kind, @intent, @profileName, @devices, 'waiting', @outcomes, @reverses, @createdAt,
        @appVersion)`,
   ).run({
     ...change,
@@ -61,7 +61,10 @@ export function insertChange(db: WritableDb, change: NewChange): number {
     intent: JSON.stringify(change.intent),
     outcomes: JSON.stringify(countsOf('waiting', change.devices)),
   });
-  return Number(lastInsertRowid);
+  const sequence = Number(lastInsertRowid);
+  const list = 'INSERT INTO main.change_targets (sequence, targets) VALUES (@sequence, @targets)';
+  prepared(db, list).run({ sequence, targets: change.targets });
+  return sequence;
 }
 
 /** One change, or null when there is none of that id. */

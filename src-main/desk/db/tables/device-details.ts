@@ -32,7 +32,8 @@ function readDeviceChanges(db: ReadableDb, deviceId: DeviceId): DeviceChangeEntr
      WHERE c.sequence IN (
        SELECT x.sequence FROM main.change_outcomes n JOIN main.changes x ON x.change_id = n.change_id WHERE n.device_id = @deviceId
        UNION
-       SELECT sequence FROM main.changes WHERE state IN ${unfinishedStatesSql} AND instr(targets, json_quote(@deviceId)) > 0
+       SELECT u.sequence FROM main.changes u JOIN main.change_targets l ON l.sequence = u.sequence
+       WHERE u.state IN ${unfinishedStatesSql} AND instr(l.targets, json_quote(@deviceId)) > 0
      )
      ORDER BY c.sequence DESC LIMIT ${MOST_CHANGES}`,
   ).all({ deviceId });

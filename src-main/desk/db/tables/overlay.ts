@@ -79,7 +79,8 @@ function layOver(db: WritableDb, sequence: number): void {
     db,
     `SELECT c.change_id AS changeId, c.intent ->> '$.profileId' AS profileId, g.value ->> '$[0]' AS base,
        g.value -> '$[1]' AS deviceIds
-     FROM main.changes c CROSS JOIN json_each(c.targets) g WHERE c.sequence = ?`,
+     FROM main.changes c CROSS JOIN main.change_targets l ON l.sequence = c.sequence
+       CROSS JOIN json_each(l.targets) g WHERE c.sequence = ?`,
   ).all(sequence);
   const targets = `json_each(@deviceIds) t
     LEFT JOIN main.change_outcomes s ON s.change_id = @changeId AND s.device_id = t.value

@@ -8,9 +8,10 @@ type Change = { changeId: string; state: string; targets: DeviceId[]; outcomes?:
 
 function addChange(db: WritableDb, { changeId, state, targets, outcomes = {} }: Change): void {
   db.prepare(
-    `INSERT INTO main.changes (change_id, kind, intent, profile_name, targets, devices, state, outcomes, created_at, app_version)
-     VALUES (?, 'move', '{}', ?, ?, 1, ?, '{}', '2026-11-22T10:00:00.000Z', '0')`,
-  ).run(changeId, `to ${changeId}`, JSON.stringify([['p1', targets]]), state);
+    `INSERT INTO main.changes (change_id, kind, intent, profile_name, devices, state, outcomes, created_at, app_version)
+     VALUES (?, 'move', '{}', ?, 1, ?, '{}', '2026-11-22T10:00:00.000Z', '0')`,
+  ).run(changeId, `to ${changeId}`, state);
+  db.prepare('INSERT INTO main.change_targets (targets) VALUES (?)').run(JSON.stringify([['p1', targets]]));
   const insert = db.prepare(
     "INSERT INTO main.change_outcomes (change_id, device_id, state, error_code, at) VALUES (?, ?, ?, ?, '')",
   );

@@ -50,9 +50,9 @@ describe('a new change', () => {
     const memory = createSendMemory();
     desk.db
       .prepare(
-        `INSERT INTO main.changes (change_id, kind, intent, profile_name, targets, devices, state, outcomes, created_at,
+        `INSERT INTO main.changes (change_id, kind, intent, profile_name, devices, state, outcomes, created_at,
            app_version)
-         VALUES ('c1', 'move', '{"kind":"move","profileId":"p"}', 'P', '[[null,["d"]]]', 1, 'waiting', '{"waiting":1}',
+         VALUES ('c1', 'move', '{"kind":"move","profileId":"p"}', 'P', 1, 'waiting', '{"waiting":1}',
            '2999-01-01T00:00:00.000Z', '0')`,
       )
       .run();

@@ -107,7 +107,7 @@ function historyOf(desk: TestDesk, deviceId: DeviceId): Outcome[] {
   return desk.db
     .prepare(
       `SELECT c.sequence, coalesce(s.state, 'waiting') AS state, c.intent ->> '$.profileId' AS profileId
-       FROM changes c, json_each(c.targets) g, json_each(g.value, '$[1]') t
+       FROM changes c JOIN change_targets l ON l.sequence = c.sequence, json_each(l.targets) g, json_each(g.value, '$[1]') t
        LEFT JOIN change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value
        WHERE t.value = ? ORDER BY c.sequence`,
     )

@@ -27,7 +27,6 @@ export const ledger0001: Migration = {
         kind TEXT NOT NULL CHECK (kind IN ('move')),
         intent TEXT NOT NULL,               -- JSON of ChangeIntent: an absolute end state
         profile_name TEXT NOT NULL,         -- of the wanted profile, as it was called then
-        targets TEXT NOT NULL,              -- JSON [[baseProfileId | null, [deviceId, ...]], ...]
         devices INTEGER NOT NULL,
         state TEXT NOT NULL,                -- summary of its outcomes, a ChangeState
         outcomes TEXT NOT NULL,             -- JSON of OutcomeCounts: how many devices stand in which state
@@ -40,6 +39,12 @@ export const ledger0001: Migration = {
         app_version TEXT NOT NULL
       ) STRICT;
       CREATE INDEX main.changes_by_state ON changes (state, sequence);
+
+      -- Apart from the change, whose row is written at every step of it: a list may name a million devices.
+      CREATE TABLE main.change_targets (
+        sequence INTEGER PRIMARY KEY REFERENCES changes (sequence),
+        targets TEXT NOT NULL               -- JSON [[baseProfileId | null, [deviceId, ...]], ...]
+      ) STRICT;
 
       -- A device with no row here is still 'waiting'.
       CREATE TABLE main.change_outcomes (
