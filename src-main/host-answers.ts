@@ -1,4 +1,4 @@
-import { type SecretName, type SecretPlace, type SecretState, secretNames } from '#shared/domain/secret.ts';
+import { isSecretName, type SecretName, type SecretPlace, type SecretState } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
 import type { FileUse, HostRequestName, HostRequests } from '#shared/host-messages.ts';
 
@@ -42,6 +42,6 @@ export function createHostAnswers({ secrets, resolveTicket }: HostAnswersParts):
 }
 
 function known(name: SecretName): SecretName {
-  if (!secretNames.includes(name)) throw new AppError('input_invalid', 'no secret has that name');
+  if (!isSecretName(name)) throw new AppError('input_invalid', 'no secret has that name');
   return name;
 }

@@ -27,7 +27,7 @@ export type ServicesParts = {
 export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
   const { opening, db, repaired, clock, link, publish, log, reportDamage, learn } = parts;
   const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
-  for (const value of Object.values(demo?.secrets ?? {})) learn(value);
+  for (const value of Object.values(demo?.secrets ?? {})) if (value !== undefined) learn(value);
   const secrets = demo ? createHeldSecrets(demo.secrets) : secretsOverHost(link, learn);
   const random = Math.random;
   const services: Services = {

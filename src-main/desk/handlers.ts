@@ -17,7 +17,13 @@ import { connectTenant } from './features/integration/connect-tenant.ts';
 import { getIntegration } from './features/integration/get-integration.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
+import { changeUser } from './features/profiles/change-user.ts';
+import { createProfile } from './features/profiles/create-profile.ts';
+import { deleteProfile } from './features/profiles/delete-profile.ts';
+import { getDetails as getProfileDetails } from './features/profiles/get-details.ts';
 import { listProfiles } from './features/profiles/list-profiles.ts';
+import { searchUsers } from './features/profiles/search-users.ts';
+import { updateProfile } from './features/profiles/update-profile.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
@@ -50,6 +56,12 @@ export const handlers: Handlers = {
   'devices.move': moveDevices,
   'devices.unassign': unassignDevices,
   'profiles.list': listProfiles,
+  'profiles.getDetails': getProfileDetails,
+  'profiles.create': createProfile,
+  'profiles.update': updateProfile,
+  'profiles.delete': deleteProfile,
+  'profiles.changeUser': changeUser,
+  'profiles.searchUsers': searchUsers,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.undo': undoChange,

@@ -4,10 +4,10 @@ import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IvantiClient, IvantiUser } from './remote/ivanti/ivanti-client.ts';
+import type { IvantiClient, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IvantiClient, IvantiUser, KnoxClient };
+export type { IvantiClient, IvantiProfile, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -47,6 +47,8 @@ export type RemoteFactory = {
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
+  /** What tells one enrolment token from another without being one, as profiles of Samsung's list carry it. */
+  digestToken(value: string): string;
 };
 
 /** Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, it was connected. */

@@ -8,6 +8,8 @@ export const dataTables = [
   'users',
   'uploads',
   'enrollmentTokens',
+  'attributes',
+  'holds',
   'changes',
   'activity',
   'integration',

@@ -11,6 +11,18 @@ export const changesEn = {
   move_other: 'Move {{count, number}} devices to {{profile}}',
   unassign_one: 'Unassign {{count, number}} device',
   unassign_other: 'Unassign {{count, number}} devices',
+  approve_one: 'Approve {{count, number}} device of {{upload}}',
+  approve_other: 'Approve {{count, number}} devices of {{upload}}',
+  delete_one: 'Delete {{count, number}} device',
+  delete_other: 'Delete {{count, number}} devices',
+  kinds: {
+    'create-profile': 'Create profile {{profile}}',
+    'update-profile': 'Change configuration of {{profile}}',
+    'delete-profile': 'Delete profile {{profile}}',
+    'refresh-token': 'Refresh token of {{profile}}',
+    'extend-token': 'Extend token of {{profile}}',
+    'set-user': 'Change user of {{profile}}',
+  },
   states: {
     waiting: 'Waiting',
     sending: 'Sending',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceId, DeviceState } from '#shared/domain/device.ts';
-import type { KnoxDevice } from '#shared/domain/knox-records.ts';
+import type { KnoxDevice, KnoxProfile } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { openWorkspaceDb } from '../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../src-main/desk/db/sql.ts';
@@ -55,6 +55,12 @@ export function knoxDevice(n: number, profileId: string | null, state: DeviceSta
   };
 }
 
+/** A profile named like its id, with nothing in it. */
+export function knoxProfile(name: string, changes: Partial<KnoxProfile> = {}): KnoxProfile {
+  const blank = { description: '', customJson: '{}', tokenDigest: null, systemApps: false, updatedAt: null };
+  return { profileId: name as ProfileId, name, ...blank, ...changes };
+}
+
 /** Fills the cache as a finished first sync would: devices, and profiles named like their ids. */
 export async function fillCache(
   db: WritableDb,
@@ -66,6 +72,6 @@ export async function fillCache(
   moveCursor(db, { firstSyncDone: true });
   replaceKnoxProfiles(
     db,
-    profiles.map((name) => ({ profileId: name as ProfileId, name, description: '', updatedAt: null })),
+    profiles.map((name) => knoxProfile(name)),
   );
 }

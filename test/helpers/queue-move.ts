@@ -16,7 +16,15 @@ export function queueMove(
   const { move, groups } = pickDevices(db, deviceIds, profileId);
   if (move === 0) return null;
   return queueChange(db, {
-    ...{ profileId, profileName: to, groups, reverses, action: 'devices.move', actor: 'me' },
+    ...{
+      intent: { kind: 'move' as const, profileId },
+      basedOn: null,
+      profileName: to,
+      groups,
+      reverses,
+      action: 'devices.move',
+      actor: 'me',
+    },
     ...{ appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
   }).changeId;
 }

@@ -6,7 +6,15 @@ import { resetCursor } from './tables/sync-cursor.ts';
 export function emptyCache(db: WritableDb): void {
   transaction(db, () => {
     startBulkLoad(db);
-    for (const table of ['registrations', 'profiles', 'uploads', 'users', 'enrollment_tokens'])
+    for (const table of [
+      'registrations',
+      'profiles',
+      'uploads',
+      'users',
+      'enrollment_tokens',
+      'ivanti_profiles',
+      'portal_edits',
+    ])
       db.exec(`DELETE FROM cache.${table}`);
     resetCursor(db);
   });

@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ProfileId } from '#shared/domain/profile.ts';
+import { type ChangeIntent, isDeviceIntent, wantedProfileId } from '#shared/domain/queued-change.ts';
 import { bumpRevision } from './revisions.ts';
 import { transaction, type WritableDb } from './sql.ts';
 import { appendActivity } from './tables/activity.ts';
 import { insertChange } from './tables/changes.ts';
-import { layNewChange } from './tables/overlay.ts';
+import { layNewChange, refreshNewProfiles } from './tables/overlay.ts';
 import { type PickedGroup, targetsOf } from './tables/picked-devices.ts';
 
 /** What a change is queued from. */
 export type ChangeRequest = {
-  profileId: ProfileId;
+  intent: ChangeIntent;
+  /** JSON: how the profile stood that the change is about; null for changes of devices. */
+  basedOn: string | null;
+  /** Of the profile concerned, or of the upload, as it is called now. */
   profileName: string;
-  /** The devices, by the profile they are based on. */
+  /** The devices, by the profile they are based on; of a profile, its one subject. */
   groups: readonly PickedGroup[];
   /** The change it takes back, if any. */
   reverses: string | null;
@@ -30,10 +33,13 @@ export function queueChange(db: WritableDb, request: ChangeRequest): { changeId:
   return transaction(db, () => {
     const changeId = randomUUID();
     const targets = targetsOf(request.groups);
+    const { kind } = request.intent;
+    const profileId = wantedProfileId(request.intent);
     const devices = request.groups.reduce((sum, group) => sum + group.devices, 0);
     const sequence = insertChange(db, {
       changeId,
-      intent: { kind: 'move', profileId: request.profileId },
+      intent: request.intent,
+      basedOn: request.basedOn,
       profileName: request.profileName,
       targets,
       devices,
@@ -48,13 +54,14 @@ export function queueChange(db: WritableDb, request: ChangeRequest): { changeId:
       changeId,
       facts: {
         ...request.facts,
-        profileId: request.profileId,
+        profileId,
         profileName: request.profileName,
-        devices,
+        ...(isDeviceIntent(request.intent) ? { devices } : {}),
         targetsSha256: createHash('sha256').update(targets).digest('hex'),
       },
     });
-    layNewChange(db, { sequence, changeId, profileId: request.profileId }, request.groups);
+    layNewChange(db, { sequence, changeId, profileId, kind }, request.groups);
+    if (kind === 'create-profile') refreshNewProfiles(db);
     bumpRevision(db, 'overlay');
     return { changeId, devices };
   });

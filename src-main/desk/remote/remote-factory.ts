@@ -11,6 +11,7 @@ import type { AuthProvider } from './knox/access-token.ts';
 import { createKcaAuth } from './knox/auth-kca.ts';
 import { createOauthAuth } from './knox/auth-oauth.ts';
 import { createKnoxClient } from './knox/create-knox-client.ts';
+import { digestToken } from './knox/custom-json.ts';
 import { loadKeysFile, privateKeyOf } from './knox/keys-file.ts';
 import type { KnoxClient } from './knox/knox-client.ts';
 import { type KnoxWire, readKnoxWire } from './knox/wire.ts';
@@ -64,6 +65,7 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
       });
     },
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
+    digestToken,
   };
 }
 

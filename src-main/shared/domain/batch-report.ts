@@ -21,3 +21,6 @@ export type MovePlan = {
 
 /** What was queued: the change to undo, and the plan that was carried out. */
 export type MoveResult = { changeId: string; plan: MovePlan };
+
+/** What a deletion would do: how many go, and why some cannot. */
+export type DeletePlan = { delete: number; provisioned: number; cannot: { code: ErrorCode; devices: number }[] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProfileId, profileIdSchema } from './profile.ts';
 import type { ChangeState } from './queued-change.ts';
+import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
 export type DeviceId = string & { readonly __brand: 'DeviceId' };
@@ -51,6 +52,8 @@ export type DeviceRow = {
   resellerName: string | null;
   updatedAt: string | null;
   waiting: WaitingMark | null;
+  /** Left out on purpose: not approved with the others, and not moved. */
+  onHold: boolean;
 };
 
 /** Columns of the grid that can be sorted, chosen and exported. */
@@ -83,6 +86,8 @@ export const deviceFilterSchema = z.object({
   uploadId: z.string().max(64).optional(),
   /** Only devices named by a change that is not finished. */
   waiting: z.boolean().optional(),
+  /** Only devices on hold. */
+  onHold: z.boolean().optional(),
 });
 
 /** Which devices a list shows. */
@@ -121,6 +126,7 @@ export type DeviceDetails = DeviceRow & {
   createdAt: string | null;
   firstSeenAt: string;
   registration: 'registered' | 'pending' | null;
+  hold: DeviceHold | null;
   /** Unfinished and past changes that name the device, newest first, at most 50. */
   changes: DeviceChangeEntry[];
 };

@@ -1,4 +1,4 @@
-import type { ProfileId } from './profile.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId, type ProfileSettings } from './profile.ts';
 
 /** Where a change, or one device of it, stands. `undone` was taken back before it was sent. */
 export const changeStates = [
@@ -32,8 +32,43 @@ export function isHeld(state: ChangeState): boolean {
   return (heldStates as readonly ChangeState[]).includes(state);
 }
 
-/** The intended end state of a change: always absolute. `move` to the Default Profile is sent as an unassign. */
-export type ChangeIntent = { kind: 'move'; profileId: ProfileId };
+/** What a change wants of devices. `move` to the Default Profile is sent as an unassign; `approve` lets a reseller's devices in. */
+export type DeviceIntent = { kind: 'move'; profileId: ProfileId } | { kind: 'approve' } | { kind: 'delete' };
+
+/** What a change wants of one profile, of its enrolment token or of the user devices register to. Ends of life are absolute. */
+export type ProfileIntent =
+  | {
+      kind: 'create-profile';
+      profileId: ProfileId;
+      settings: ProfileSettings;
+      days: number | null;
+      userId: string | null;
+    }
+  | { kind: 'update-profile'; profileId: ProfileId; settings: ProfileSettings }
+  | { kind: 'delete-profile'; profileId: ProfileId }
+  | { kind: 'refresh-token'; profileId: ProfileId; expiresAt: string | 'never' | null }
+  | { kind: 'extend-token'; profileId: ProfileId; expiresAt: string | 'never' }
+  | { kind: 'set-user'; profileId: ProfileId; userId: string | null };
+
+/** The intended end state of a change: always absolute. */
+export type ChangeIntent = DeviceIntent | ProfileIntent;
+
+/** The kinds of change that name devices; every other kind names one profile. */
+export const deviceKinds = ['move', 'approve', 'delete'] as const satisfies readonly DeviceIntent['kind'][];
+
+/** Whether a change names devices, and not one profile. */
+export function isDeviceIntent(intent: ChangeIntent): intent is DeviceIntent {
+  return (deviceKinds as readonly string[]).includes(intent.kind);
+}
+
+/** Where a device is that is to be deleted: no profile has this id. */
+export const GONE_PROFILE_ID = 'gone' as ProfileId;
+
+/** The profile the devices of a change shall be in; for a change of a profile, that profile. */
+export function wantedProfileId(intent: ChangeIntent): ProfileId {
+  if (intent.kind === 'approve') return DEFAULT_PROFILE_ID;
+  return intent.kind === 'delete' ? GONE_PROFILE_ID : intent.profileId;
+}
 
 /** How many devices of a change stand in which state. */
 export type OutcomeCounts = Readonly<Record<ChangeState, number>>;
@@ -42,7 +77,9 @@ export type OutcomeCounts = Readonly<Record<ChangeState, number>>;
 export type ChangeSummary = {
   changeId: string;
   intent: ChangeIntent;
+  /** The profile it is about or leads to, as it was called then; the upload of an approval. */
   profileName: string;
+  /** How many it names: devices, or one profile. */
   devices: number;
   state: ChangeState;
   outcomes: OutcomeCounts;

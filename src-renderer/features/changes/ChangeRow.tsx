@@ -43,7 +43,7 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
           <Ago iso={change.createdAt} />
         </div>
         <div className={classes.actions}>
-          {canUndo(change.outcomes) ? (
+          {canUndo(change) ? (
             <Button
               variant="default"
               size="compact-sm"

@@ -24,8 +24,14 @@ export const changeSigns: Record<ChangeState, { tone: DotTone; shape: DotShape }
 
 /** What a change does, as the person would say it. */
 export function changeTitle(t: TFunction, change: ChangeSummary): string {
-  if (change.intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count: change.devices });
-  return t('changes.move', { count: change.devices, profile: change.profileName });
+  const { intent, devices: count, profileName: profile } = change;
+  if (intent.kind === 'move') {
+    if (intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count });
+    return t('changes.move', { count, profile });
+  }
+  if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
+  if (intent.kind === 'delete') return t('changes.delete', { count });
+  return t(`changes.kinds.${intent.kind}`, { profile });
 }
 
 /** A stretch of the outcomes bar. */
@@ -51,7 +57,7 @@ export function decisionOf(outcomes: OutcomeCounts): Decision | null {
   return { kind: outcomes.conflict === held ? 'conflict' : 'held', devices: held };
 }
 
-/** Whether a change can be undone: something of it waits to be sent, or was carried out. */
-export function canUndo(outcomes: OutcomeCounts): boolean {
-  return outcomes.waiting > 0 || outcomes.done > 0;
+/** Whether a change can be undone: something of it waits to be sent, or it was a move, which leads back. */
+export function canUndo({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 'outcomes'>): boolean {
+  return outcomes.waiting > 0 || (intent.kind === 'move' && outcomes.done > 0);
 }

@@ -24,7 +24,8 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const asked: Omit<ChangeRequest, 'groups'> = {
-  profileId: 'p2' as ProfileId,
+  intent: { kind: 'move', profileId: 'p2' as ProfileId },
+  basedOn: null,
   profileName: 'Vans',
   reverses: null,
   action: 'devices.move',

@@ -5,7 +5,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, transaction, type WritableDb } from '../sql.ts';
 import { type ChangeKey, noteChangeError, shiftCounts } from './changes.ts';
-import { hasRows, relayVerdicts } from './overlay.ts';
+import { hasRows, refreshNewProfiles, relayVerdicts } from './overlay.ts';
 
 /** What is said of one device of a change; `seenProfileId` null leaves what was seen before. */
 export type Verdict = {
@@ -38,7 +38,7 @@ export function clearVerdicts(db: WritableDb): void {
 /**
  * Makes ledger, counts and overlay say what `temp.verdicts` says of a change's devices, in one transaction. Devices whose
  * part of the change is over already are left alone. A device that leaves `waiting` takes older waiting changes to it with
- * it (superseded); one that is done becomes the base of newer ones. Answers what went from where to where.
+ * it (superseded), approvals excepted; one that is done becomes the base of newer ones. Answers what went from where to where.
  */
 export function applyVerdicts(db: WritableDb, change: ChangeKey, at: string): OutcomeStep[] {
   return transaction(db, () => {
@@ -60,6 +60,7 @@ export function applyVerdicts(db: WritableDb, change: ChangeKey, at: string): Ou
     relayVerdicts(db, change);
     noteError(db, change.changeId);
     shiftCounts(db, change.changeId, steps);
+    if (change.kind === 'create-profile') refreshNewProfiles(db);
     if (steps.some(({ was, becomes }) => isLive(was) !== isLive(becomes) || isHeld(was) !== isHeld(becomes)))
       bumpRevision(db, 'overlay');
     return steps;
@@ -82,7 +83,7 @@ function supersedeOlder(db: WritableDb, change: ChangeKey, at: string): void {
   const parameters = { sequence: change.sequence, reverses: change.reverses };
   const older = `FROM temp.verdicts v
     CROSS JOIN temp.overlay_below b ON b.device_id = v.device_id AND b.sequence < @sequence
-      AND (b.state = 'waiting' OR (b.live = 0 AND b.change_id IS @reverses))
+      AND b.kind <> 'approve' AND (b.state = 'waiting' OR (b.live = 0 AND b.change_id IS @reverses))
     WHERE v.was = 'waiting' AND v.state NOT IN ('waiting', 'undone')`;
   const counts = prepared<{ changeId: string; was: ChangeState; devices: number }>(
     db,

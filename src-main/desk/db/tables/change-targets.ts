@@ -101,7 +101,7 @@ export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: st
        SELECT s.device_id, coalesce(
          (SELECT iif(e.state = 'skipped', x.intent ->> '$.profileId', NULL)
           FROM main.change_outcomes e JOIN main.changes x ON x.change_id = e.change_id
-          WHERE e.device_id = s.device_id AND x.sequence < c.sequence AND (e.state = 'done'
+          WHERE e.device_id = s.device_id AND x.sequence < c.sequence AND x.kind = 'move' AND (e.state = 'done'
             OR (e.state = 'skipped' AND e.error_code = 'superseded' AND e.at >= @createdAt))
           ORDER BY x.sequence DESC LIMIT 1),
          s.seen_profile_id, (SELECT base FROM bases WHERE base_key = g.key)) AS back

@@ -7,21 +7,30 @@ import {
   heldStates,
   type OutcomeCounts,
   summariseState,
+  wantedProfileId,
 } from '#shared/domain/queued-change.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { unfinishedStatesSql } from './overlay.ts';
 
-/** A change as the sender and the overlay know it; `reverses` is the change it takes back, if any. */
-export type ChangeKey = { sequence: number; changeId: string; profileId: ProfileId; reverses: string | null };
+/** A change as the sender and the overlay know it: what it wants, and the change it takes back, if any. */
+export type ChangeKey = {
+  sequence: number;
+  changeId: string;
+  kind: ChangeIntent['kind'];
+  profileId: ProfileId;
+  reverses: string | null;
+};
 
 /** One change of the ledger without its targets, which may be a million. */
-export type ChangeRow = ChangeSummary & ChangeKey & { appVersion: string };
+export type ChangeRow = ChangeSummary & ChangeKey & { basedOn: string | null; appVersion: string };
 
 /** What a new change is written from; `targets` is JSON `[[baseProfileId | null, [deviceId, …]], …]`. */
 export type NewChange = {
   changeId: string;
   intent: ChangeIntent;
+  /** JSON: how the profile stood that the change is about; null for changes of devices. */
+  basedOn: string | null;
   profileName: string;
   targets: string;
   devices: number;
@@ -33,7 +42,7 @@ export type NewChange = {
 /** Devices by what needs attention. */
 export type AttentionCounts = { waiting: number; conflicts: number; refused: number };
 
-const columns = `sequence, change_id AS changeId, intent, profile_name AS profileName, devices, state, outcomes, attempts,
+const columns = `sequence, change_id AS changeId, kind, intent, based_on AS basedOn, profile_name AS profileName, devices, state, outcomes, attempts,
   not_before AS notBefore, error_code AS errorCode, error_id AS errorId, reverses, created_at AS createdAt,
   app_version AS appVersion`;
 
@@ -51,9 +60,9 @@ export function countsOf(state: ChangeState, devices: number): Record<ChangeStat
 export function insertChange(db: WritableDb, change: NewChange): number {
   const { lastInsertRowid } = prepared(
     db,
-    `INSERT INTO main.changes (change_id, kind, intent, profile_name, devices, state, outcomes, reverses,
+    `INSERT INTO main.changes (change_id, kind, intent, based_on, profile_name, devices, state, outcomes, reverses,
        created_at, app_version)
-     VALUES (@changeId, @kind, @intent, @profileName, @devices, 'waiting', @outcomes, @reverses, @createdAt,
+     VALUES (@changeId, @kind, @intent, @basedOn, @profileName, @devices, 'waiting', @outcomes, @reverses, @createdAt,
        @appVersion)`,
   ).run({
     ...change,
@@ -156,5 +165,5 @@ export function notePostponed(db: WritableDb, changeId: string, attempts: number
 function toRow(stored: Stored): ChangeRow {
   const intent = JSON.parse(stored.intent) as ChangeIntent;
   const outcomes = { ...countsOf('waiting', 0), ...(JSON.parse(stored.outcomes) as OutcomeCounts) };
-  return { ...stored, intent, outcomes, profileId: intent.profileId };
+  return { ...stored, intent, outcomes, profileId: wantedProfileId(intent) };
 }

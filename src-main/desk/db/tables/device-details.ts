@@ -1,6 +1,7 @@
 import type { DeviceChangeEntry, DeviceDetails, DeviceId } from '#shared/domain/device.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { readDeviceRows, rowOfDevice } from './device-rows.ts';
+import { readHold } from './holds.ts';
 import { unfinishedStatesSql } from './overlay.ts';
 
 const MOST_CHANGES = 50;
@@ -16,7 +17,8 @@ export function readDeviceDetails(db: ReadableDb, deviceId: DeviceId): DeviceDet
     db,
     'SELECT created_at AS createdAt, first_seen_at AS firstSeenAt, registration FROM cache.devices WHERE row = ?',
   ).get(row);
-  return device && rest ? { ...device, ...rest, changes: readDeviceChanges(db, deviceId) } : null;
+  if (!device || !rest) return null;
+  return { ...device, ...rest, hold: readHold(db, deviceId), changes: readDeviceChanges(db, deviceId) };
 }
 
 /**

@@ -28,6 +28,10 @@ function filterParts(db: ReadableDb, filter: DeviceFilter): RowList[][] {
   if (filter.text !== undefined && filter.text.trim() !== '') parts.push(findAllDeviceRows(db, filter.text));
   if (filter.profileId !== undefined) parts.push(rowsOfProfile(db, filter.profileId));
   if (filter.waiting) parts.push(readOverlaid(db).map(({ rows }) => rows));
+  if (filter.onHold) {
+    const sql = 'SELECT d.row FROM main.holds h CROSS JOIN cache.devices d ON d.device_id = h.device_id';
+    parts.push([readRows(db, sql)]);
+  }
   if (filter.states && filter.states.length > 0) {
     const sql = 'SELECT row FROM cache.devices WHERE state IN (SELECT value FROM json_each(?))';
     parts.push([readRows(db, sql, JSON.stringify(filter.states))]);

@@ -112,7 +112,7 @@ function orderByProfile(db: ReadableDb): RowOrder {
   ).all();
   const names = prepared<{ profileId: string; name: string }>(
     db,
-    'SELECT profile_id AS profileId, name FROM cache.profiles',
+    'SELECT profile_id AS profileId, name FROM cache.profiles UNION ALL SELECT profile_id, name FROM temp.new_profiles',
   ).all();
   const nameOf = new Map<string | null, string>(names.map((row) => [row.profileId, row.name]));
   nameOf.set(DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME).set(null, '');

@@ -5,7 +5,8 @@ import { prepared, type ReadableDb } from '../sql.ts';
 import { areConsecutive } from './device-row-numbers.ts';
 
 const nameOf = (profileId: string, joined: string) =>
-  `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name, ${profileId}))`;
+  `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name,
+     (SELECT n.name FROM temp.new_profiles n WHERE n.profile_id = ${profileId}), ${profileId}))`;
 
 /** SQL for the profile a device will be in once the waiting changes are carried out; needs `d` and `o`. */
 export const overlaidProfileSql = 'iif(o.live = 1, o.profile_id, d.profile_id)';
@@ -20,7 +21,8 @@ export const overlaidJoinSql = `
 
 const cells = `d.row, d.device_id, d.imei, d.imei2, d.serial, d.model, d.state, d.raw_state, ${overlaidProfileSql},
   ${overlaidProfileNameSql}, d.user_name, d.tags, d.upload_id, d.order_id, d.reseller_name, d.updated_at,
-  o.change_id, o.state, iif(o.live = 1, ${nameOf('d.profile_id', 'f')}, NULL)`;
+  o.change_id, o.state, iif(o.live = 1, ${nameOf('d.profile_id', 'f')}, NULL),
+  (SELECT 'held' FROM main.holds h WHERE h.device_id = d.device_id)`;
 
 const sql = `
   SELECT ${cells} FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}
@@ -66,7 +68,7 @@ export function readDeviceIds(db: ReadableDb, rows: readonly number[]): DeviceId
 
 function toDeviceRow(row: Cells): DeviceRow {
   const [uploadId = null, orderId = null, resellerName = null, updatedAt = null] = row.slice(12) as Text[];
-  const [changeId = null, state = null, fromProfileName = null] = row.slice(16) as Text[];
+  const [changeId = null, state = null, fromProfileName = null, held = null] = row.slice(16) as Text[];
   return {
     deviceId: row[1] as DeviceId,
     imei: row[2],
@@ -84,5 +86,6 @@ function toDeviceRow(row: Cells): DeviceRow {
     resellerName,
     updatedAt,
     waiting: changeId === null ? null : { changeId, state: state as ChangeState, fromProfileName },
+    onHold: held !== null,
   };
 }

@@ -1,4 +1,4 @@
-import type { WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 
 /** An enrolment token's life; its value is a secret and never comes here. */
 export type EnrollmentTokenRow = {
@@ -31,4 +31,12 @@ export function replaceEnrollmentTokens(db: WritableDb, enrollmentTokens: readon
     )
     .run(json).changes;
   return removed + written > 0;
+}
+
+/** The newest enrolment token Ivanti has for a profile; null when it has none. */
+export function readEnrollmentToken(db: ReadableDb, profileName: string): EnrollmentTokenRow | null {
+  const sql = `SELECT enrollment_token_id AS enrollmentTokenId, profile_name AS profileName, user_id AS userId,
+      issued_at AS issuedAt, expires_at AS expiresAt
+    FROM cache.enrollment_tokens WHERE profile_name = ? ORDER BY issued_at DESC LIMIT 1`;
+  return prepared<EnrollmentTokenRow>(db, sql).get(profileName) ?? null;
 }

@@ -1,24 +1,125 @@
-import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileSummary } from '#shared/domain/profile.ts';
+import {
+  DEFAULT_PROFILE_ID,
+  DEFAULT_PROFILE_NAME,
+  type ProfileSummary,
+  type ProfileSync,
+} from '#shared/domain/profile.ts';
+import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { sortKey } from './device-orders.ts';
+import { readAssociatedUsers } from './ivanti-profiles.ts';
+import { foremost, type ProfileChange, readProfileChanges } from './profile-changes.ts';
+import { noFacts, type ProfileFacts, readAllFacts } from './profile-facts.ts';
+import { findUser } from './users.ts';
 
 /** A landing place without its counts. */
-export type ListedProfile = Pick<
+export type ListedProfile = Omit<
   ProfileSummary,
-  'profileId' | 'name' | 'description' | 'type' | 'updatedAt' | 'enrollmentTokenExpiresAt'
+  'devices' | 'arriving' | 'leaving' | 'provisioned' | 'registered' | 'failed'
 >;
 
-/** Every landing place: the Default Profile first, the others by name, each with the end of its newest enrolment token. */
+type Row = Pick<
+  ProfileSummary,
+  'profileId' | 'name' | 'description' | 'type' | 'updatedAt' | 'enrollmentTokenExpiresAt'
+> & {
+  carriesToken: number;
+};
+
+const IN_SYNC: ProfileSync = { state: 'in-sync', changeId: null, errorCode: null };
+
+/** Every landing place with the waiting changes of profiles laid over it: the Default Profile first, the others by name. */
 export function readListedProfiles(db: ReadableDb): ListedProfile[] {
-  const rows = prepared<ListedProfile>(
+  const parts: Parts = {
+    changes: readProfileChanges(db),
+    facts: readAllFacts(db),
+    users: readAssociatedUsers(db),
+    userOf: (userId) => (userId === null ? null : findUser(db, userId)),
+  };
+  const keyed = readRows(db)
+    .map((row) => complete(row, parts))
+    .map((row) => ({ row, key: sortKey(row.name) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [defaultProfile(), ...keyed.map(({ row }) => row)];
+}
+
+function readRows(db: ReadableDb): Row[] {
+  return prepared<Row>(
     db,
     `SELECT p.profile_id AS profileId, p.name, p.description, p.type, p.updated_at AS updatedAt,
        (SELECT iif(max(t.expires_at = 'never') = 1, 'never', max(t.expires_at))
-        FROM cache.enrollment_tokens t WHERE t.profile_name = p.name) AS enrollmentTokenExpiresAt
-     FROM cache.profiles p`,
+        FROM cache.enrollment_tokens t WHERE t.profile_name = p.name) AS enrollmentTokenExpiresAt,
+       p.token_digest IS NOT NULL AS carriesToken
+     FROM cache.profiles p
+     UNION ALL
+     SELECT n.profile_id, n.name, n.description, 'samsung-kme', n.created_at, NULL, 0 FROM temp.new_profiles n`,
   ).all();
-  const keyed = rows.map((row) => ({ row, key: sortKey(row.name) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  return [defaultProfile(), ...keyed.map(({ row }) => row)];
+}
+
+type Parts = {
+  changes: readonly ProfileChange[];
+  facts: ReturnType<typeof readAllFacts>;
+  users: ReturnType<typeof readAssociatedUsers>;
+  userOf: (userId: string | null) => ListedProfile['associatedUser'];
+};
+
+/** A change that waits is shown as if it were carried out; one that needs the person shows the server's truth. */
+function complete({ carriesToken, ...row }: Row, { changes, facts, users, userOf }: Parts): ListedProfile {
+  const own = facts.get(row.profileId) ?? noFacts;
+  const sync = syncOf(foremost(changes, row.profileId));
+  const listed: ListedProfile = {
+    ...row,
+    enrollmentTokenExpiresAt: row.enrollmentTokenExpiresAt ?? own.handExpiresAt,
+    associatedUser: users.get(row.name) ?? handUser(own),
+    withoutToken:
+      own.withoutToken || (row.enrollmentTokenExpiresAt === null && own.handExpiresAt === null && carriesToken === 0),
+    singleDevice: own.singleDevice,
+    sync,
+    fate: 'stays',
+  };
+  for (const change of changes) {
+    if (change.intent.profileId === row.profileId && isUnderWay(change.state)) layOver(listed, change, userOf);
+  }
+  return listed;
+}
+
+function layOver(listed: ListedProfile, { intent }: ProfileChange, userOf: Parts['userOf']): void {
+  switch (intent.kind) {
+    case 'create-profile':
+      listed.fate = 'arrives';
+      listed.withoutToken = intent.settings.withoutToken;
+      listed.associatedUser = userOf(intent.userId);
+      return;
+    case 'update-profile':
+      listed.description = intent.settings.description;
+      return;
+    case 'delete-profile':
+      listed.fate = 'leaves';
+      return;
+    case 'extend-token':
+      listed.enrollmentTokenExpiresAt = intent.expiresAt;
+      return;
+    case 'refresh-token':
+      listed.enrollmentTokenExpiresAt = intent.expiresAt ?? listed.enrollmentTokenExpiresAt;
+      return;
+    case 'set-user':
+      listed.associatedUser = userOf(intent.userId);
+  }
+}
+
+function handUser({ handUser: name }: ProfileFacts): ListedProfile['associatedUser'] {
+  return name === null ? null : { userId: name, name, email: '' };
+}
+
+function isUnderWay(state: ChangeState): boolean {
+  return state === 'waiting' || state === 'sending' || state === 'unconfirmed';
+}
+
+function syncOf(change: ProfileChange | null): ProfileSync {
+  if (change === null) return IN_SYNC;
+  const { state, changeId, errorCode } = change;
+  if (state === 'refused' || state === 'parked') return { state: 'failed', changeId, errorCode };
+  const known = state === 'waiting' || state === 'sending' || state === 'unconfirmed' || state === 'conflict';
+  return known ? { state, changeId, errorCode } : IN_SYNC;
 }
 
 function defaultProfile(): ListedProfile {
@@ -29,5 +130,10 @@ function defaultProfile(): ListedProfile {
     type: 'default',
     enrollmentTokenExpiresAt: null,
     updatedAt: null,
+    associatedUser: null,
+    withoutToken: true,
+    singleDevice: false,
+    sync: IN_SYNC,
+    fate: 'stays',
   };
 }

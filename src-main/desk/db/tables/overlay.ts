@@ -1,4 +1,5 @@
-import { heldStates, liveStates } from '#shared/domain/queued-change.ts';
+import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import { type ChangeIntent, GONE_PROFILE_ID, heldStates, liveStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import type { PickedGroup } from './picked-devices.ts';
 
@@ -9,9 +10,15 @@ const columns = `
   change_id TEXT NOT NULL,
   state TEXT NOT NULL,
   sequence INTEGER NOT NULL,
-  base_profile_id TEXT`;
+  base_profile_id TEXT,
+  kind TEXT NOT NULL`;
 
 const quoted = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** SQL for the profile a change wants its devices in; `change` is a row of the table of changes. */
+export const wantedProfileSql = (change: string): string =>
+  `CASE ${change}.kind WHEN 'approve' THEN '${DEFAULT_PROFILE_ID}' WHEN 'delete' THEN '${GONE_PROFILE_ID}'
+     ELSE ${change}.intent ->> '$.profileId' END`;
 
 /** SQL list of the states that still mean to alter the server. */
 export const liveStatesSql = `(${quoted(liveStates)})`;
@@ -32,6 +39,14 @@ export function createOverlay(db: WritableDb): void {
     CREATE TABLE temp.overlay_below (${columns}, PRIMARY KEY (device_id, sequence)) STRICT, WITHOUT ROWID;
     CREATE INDEX temp.overlay_below_by_change ON overlay_below (sequence);
     CREATE TEMP VIEW unfinished AS SELECT * FROM temp.overlay UNION ALL SELECT * FROM temp.overlay_below;
+    -- profiles that wait to be made (tables/new-profiles.ts)
+    CREATE TABLE temp.new_profiles (
+      profile_id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      description TEXT NOT NULL,
+      change_id TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     -- what is about to be said of devices of one change (tables/change-outcomes.ts)
     CREATE TABLE temp.verdicts (
       device_id TEXT PRIMARY KEY,
@@ -52,12 +67,24 @@ export function rebuildOverlay(db: WritableDb): void {
     .pluck()
     .all() as number[];
   for (const sequence of sequences) layOver(db, sequence);
+  refreshNewProfiles(db);
+}
+
+/** Makes `temp.new_profiles` say which profiles wait to be made, so that devices can be moved there before they are. */
+export function refreshNewProfiles(db: WritableDb): void {
+  db.exec('DELETE FROM temp.new_profiles');
+  prepared(
+    db,
+    `INSERT OR REPLACE INTO temp.new_profiles (profile_id, name, description, change_id, created_at)
+     SELECT intent ->> '$.profileId', intent ->> '$.settings.name', intent ->> '$.settings.description', change_id, created_at
+     FROM main.changes WHERE kind = 'create-profile' AND state IN ${unfinishedStatesSql}`,
+  ).run();
 }
 
 /** Lays a change that was just made over what older changes want: all its devices wait. */
 export function layNewChange(
   db: WritableDb,
-  change: { sequence: number; changeId: string; profileId: string },
+  change: { sequence: number; changeId: string; profileId: string; kind: ChangeIntent['kind'] },
   groups: readonly PickedGroup[],
 ): void {
   for (const { baseProfileId: base, deviceIds } of groups) {
@@ -65,19 +92,19 @@ export function layNewChange(
     prepared(
       db,
       `INSERT OR REPLACE INTO temp.overlay
-       SELECT value, 1, @profileId, @changeId, 'waiting', @sequence, @base FROM json_each(@deviceIds)`,
+       SELECT value, 1, @profileId, @changeId, 'waiting', @sequence, @base, @kind FROM json_each(@deviceIds)`,
     ).run({ ...change, base, deviceIds });
   }
 }
 
-type Group = { changeId: string; profileId: string; base: string | null; deviceIds: string };
+type Group = { changeId: string; profileId: string; kind: string; base: string | null; deviceIds: string };
 
 /** Lays the unfinished devices of a change of the ledger over what older changes want. No newer change may lie there yet. */
 function layOver(db: WritableDb, sequence: number): void {
   // Group by group: SQLite would read the whole list again for each device to find the profile beside it.
   const groups = prepared<Group>(
     db,
-    `SELECT c.change_id AS changeId, c.intent ->> '$.profileId' AS profileId, g.value ->> '$[0]' AS base,
+    `SELECT c.change_id AS changeId, ${wantedProfileSql('c')} AS profileId, c.kind, g.value ->> '$[0]' AS base,
        g.value -> '$[1]' AS deviceIds
      FROM main.changes c CROSS JOIN main.change_targets l ON l.sequence = c.sequence
        CROSS JOIN json_each(l.targets) g WHERE c.sequence = ?`,
@@ -92,7 +119,7 @@ function layOver(db: WritableDb, sequence: number): void {
       db,
       `INSERT OR REPLACE INTO temp.overlay
        SELECT t.value, ${live}, iif(${live}, @profileId, NULL), @changeId, coalesce(s.state, 'waiting'), @sequence,
-         coalesce(s.seen_profile_id, @base)
+         coalesce(s.seen_profile_id, @base), @kind
        FROM ${targets}`,
     ).run({ ...group, sequence });
   }
@@ -114,7 +141,7 @@ export function relayVerdicts(db: WritableDb, change: { sequence: number; profil
       db,
       `INSERT OR REPLACE INTO temp.${table}
        SELECT o.device_id, v.state IN ${liveStatesSql}, iif(v.state IN ${liveStatesSql}, @profileId, NULL), o.change_id,
-         v.state, o.sequence, coalesce(v.seen_profile_id, o.base_profile_id)
+         v.state, o.sequence, coalesce(v.seen_profile_id, o.base_profile_id), o.kind
        FROM temp.verdicts v CROSS JOIN temp.${table} o ON o.device_id = v.device_id AND +o.sequence = @sequence
        WHERE v.state IN ${unfinishedStatesSql}`,
     ).run(parameters);

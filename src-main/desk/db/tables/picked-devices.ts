@@ -1,5 +1,5 @@
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { hasIndex } from './device-indexes.ts';
 
@@ -7,13 +7,22 @@ import { hasIndex } from './device-indexes.ts';
 export type PickedGroup = { baseProfileId: ProfileId | null; deviceIds: string; devices: number };
 
 /** What a move would do with the devices named: counts, and the devices that would move. */
-export type Picked = { move: number; alreadyThere: number; pending: number; notFound: number; groups: PickedGroup[] };
+export type Picked = {
+  move: number;
+  alreadyThere: number;
+  pending: number;
+  onHold: number;
+  leaving: number;
+  notFound: number;
+  groups: PickedGroup[];
+};
 
-type Fate = 'move' | 'already_there' | 'device_pending';
+type Fate = 'move' | 'already_there' | 'device_pending' | 'device_on_hold' | 'device_leaving';
 
 /**
  * Sorts devices by what a move to a profile means for each, looking at the lists as the person sees them: waiting changes
- * count. A device is based on the profile the server has it in. Expects each device once.
+ * count, so that a device whose approval waits can be moved already. A device is based on the profile the server has it in.
+ * One on hold can only be taken out of its profile. Expects each device once.
  */
 export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): Picked {
   // While a first sync fills the table a device may lie there twice: the newest row counts.
@@ -23,8 +32,11 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
     `SELECT fate, base AS baseProfileId, count(*) AS devices, iif(fate = 'move', json_group_array(device_id), '[]') AS deviceIds
      FROM (
        SELECT d.device_id, d.profile_id AS base, ${mayRepeat ? 'max(d.row),' : ''} CASE
-         WHEN d.state = 'pending' OR d.profile_id IS NULL THEN 'device_pending'
+         WHEN o.live = 1 AND o.kind = 'delete' THEN 'device_leaving'
+         WHEN (d.state = 'pending' OR d.profile_id IS NULL) AND coalesce(o.live, 0) = 0 THEN 'device_pending'
          WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
+         WHEN @profileId <> '${DEFAULT_PROFILE_ID}' AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = d.device_id)
+           THEN 'device_on_hold'
          ELSE 'move' END AS fate
        FROM json_each(@deviceIds) i
        CROSS JOIN cache.devices d ON d.device_id = i.value
@@ -32,9 +44,15 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
      ) GROUP BY fate, base`,
   ).all({ deviceIds: JSON.stringify(deviceIds), profileId });
   const count = (fate: Fate) => rows.reduce((sum, row) => sum + (row.fate === fate ? row.devices : 0), 0);
-  const counts = { move: count('move'), alreadyThere: count('already_there'), pending: count('device_pending') };
+  const counts = {
+    move: count('move'),
+    alreadyThere: count('already_there'),
+    pending: count('device_pending'),
+    onHold: count('device_on_hold'),
+    leaving: count('device_leaving'),
+  };
   const groups = rows.flatMap(({ fate, ...group }) => (fate === 'move' ? [group] : []));
-  const found = counts.move + counts.alreadyThere + counts.pending;
+  const found = rows.reduce((sum, row) => sum + row.devices, 0);
   return { ...counts, notFound: deviceIds.length - found, groups };
 }
 

@@ -49,11 +49,12 @@ function takeBack(services: Services, change: ChangeRow): number {
 
 function reverseSent(services: Services, change: ChangeRow): string[] {
   const { db } = services;
-  if (sentDevices(change) === 0) return [];
+  if (change.kind !== 'move' || sentDevices(change) === 0) return [];
   return findWaysBack(db, change).map(
     ({ profileId, deviceIds, devices }) =>
       queueChange(db, {
-        profileId,
+        intent: { kind: 'move', profileId },
+        basedOn: null,
         profileName: findProfile(db, profileId)?.name ?? profileId,
         // Based on what this change made of them: when somebody else moved them on since, that is a conflict.
         groups: [{ baseProfileId: change.profileId, deviceIds, devices }],

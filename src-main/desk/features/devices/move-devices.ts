@@ -19,7 +19,8 @@ export function queueMove(services: Services, input: ParsedInput<'devices.move'>
     const { alreadyThere, cannot, profileName } = plan;
     if (plan.move === 0) throw nothingMoves(plan);
     const { changeId } = queueChange(db, {
-      profileId: input.profileId,
+      intent: { kind: 'move', profileId: input.profileId },
+      basedOn: null,
       profileName,
       groups,
       reverses: null,

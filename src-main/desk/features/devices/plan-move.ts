@@ -23,9 +23,11 @@ export function drawPlan({ db }: Services, input: ParsedInput<'devices.planMove'
   if (!takesDevices(profile.type))
     throw new AppError('profile_cannot_take_devices', 'devices cannot be moved into this profile', { profileId });
   const picked = pickDevices(db, selectedDeviceIds(db, input.selection), profileId);
-  const { move, alreadyThere, pending, notFound, groups } = picked;
+  const { move, alreadyThere, pending, onHold, leaving, notFound, groups } = picked;
   const reasons: { code: ErrorCode; devices: number }[] = [
     { code: 'device_pending', devices: pending },
+    { code: 'device_on_hold', devices: onHold },
+    { code: 'device_leaving', devices: leaving },
     { code: 'device_not_found', devices: notFound },
   ];
   const cannot = reasons.filter(({ devices }) => devices > 0);

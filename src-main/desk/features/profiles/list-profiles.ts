@@ -1,6 +1,7 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { countByProfile, noCounts } from '../../db/tables/device-counts.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import type { Services } from '../../services.ts';
 
@@ -10,7 +11,10 @@ export function listProfiles({ db }: Services, _input: ParsedInput<'profiles.lis
   const hasIvanti = readIntegration(db)?.ivanti != null;
   const profiles = readListedProfiles(db).map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
-    return { ...profile, ...own, registered: hasIvanti ? own.registered : null };
+    const registered = hasIvanti ? own.registered : null;
+    if (profile.type !== 'self-maintained') return { ...profile, ...own, registered };
+    // Samsung knows nothing of these devices: Ivanti's count is the only one.
+    return { ...profile, ...own, registered, devices: findIvantiProfile(db, profile.name)?.devices ?? 0 };
   });
   return { profiles };
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { transaction } from '../../db/sql.ts';
-import { replaceEnrollmentTokens } from '../../db/tables/enrollment-tokens.ts';
+import { replaceIvantiProfiles } from '../../db/tables/ivanti-profiles.ts';
 import { replaceKnoxProfiles } from '../../db/tables/profiles.ts';
 import {
   deleteUnseenRegistrations,
@@ -36,10 +36,15 @@ export async function readIvantiLists(run: SyncRun, ivanti: IvantiClient, full: 
   const askUsers = (query: Page) => ivanti.listUsers(query, run.signal);
   for await (const page of pages(askUsers, ({ userId }) => userId)) users.push(...page);
   if (transaction(db, () => replaceUsers(db, users))) run.announce(['users']);
-  const enrollmentTokens = await ivanti.listEnrollmentTokens(run.signal);
-  if (transaction(db, () => replaceEnrollmentTokens(db, enrollmentTokens)))
-    run.announce(['enrollmentTokens', 'profiles']);
+  await readIvantiProfiles(run, ivanti);
   await readRegistrations(run, ivanti, full);
+}
+
+/** Reads Ivanti's bulk enrolment profiles with the life of their tokens, which are few. */
+export async function readIvantiProfiles(run: SyncRun, ivanti: IvantiClient): Promise<void> {
+  const { db } = run.services;
+  const profiles = await ivanti.listProfiles(run.signal);
+  if (transaction(db, () => replaceIvantiProfiles(db, profiles))) run.announce(['enrollmentTokens', 'profiles']);
 }
 
 async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boolean): Promise<void> {

@@ -1,7 +1,8 @@
 import { envelopeOf } from '#shared/errors.ts';
+import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
-import { readIvantiLists, readKnoxLists } from './read-side-lists.ts';
+import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
 import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
 import { runFirstSync } from './run-first-sync.ts';
 import { runSweep } from './run-sweep.ts';
@@ -48,8 +49,17 @@ export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
 export async function lookAfterQueue(run: SyncRun, marginMs: number): Promise<void> {
   run.show('delta', null);
   await runDelta(run, marginMs);
+  await readListsInQuestion(run);
   await settleByReading(run);
   await sendWaiting(run, () => readAndSettle(run));
+}
+
+/** Lists that a change under way is about have to be fresh, however brief the pass. */
+async function readListsInQuestion(run: SyncRun): Promise<void> {
+  const changes = readProfileChanges(run.services.db);
+  if (changes.length === 0) return;
+  await readKnoxLists(run);
+  if (run.ivanti) await readIvantiProfiles(run, run.ivanti);
 }
 
 async function readAndSettle(run: SyncRun): Promise<void> {

@@ -1,9 +1,10 @@
-import type { DeviceOutcome } from '#shared/domain/batch-report.ts';
+import type { BatchReport, DeviceOutcome } from '#shared/domain/batch-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
 import { codeOf, type ErrorCode } from '#shared/errors.ts';
 import { applyVerdicts, type Verdict, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import type { ChangeKey } from '../../db/tables/changes.ts';
+import { approveUploadsOf, deleteAtServer } from './call-server.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
 import type { SyncRun } from './sync-run.ts';
 
@@ -47,9 +48,12 @@ export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: Devi
   return end;
 }
 
-async function callServer(run: SyncRun, change: ChangeKey, part: readonly DeviceId[]) {
-  if (change.profileId === DEFAULT_PROFILE_ID) return run.knox.unassignProfile(part, run.sendSignal);
-  return run.knox.assignProfile(change.profileId, part, run.sendSignal);
+async function callServer(run: SyncRun, change: ChangeKey, part: readonly DeviceId[]): Promise<BatchReport> {
+  const { knox, sendSignal } = run;
+  if (change.kind === 'approve') return approveUploadsOf(run, part);
+  if (change.kind === 'delete') return deleteAtServer(run, part);
+  if (change.profileId === DEFAULT_PROFILE_ID) return knox.unassignProfile(part, sendSignal);
+  return knox.assignProfile(change.profileId, part, sendSignal);
 }
 
 function halves(run: SyncRun, part: DeviceId[], code: ErrorCode): DeviceId[][] {

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#shared/errors.ts';
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
+import { isOwnProfileId } from '../../db/tables/new-profiles.ts';
+import { isProfileChange } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 import { logOutcomes } from './log-outcomes.ts';
 import { measureProgress } from './measure-progress.ts';
 import { sendChunk } from './send-chunk.ts';
+import { sendProfile } from './send-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
 import { takeChunk } from './take-chunk.ts';
@@ -26,7 +29,8 @@ type Round = {
 
 /**
  * Sends what is waiting, in the order it was made; `read` is called every so often to see the server anew. A change that
- * fails does not hold back the others; a failure of the connection, the credentials or the pace ends the round and is thrown.
+ * fails does not hold back the others; devices wait for the profile they go to, if Samsung has yet to make it. A failure of
+ * the connection, the credentials or the pace ends the round and is thrown.
  */
 export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Promise<void> {
   const changes = readUnfinishedChanges(run.services.db);
@@ -38,7 +42,8 @@ export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Prom
     const change = readChange(run.services.db, changeId);
     if (!change || change.outcomes.waiting === 0 || !isDue(run.services, run.memory, change)) continue;
     try {
-      await sendChange(run, change, round);
+      if (isProfileChange(change)) await sendProfile(run, change);
+      else if (!isOwnProfileId(change.profileId)) await sendChange(run, change, round);
     } finally {
       if (run.services.db.open) logOutcomes(run.services, 'changes.sent', change);
     }
@@ -60,7 +65,7 @@ async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promis
   const { services, memory } = run;
   for (let after = ''; ; ) {
     if (run.signal.aborted) throw new AppError('cancelled', 'sending was stopped');
-    const size = chunkSize(run, change.attempts);
+    const size = chunkSize(run, change);
     const chunk = takeChunk(services.db, change, { after, size, at: services.clock.now().toISOString() });
     if (chunk.looked === 0) return;
     after = chunk.last;
@@ -84,7 +89,9 @@ async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promis
 }
 
 /** A change that failed is tried again in ever smaller chunks, so that the device at fault ends up alone. */
-function chunkSize(run: SyncRun, attempts: number): number {
+function chunkSize(run: SyncRun, { kind, attempts }: ChangeRow): number {
+  // Uploads are approved whole: every chunk would ask for the same again.
+  if (kind === 'approve') return DEVICES_BETWEEN_READINGS;
   const most = Math.min(run.knox.limits.devicesPerCall, run.memory.devicesPerCall ?? Number.POSITIVE_INFINITY);
   return Math.max(1, Math.floor(most / 4 ** attempts));
 }

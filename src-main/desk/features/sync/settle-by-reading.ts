@@ -3,9 +3,11 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
+import { isProfileChange } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs, LONGEST_BACKOFF_MS } from './back-off.ts';
 import { logOutcomes } from './log-outcomes.ts';
+import { settleProfile } from './settle-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
 
@@ -23,8 +25,10 @@ const judgeSent = `
   SELECT s.device_id,
     CASE
       -- A list that shifted while it was read may lack a device that is there.
+      WHEN d.device_id IS NULL AND @kind = 'delete' THEN 'done'
       WHEN d.device_id IS NULL
         THEN iif(s.state = 'unconfirmed' AND NOT (SELECT sweep_wanted FROM cache.sync_cursor), 'refused', 'same')
+      WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'same', 'done')
       WHEN d.profile_id = @profileId THEN 'done'
       WHEN s.state = 'unconfirmed' AND d.profile_id IS NOT s.base_profile_id AND d.state <> 'assigning' THEN 'conflict'
       WHEN s.state = 'conflict' AND d.profile_id IS NOT s.base_profile_id AND d.profile_id IS NOT NULL THEN 'conflict'
@@ -50,7 +54,8 @@ export async function settleByReading(run: SyncRun): Promise<void> {
     if (!change) continue;
     const { unconfirmed, conflict, parked } = change.outcomes;
     if (unconfirmed + conflict + parked === 0) continue;
-    await judgeChange(run, change);
+    if (isProfileChange(change)) await settleProfile(run, change);
+    else await judgeChange(run, change);
     const after = readChange(db, changeId);
     if (after && after.outcomes.unconfirmed > 0) giveUpWaiting(run, after);
     else run.memory.polls.delete(changeId);
@@ -71,8 +76,8 @@ async function judgeChange(run: SyncRun, change: ChangeRow): Promise<void> {
 function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at: string }): string | null {
   return transaction(db, () => {
     clearVerdicts(db);
-    const { sequence, profileId } = change;
-    prepared(db, judgeSent).run({ sequence, profileId, after: from.after });
+    const { sequence, kind, profileId } = change;
+    prepared(db, judgeSent).run({ sequence, kind, profileId, after: from.after });
     const looked = prepared<{ devices: number; last: string | null }>(
       db,
       'SELECT count(*) AS devices, max(device_id) AS last FROM temp.verdicts',

@@ -11,13 +11,15 @@ const judgeWaiting = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT w.device_id,
     CASE
-      WHEN EXISTS (SELECT 1 FROM temp.unfinished n
+      WHEN @kind <> 'approve' AND EXISTS (SELECT 1 FROM temp.unfinished n
         WHERE n.device_id = w.device_id AND n.sequence > @sequence AND n.state IN ${liveStatesSql}) THEN 'deferred'
       WHEN EXISTS (SELECT 1 FROM temp.unfinished e
-        WHERE e.device_id = w.device_id AND e.sequence < @sequence AND e.state <> 'waiting'
+        WHERE e.device_id = w.device_id AND e.sequence < @sequence AND (e.state <> 'waiting' OR e.kind = 'approve')
           AND NOT (e.live = 0 AND e.change_id IS @reverses)) THEN 'deferred'
       WHEN d.device_id IS NULL AND (SELECT sweep_wanted FROM cache.sync_cursor) THEN 'deferred'
-      WHEN d.device_id IS NULL OR d.state = 'pending' THEN 'refused'
+      WHEN d.device_id IS NULL THEN iif(@kind = 'delete', 'done', 'refused')
+      WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'sending', 'done')
+      WHEN d.state = 'pending' THEN 'refused'
       WHEN d.profile_id = @profileId THEN 'done'
       WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
       ELSE 'sending'
@@ -40,14 +42,14 @@ const nameReasons = `
  * Looks at the next waiting devices of a change against what the server was last seen to have, and settles in one
  * transaction all that need no request: already there (done), changed by somebody (conflict), gone or not approved
  * (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting, as
- * does one that only a list which shifted while it was read did not bring. The rest
- * is marked `sending`, on disk before the request is written.
+ * does one that only a list which shifted while it was read did not bring. An approval takes nothing's place and nothing
+ * takes its: what comes after it waits for it. The rest is marked `sending`, on disk before the request is written.
  */
 export function takeChunk(db: WritableDb, change: ChangeKey, from: { after: string; size: number; at: string }): Chunk {
   return transaction(db, () => {
     clearVerdicts(db);
-    const { sequence, profileId, reverses } = change;
-    prepared(db, judgeWaiting).run({ sequence, profileId, reverses, after: from.after, size: from.size });
+    const { sequence, kind, profileId, reverses } = change;
+    prepared(db, judgeWaiting).run({ sequence, kind, profileId, reverses, after: from.after, size: from.size });
     const looked = prepared<{ looked: number; last: string | null }>(
       db,
       'SELECT count(*) AS looked, max(device_id) AS last FROM temp.verdicts',

@@ -1,11 +1,10 @@
 import { AppError } from '#shared/errors.ts';
 import { isObject } from '../read-answer.ts';
 import { type RawRecord, readText } from '../read-fields.ts';
-import { callIvanti, type IvantiLine, type IvantiRequest, listAllFromIvanti, listFromIvanti } from './ivanti-call.ts';
-import type { IvantiClient, IvantiEnrollmentToken } from './ivanti-client.ts';
-import { type IvantiProfile, readEnrollmentToken, readProfile, readRegistration, readUser } from './read-records.ts';
-
-type IssuedToken = IvantiEnrollmentToken & { value: string };
+import { repeatRead } from '../repeat-read.ts';
+import { callIvanti, type IvantiLine, listAllFromIvanti, listFromIvanti } from './ivanti-call.ts';
+import type { IssuedToken, IvantiClient, IvantiEnrollmentToken, IvantiProfile } from './ivanti-client.ts';
+import { readEnrollmentToken, readProfile, readRegistration, readUser } from './read-records.ts';
 
 /** Ivanti Neurons for MDM over one line and dialect; see IvantiClient. */
 export function createIvantiClient(line: IvantiLine): IvantiClient {
@@ -18,13 +17,17 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
       const { items, total } = await listFromIvanti(line, list, (raw) => readUser(raw, users.fields), signal);
       return { items, total };
     },
-    listEnrollmentTokens: (signal) =>
+    listProfiles: (signal) =>
       listAllFromIvanti(
         line,
         profiles,
-        { read: (raw) => readEnrollmentToken(raw, profiles.fields), keyOf: (one) => one.enrollmentTokenId },
+        { read: (raw) => readProfile(raw, profiles), keyOf: (one) => one.ivantiProfileId },
         signal,
       ),
+    readEnrollmentToken: async (profileName, signal) => {
+      const profile = await findProfile(line, profileName, signal);
+      return profile === null || profile.enrollmentToken === null ? null : readIssued(line, profile, signal);
+    },
     listRegistrations: async ({ page, pageSize, changedAfter }, signal) => {
       const query = changedAfter === undefined ? {} : { [registrations.changedAfter]: String(changedAfter.getTime()) };
       const list = { path: registrations.path, ...rowsOf(line, page, pageSize), query };
@@ -32,15 +35,29 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
       return { items, total };
     },
     issueEnrollmentToken: (request, signal) => issue(line, request, signal),
-    refreshEnrollmentToken: async (id, signal) => {
-      const request = { method: 'POST', path: fill(actions.refresh, id), body: {} } as const;
-      return withValue(line, await callIvanti(line, request, signal));
+    refreshEnrollmentToken: async (id, expiresAt, signal) => {
+      const body = expiresAt === null ? {} : lifeOf(line, expiresAt);
+      return withValue(line, await callIvanti(line, { method: 'POST', path: fill(actions.refresh, id), body }, signal));
     },
     extendEnrollmentToken: async (id, expiresAt, signal) => {
-      const body = expiresAt === 'never' ? { [actions.neverExpires]: true } : { [actions.expiresAt]: expiresAt };
-      return tokenOf(line, await callIvanti(line, { method: 'POST', path: fill(actions.extend, id), body }, signal));
+      const request = { method: 'POST', path: fill(actions.extend, id), body: lifeOf(line, expiresAt) } as const;
+      return tokenOf(line, await callIvanti(line, request, signal));
+    },
+    changeUser: async ({ profileName, userId }, signal) => {
+      const profile = await findProfile(line, profileName, signal);
+      if (profile === null) throw new AppError('profile_not_found', 'Ivanti has no such profile', { profileName });
+      await setUser(line, profile, userId, signal);
+    },
+    deleteProfile: async (profileName, signal) => {
+      const profile = await findProfile(line, profileName, signal);
+      if (profile === null) return;
+      await callIvanti(line, { method: 'DELETE', path: fill(actions.remove, profile.ivantiProfileId) }, signal);
     },
   };
+}
+
+function lifeOf({ wire }: IvantiLine, expiresAt: string | 'never'): Record<string, unknown> {
+  return expiresAt === 'never' ? { [wire.actions.neverExpires]: true } : { [wire.actions.expiresAt]: expiresAt };
 }
 
 /** A page of no more rows than the server gives at once: one that gave fewer than it was asked for would skip the rest. */
@@ -51,29 +68,46 @@ function rowsOf({ wire }: IvantiLine, page: number, pageSize: number): { first: 
 
 type IssueRequest = Parameters<IvantiClient['issueEnrollmentToken']>[0];
 
-/** A profile Ivanti does not have yet comes into being together with its token. */
+/** A profile Ivanti does not have yet comes into being together with its token; a live token is not issued anew. */
 async function issue(line: IvantiLine, request: IssueRequest, signal: AbortSignal): Promise<IssuedToken> {
   const { actions } = line.wire;
-  const send = (call: Omit<IvantiRequest, 'method'>, method: 'POST' | 'PUT' = 'POST') =>
-    callIvanti(line, { method, ...call }, signal);
   const profile = await findProfile(line, request.profileName, signal);
   const days = { [actions.days]: request.days };
   if (profile === null) {
     const body = { [actions.profileName]: request.profileName, [actions.userId]: request.userId, ...days };
-    return withValue(line, await send({ path: actions.create, body }));
+    return withValue(line, await callIvanti(line, { method: 'POST', path: actions.create, body }, signal));
   }
-  if (profile.userId !== request.userId) {
-    await send({ path: fill(actions.setUser, profile.profileId), body: { [actions.userId]: request.userId } }, 'PUT');
-  }
-  return withValue(line, await send({ path: fill(actions.issue, profile.profileId), body: days }));
+  if (profile.userId !== request.userId) await setUser(line, profile, request.userId, signal);
+  if (isLive(profile, line.serverClock.nowMs())) return readIssued(line, profile, signal);
+  const path = fill(actions.issue, profile.ivantiProfileId);
+  return withValue(line, await callIvanti(line, { method: 'POST', path, body: days }, signal));
+}
+
+function isLive({ enrollmentToken }: IvantiProfile, nowMs: number): boolean {
+  if (enrollmentToken === null || enrollmentToken.expiresAt === null) return false;
+  return enrollmentToken.expiresAt === 'never' || Date.parse(enrollmentToken.expiresAt) > nowMs;
+}
+
+async function setUser(line: IvantiLine, profile: IvantiProfile, userId: string | null, signal: AbortSignal) {
+  const { actions } = line.wire;
+  const path = fill(actions.setUser, profile.ivantiProfileId);
+  await callIvanti(line, { method: 'PUT', path, body: { [actions.userId]: userId } }, signal);
+}
+
+async function readIssued(line: IvantiLine, profile: IvantiProfile, signal: AbortSignal): Promise<IssuedToken> {
+  const path = fill(line.wire.profiles.getPath, profile.ivantiProfileId);
+  return withValue(
+    line,
+    await repeatRead(line.repeat, signal, () => callIvanti(line, { method: 'GET', path }, signal)),
+  );
 }
 
 async function findProfile(line: IvantiLine, name: string, signal: AbortSignal): Promise<IvantiProfile | null> {
   const { profiles, paging } = line.wire;
   const list = { path: profiles.path, query: { [paging.text]: name } };
   const listing = {
-    read: (raw: RawRecord) => readProfile(raw, profiles.fields),
-    keyOf: (one: IvantiProfile) => one.profileId,
+    read: (raw: RawRecord) => readProfile(raw, profiles),
+    keyOf: (one: IvantiProfile) => one.ivantiProfileId,
   };
   const found = await listAllFromIvanti(line, list, listing, signal);
   return found.find((profile) => profile.name === name) ?? null;

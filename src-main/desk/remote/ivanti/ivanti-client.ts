@@ -11,6 +11,21 @@ export type IvantiEnrollmentToken = {
   expiresAt: string | 'never' | null;
 };
 
+/** A bulk enrolment profile, normalised; one of Samsung KME goes by the same name at Samsung. */
+export type IvantiProfile = {
+  ivantiProfileId: string;
+  name: string;
+  description: string;
+  selfMaintained: boolean;
+  userId: string | null;
+  devices: number;
+  updatedAt: string | null;
+  enrollmentToken: IvantiEnrollmentToken | null;
+};
+
+/** A token with its value, which is a secret. */
+export type IssuedToken = IvantiEnrollmentToken & { value: string };
+
 /** Whether a device has registered with Ivanti; matched by serial number or either IMEI. */
 export type IvantiRegistration = {
   serial: string | null;
@@ -25,21 +40,29 @@ export type IvantiClient = {
     query: { text?: string; page: number; pageSize: number },
     signal: AbortSignal,
   ): Promise<{ items: IvantiUser[]; total: number }>;
-  listEnrollmentTokens(signal: AbortSignal): Promise<IvantiEnrollmentToken[]>;
+  /** Every bulk enrolment profile, with the life of its token. */
+  listProfiles(signal: AbortSignal): Promise<IvantiProfile[]>;
+  /** The token of a profile with its value; null when there is none. */
+  readEnrollmentToken(profileName: string, signal: AbortSignal): Promise<IssuedToken | null>;
   listRegistrations(
     query: { page: number; pageSize: number; changedAfter?: Date },
     signal: AbortSignal,
   ): Promise<{ items: IvantiRegistration[]; total: number }>;
-  /** Issues a token for a profile; its value is in the answer once. Days 7 to 999 (behaviour 55). */
+  /** The token of a profile that has a live one, else a new one. Days 7 to 999 (behaviour 55). */
   issueEnrollmentToken(
     request: { profileName: string; userId: string | null; days: number },
     signal: AbortSignal,
-  ): Promise<IvantiEnrollmentToken & { value: string }>;
-  /** A new value for a token (behaviour 51, 88). */
+  ): Promise<IssuedToken>;
+  /** A new value for a token (behaviours 51, 88); `expiresAt` null leaves its end to Ivanti. */
   refreshEnrollmentToken(
     enrollmentTokenId: string,
+    expiresAt: string | 'never' | null,
     signal: AbortSignal,
-  ): Promise<IvantiEnrollmentToken & { value: string }>;
+  ): Promise<IssuedToken>;
+  /** Who registers with the devices of a profile; makes the profile when Ivanti has none (behaviour 91). */
+  changeUser(request: { profileName: string; userId: string | null }, signal: AbortSignal): Promise<void>;
+  /** Does nothing when Ivanti has no profile of that name. */
+  deleteProfile(profileName: string, signal: AbortSignal): Promise<void>;
   /** A later end, absolute, or never (behaviours 53, 89, 90). */
   extendEnrollmentToken(
     enrollmentTokenId: string,

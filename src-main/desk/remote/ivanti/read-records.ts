@@ -1,5 +1,5 @@
-import { pick, type RawRecord, readText, readTime } from '../read-fields.ts';
-import type { IvantiEnrollmentToken, IvantiRegistration, IvantiUser } from './ivanti-client.ts';
+import { pick, type RawRecord, readCount, readText, readTime } from '../read-fields.ts';
+import type { IvantiEnrollmentToken, IvantiProfile, IvantiRegistration, IvantiUser } from './ivanti-client.ts';
 import type { IvantiWire } from './wire.ts';
 
 /** A user; null without an id. */
@@ -11,14 +11,21 @@ export function readUser(raw: RawRecord, fields: IvantiWire['users']['fields']):
   return { userId, name: readText(raw, fields.name) ?? (parts.join(' ') || email), email };
 }
 
-/** A bulk enrolment profile as the calls about enrolment tokens need it. */
-export type IvantiProfile = { profileId: string; name: string; userId: string | null };
-
-/** A profile; null without its id. */
-export function readProfile(raw: RawRecord, fields: IvantiWire['profiles']['fields']): IvantiProfile | null {
-  const profileId = readText(raw, fields.profileId);
-  if (profileId === null) return null;
-  return { profileId, name: readText(raw, fields.name) ?? '', userId: readText(raw, fields.userId) };
+/** A bulk enrolment profile; null without its id. */
+export function readProfile(raw: RawRecord, wire: IvantiWire['profiles']): IvantiProfile | null {
+  const { fields, selfMaintainedWords } = wire;
+  const ivantiProfileId = readText(raw, fields.profileId);
+  if (ivantiProfileId === null) return null;
+  return {
+    ivantiProfileId,
+    name: readText(raw, fields.name) ?? '',
+    description: readText(raw, fields.description) ?? '',
+    selfMaintained: selfMaintainedWords.includes((readText(raw, fields.type) ?? '').toLowerCase()),
+    userId: readText(raw, fields.userId),
+    devices: readCount(raw, fields.devices) ?? 0,
+    updatedAt: readTime(raw, fields.updatedAt),
+    enrollmentToken: readEnrollmentToken(raw, fields),
+  };
 }
 
 /** The enrolment token of a profile, without its value; null when the profile has none. */

@@ -23,13 +23,17 @@ export const ivantiWireSchema = z.strictObject({
   profiles: listOf({
     profileId: fieldNames,
     name: fieldNames,
+    description: fieldNames,
+    type: fieldNames,
+    devices: fieldNames,
+    updatedAt: fieldNames,
     userId: fieldNames,
     enrollmentTokenId: fieldNames,
     enrollmentToken: fieldNames,
     issuedAt: fieldNames,
     expiresAt: fieldNames,
     neverExpires: fieldNames,
-  }),
+  }).extend({ getPath: serverPath, selfMaintainedWords: z.array(z.string().min(1)).min(1) }),
   registrations: listOf({
     serial: fieldNames,
     imei: fieldNames,
@@ -38,6 +42,7 @@ export const ivantiWireSchema = z.strictObject({
   }).extend({ changedAfter: name, registeredWords: z.array(z.string().min(1)).min(1) }),
   actions: z.strictObject({
     create: serverPath,
+    remove: serverPath,
     issue: serverPath,
     setUser: serverPath,
     refresh: serverPath,

@@ -11,23 +11,25 @@ export function unconfirmedReport(deviceIds: readonly DeviceId[]): BatchReport {
   return { outcomes: deviceIds.map((deviceId) => ({ deviceId, outcome: 'unconfirmed' })) };
 }
 
+/** The devices asked for, each with the identifier it was asked for by. */
+export type AskedFor = ReadonlyMap<DeviceId, string>;
+
 /**
  * An outcome for every device asked for from an answer with separate lists (knox-api 2.1): ids in the list of successes
  * are done, those in the other two refused, those in none unconfirmed. Elements may be texts or objects.
  */
-export function readBatchAnswer(
-  wire: KnoxWire['unassign'],
-  answer: unknown,
-  deviceIds: readonly DeviceId[],
-): BatchReport {
-  const found = new Map<string, DeviceOutcome>(
-    deviceIds.map((deviceId) => [deviceId, { deviceId, outcome: 'unconfirmed' }]),
-  );
+export function readBatchAnswer(wire: KnoxWire['unassign'], answer: unknown, asked: AskedFor): BatchReport {
+  const found = new Map<DeviceId, DeviceOutcome>();
+  const byName = new Map<string, DeviceId>();
+  for (const [deviceId, identifier] of asked) {
+    found.set(deviceId, { deviceId, outcome: 'unconfirmed' });
+    byName.set(deviceId, deviceId).set(identifier, deviceId);
+  }
   const lists = isObject(answer) ? answer : {};
   const note = (names: readonly string[], outcomeOf: (deviceId: DeviceId, reason: string | null) => DeviceOutcome) => {
     const list = pick(lists, names);
     for (const element of Array.isArray(list) ? list : []) {
-      const deviceId = idOf(wire, element, found);
+      const deviceId = idOf(wire, element, byName);
       if (deviceId !== null) found.set(deviceId, outcomeOf(deviceId, reasonOf(wire, element)));
     }
   };
@@ -39,10 +41,10 @@ export function readBatchAnswer(
   return { outcomes: [...found.values()] };
 }
 
-function idOf(wire: KnoxWire['unassign'], element: unknown, asked: ReadonlyMap<string, unknown>): DeviceId | null {
+function idOf(wire: KnoxWire['unassign'], element: unknown, asked: ReadonlyMap<string, DeviceId>): DeviceId | null {
   const texts = isObject(element) ? wire.elementId.map((name) => readText(element, [name])) : [String(element)];
-  const found = texts.find((text) => text !== null && asked.has(text));
-  return (found ?? null) as DeviceId | null;
+  for (const text of texts) if (text !== null && asked.has(text)) return asked.get(text) ?? null;
+  return null;
 }
 
 function reasonOf(wire: KnoxWire['unassign'], element: unknown): string | null {

@@ -8,6 +8,7 @@ import { type KnoxLine, type KnoxRequest, readFromKnox, writeToKnox } from './kn
 import type { KnoxClient, KnoxPage } from './knox-client.ts';
 import { createRecordReaders } from './read-records.ts';
 import type { KnoxWire } from './wire.ts';
+import { createProfileCalls } from './write-profiles.ts';
 
 /** What a client is made of. `customerId` may be empty with OAuth. */
 export type KnoxClientParts = {
@@ -55,6 +56,23 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
       return unconfirmedReport(deviceIds);
     },
     unassignProfile: unassign,
+    approveUploads: async (uploadIds, signal) => {
+      const { approvals } = wire.uploads;
+      const body = { ...customer(parts), [approvals.uploadIds]: uploadIds };
+      const answer = await writeToKnox(line, { method: approvals.verb, path: approvals.path, body }, signal);
+      const unknown = isObject(answer) ? pick(answer, approvals.notFound) : undefined;
+      return Array.isArray(unknown) ? unknown.map(String) : [];
+    },
+    deleteDevices: async (identifiers, signal) => {
+      const body = {
+        ...customer(parts),
+        [wire.delete.devices]: { [wire.delete.identifiers]: [...identifiers.values()] },
+      };
+      const request = { method: wire.delete.verb, path: wire.delete.path, body };
+      const answer = await writeToKnox(line, request, signal);
+      return readBatchAnswer(wire.unassign, answer, identifiers);
+    },
+    ...createProfileCalls({ line, wire, customer: customer(parts) }),
   };
 }
 
@@ -69,6 +87,7 @@ function createUnassign(parts: KnoxClientParts): KnoxClient['unassignProfile'] {
       await writeToKnox(line, { method: v1.verb, path: v1.path, body }, signal);
       return unconfirmedReport(deviceIds);
     }
+    const asked = new Map(deviceIds.map((deviceId) => [deviceId, deviceId]));
     const body = { ...customer(parts), [v2.deviceIds]: deviceIds };
     const send = (verb: KnoxRequest['method']) => writeToKnox(line, { method: verb, path: v2.path, body }, signal);
     const answer = await send(method).catch((error: unknown) => {
@@ -78,7 +97,7 @@ function createUnassign(parts: KnoxClientParts): KnoxClient['unassignProfile'] {
         return value;
       });
     });
-    return readBatchAnswer(wire.unassign, answer, deviceIds);
+    return readBatchAnswer(wire.unassign, answer, asked);
   };
 }
 

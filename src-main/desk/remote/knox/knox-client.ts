@@ -1,6 +1,12 @@
 import type { BatchReport } from '#shared/domain/batch-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { KnoxDevice, KnoxProfile, KnoxUpload } from '#shared/domain/knox-records.ts';
+import type {
+  KnoxDevice,
+  KnoxProfile,
+  KnoxProfileDraft,
+  KnoxTransaction,
+  KnoxUpload,
+} from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 
 /** One page of a list: `total` as the server counts, which may change between pages. */
@@ -21,6 +27,15 @@ export type KnoxClient = {
   assignProfile(profileId: ProfileId, deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
   /** v2 gives an outcome per device; v1 is batch-strict. Ids in no list are `unconfirmed`. */
   unassignProfile(deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
+  /** Approves whole uploads: there is no way to approve a part of one, or to reject one. Answers the ids Samsung does not know. */
+  approveUploads(uploadIds: readonly string[], signal: AbortSignal): Promise<string[]>;
+  /** Takes devices out of KME, each given with its IMEI or serial number; an outcome for each. */
+  deleteDevices(identifiers: ReadonlyMap<DeviceId, string>, signal: AbortSignal): Promise<BatchReport>;
+  /** Accepted, and worked off later: see listTransactions. Throws `profile_name_taken`, `profile_refused`. */
+  createProfile(draft: KnoxProfileDraft, signal: AbortSignal): Promise<void>;
+  updateProfile(profileId: ProfileId, draft: KnoxProfileDraft, signal: AbortSignal): Promise<void>;
+  deleteProfile(profileId: ProfileId, signal: AbortSignal): Promise<void>;
+  listTransactions(signal: AbortSignal): Promise<KnoxTransaction[]>;
   /** Devices asked for in one call, and per page, by the wire dialect. */
   readonly limits: { devicesPerCall: number; pageSize: number };
   /** Server's clock less ours in milliseconds, from the newest Date header; 0 before the first answer. */

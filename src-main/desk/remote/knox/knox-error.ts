@@ -27,6 +27,7 @@ const byName: Readonly<Record<string, ErrorCode>> = {
   PROFILE_NOT_FOUND: 'profile_not_found',
   SEG_PROFILE_NOT_FOUND: 'profile_not_found',
   BULK_ENROLL_PROFILE_NOT_FOUND: 'profile_not_found',
+  BULK_ENROLL_PROFILE_NAME_CONFLICT: 'profile_name_taken',
   BULK_ENROLL_DEVICE_INVALID: 'device_invalid',
   BULK_ENROLL_REQUEST_INVALID: 'server_refused',
   DEVICE_NOT_FOUND: 'device_not_found',
@@ -70,6 +71,7 @@ const byNumber: Readonly<Record<string, ErrorCode>> = {
   '4041701': 'device_not_found',
   '4042251': 'restricted_by_address',
   '4042252': 'restricted_by_address',
+  '4091700': 'profile_name_taken',
   '5000006': 'encryption_key_wrong',
 };
 

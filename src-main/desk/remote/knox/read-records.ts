@@ -1,7 +1,8 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { KnoxDevice, KnoxProfile, KnoxUpload } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { type RawRecord, readCount, readTags, readText, readTime } from '../read-fields.ts';
+import { pick, type RawRecord, readCount, readTags, readText, readTime } from '../read-fields.ts';
+import { digestToken, takeOutToken } from './custom-json.ts';
 import { createStateReader } from './device-state.ts';
 import type { KnoxWire } from './wire.ts';
 
@@ -18,7 +19,7 @@ export function createRecordReaders(wire: KnoxWire): RecordReaders {
   const approved = new Set(wire.uploads.approvedWords.map((word) => word.toLowerCase()));
   return {
     device: (raw) => readDevice(raw, wire.devices.fields, stateOf),
-    profile: (raw) => readProfile(raw, wire.profiles.fields),
+    profile: (raw) => readProfile(raw, wire.profiles),
     upload: (raw) => readUpload(raw, wire.uploads.fields, approved),
   };
 }
@@ -51,10 +52,16 @@ function readDevice(
   };
 }
 
-function readProfile(raw: RawRecord, fields: KnoxWire['profiles']['fields']): KnoxProfile | null {
+function readProfile(raw: RawRecord, wire: KnoxWire['profiles']): KnoxProfile | null {
+  const { fields } = wire;
   const profileId = readText(raw, fields.profileId);
   if (profileId === null) return null;
+  const { customJson, value } = takeOutToken(readText(raw, fields.customJson) ?? '{}', wire.enrollmentTokenKey);
+  const systemApps = pick(raw, fields.systemApps);
   return {
+    customJson,
+    tokenDigest: value === null ? null : digestToken(value),
+    systemApps: systemApps === true || systemApps === 'true',
     profileId: profileId as ProfileId,
     name: readText(raw, fields.name) ?? profileId,
     description: readText(raw, fields.description) ?? '',

@@ -62,7 +62,35 @@ export const knoxWireSchema = z.strictObject({
       suffix: z.string().max(5),
     }),
   }),
-  profiles: listOf({ profileId: fieldNames, name: fieldNames, description: fieldNames, updatedAt: fieldNames }),
+  profiles: listOf({
+    profileId: fieldNames,
+    name: fieldNames,
+    description: fieldNames,
+    customJson: fieldNames,
+    systemApps: fieldNames,
+    updatedAt: fieldNames,
+  }).extend({
+    getPath: serverPath,
+    /** The key of the Custom JSON that holds the enrolment token: Ivanti does not publish it (mission 7.1). */
+    enrollmentTokenKey: name,
+  }),
+  profileWrites: z.strictObject({
+    create: z.strictObject({ path: serverPath, verb }),
+    update: z.strictObject({ path: serverPath, verb }),
+    delete: z.strictObject({ path: serverPath, verb }),
+    names: z.strictObject({ name, description: name, customJson: name, systemApps: name }),
+    /** Sent with every profile (knox-api 2.2). */
+    always: z.record(name, z.json()),
+  }),
+  transactions: z.strictObject({
+    path: serverPath,
+    envelope: fieldNames,
+    items: fieldNames,
+    fields: z.strictObject({ profileId: fieldNames, profileName: fieldNames, state: fieldNames }),
+    runningWords: words,
+    /** Any word that is in neither list means that it failed. */
+    doneWords: words,
+  }),
   uploads: listOf({
     uploadId: fieldNames,
     orderId: fieldNames,
@@ -70,7 +98,10 @@ export const knoxWireSchema = z.strictObject({
     uploadedAt: fieldNames,
     devices: fieldNames,
     approval: fieldNames,
-  }).extend({ approvedWords: words }),
+  }).extend({
+    approvedWords: words,
+    approvals: z.strictObject({ path: serverPath, verb, uploadIds: name, notFound: fieldNames }),
+  }),
   assign: z.strictObject({
     ...change,
     profileId: name,
@@ -88,6 +119,7 @@ export const knoxWireSchema = z.strictObject({
     elementId: fieldNames,
     elementReason: fieldNames,
   }),
+  delete: z.strictObject({ path: serverPath, verb, devices: name, identifiers: name }),
   states: z.strictObject({
     pending: words,
     unassigned: words,

@@ -24,6 +24,7 @@ function insert(changeId: string, devices: number, reverses: string | null = nul
   return insertChange(test.db, {
     changeId,
     intent: { kind: 'move', profileId: 'p1' as ProfileId },
+    basedOn: null,
     profileName: 'Vans',
     targets: JSON.stringify([['p2', Array.from({ length: devices }, (_, n) => `d${n}`)]]),
     devices,

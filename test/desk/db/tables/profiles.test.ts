@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
 import { findProfile, replaceKnoxProfiles } from '../../../../src-main/desk/db/tables/profiles.ts';
-import { openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
+import { knoxProfile, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
 beforeEach(() => {
@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const profile = (id: string, name: string) => ({ profileId: id as ProfileId, name, description: '', updatedAt: null });
+const profile = (id: string, name: string) => knoxProfile(id, { name });
 
 describe('profiles', () => {
   it('are what the server lists, and nobody is told when nothing changed', () => {
@@ -25,7 +25,9 @@ describe('profiles', () => {
   });
 
   it('leave self-maintained ones alone, which the server does not know', () => {
-    test.db.exec("INSERT INTO cache.profiles VALUES ('s1', 'By hand', '', 'self-maintained', NULL)");
+    test.db.exec(
+      "INSERT INTO cache.profiles (profile_id, name, description, type) VALUES ('s1', 'By hand', '', 'self-maintained')",
+    );
     replaceKnoxProfiles(test.db, []);
     expect(findProfile(test.db, 's1' as ProfileId)?.type).toBe('self-maintained');
   });

@@ -10,10 +10,12 @@ async function open(switches: Partial<SimulatorSwitches> = {}) {
   const simulator = await openSimulator(switches);
   const { factory, settings } = await connect(simulator, 'kca');
   const client = (await factory.ivanti(settings, {})) as IvantiClient;
-  const tokenOf = async (name: string) =>
-    (await client.listEnrollmentTokens(never)).find(({ profileName }) => profileName === name);
+  const tokenOf = async (name: string) => (await tokensOf(client)).find(({ profileName }) => profileName === name);
   return { simulator, factory, settings, client, tokenOf };
 }
+
+const tokensOf = async (client: IvantiClient) =>
+  (await client.listProfiles(never)).flatMap(({ enrollmentToken }) => enrollmentToken ?? []);
 
 const daysLeft = (expiresAt: string | null) => Math.round((Date.parse(expiresAt ?? '') - Date.now()) / DAY_MS);
 
@@ -33,7 +35,7 @@ describe('Ivanti’s users', () => {
 describe('enrolment tokens', () => {
   it('are listed with their life and without their value', async () => {
     const { client, tokenOf } = await open();
-    const tokens = await client.listEnrollmentTokens(never);
+    const tokens = await tokensOf(client);
     expect(tokens.length).toBeGreaterThan(5);
     expect(tokens.every((one) => !('value' in one))).toBe(true);
     expect((await tokenOf('Executives'))?.expiresAt).toBe('never');
@@ -58,11 +60,17 @@ describe('enrolment tokens', () => {
     expect((await tokenOf('Brand new'))?.enrollmentTokenId).toBe(issued.enrollmentTokenId);
   });
 
-  it('are refused where one lives already, and with a life out of bounds', async () => {
-    const { client } = await open();
+  it('are not issued anew where one lives already: that one is told again', async () => {
+    const { client, tokenOf } = await open();
+    const before = await tokenOf('Couriers FR');
     const request = { profileName: 'Couriers FR', userId: 'u-1', days: 30 };
-    const exists = await expectAppError(client.issueEnrollmentToken(request, never), 'server_refused');
-    expect(exists.details.serverCode).toBe('TOKEN_EXISTS');
+    const told = await client.issueEnrollmentToken(request, never);
+    expect(told).toMatchObject({ enrollmentTokenId: before?.enrollmentTokenId, expiresAt: before?.expiresAt });
+    expect(told.value).toBe((await client.readEnrollmentToken('Couriers FR', never))?.value);
+  });
+
+  it('are refused with a life out of bounds (behaviour 55)', async () => {
+    const { client } = await open();
     const short = { profileName: 'Loan pool NL', userId: null, days: 6 };
     await expectAppError(client.issueEnrollmentToken(short, never), 'input_invalid');
   });
@@ -70,8 +78,8 @@ describe('enrolment tokens', () => {
   it('get a new value when refreshed', async () => {
     const { client, tokenOf } = await open();
     const before = await tokenOf('Couriers FR');
-    const first = await client.refreshEnrollmentToken(before?.enrollmentTokenId ?? '', never);
-    const second = await client.refreshEnrollmentToken(before?.enrollmentTokenId ?? '', never);
+    const first = await client.refreshEnrollmentToken(before?.enrollmentTokenId ?? '', null, never);
+    const second = await client.refreshEnrollmentToken(before?.enrollmentTokenId ?? '', null, never);
     expect(first.value).not.toBe(second.value);
     expect(second.enrollmentTokenId).toBe(before?.enrollmentTokenId);
   });
@@ -89,7 +97,7 @@ describe('enrolment tokens', () => {
 
   it('are not found once they are gone', async () => {
     const { client } = await open();
-    await expectAppError(client.refreshEnrollmentToken('et-none', never), 'not_found');
+    await expectAppError(client.refreshEnrollmentToken('et-none', null, never), 'not_found');
     await expectAppError(client.extendEnrollmentToken('a/../b', 'never', never), 'server_refused');
   });
 });
@@ -133,7 +141,7 @@ describe('Ivanti’s bad days', () => {
     simulator.control.setFault({ match: 'GET /ivanti', kind: 'status', status: 503, times: 2 });
     expect((await client.listUsers({ page: 0, pageSize: 1 }, never)).total).toBe(40);
     simulator.control.setFault({ match: 'GET /ivanti', kind: 'html', times: 1 });
-    await expectAppError(client.listEnrollmentTokens(never), 'not_json');
+    await expectAppError(client.listProfiles(never), 'not_json');
     simulator.control.setFault({ match: 'POST /ivanti', kind: 'reset-after-apply', times: 1 });
     await expectAppError(
       client.issueEnrollmentToken({ profileName: 'Loan pool NL', userId: null, days: 9 }, never),

@@ -20,10 +20,15 @@ describe('readUser', () => {
 });
 
 describe('readProfile', () => {
-  it('reads id, name and user', () => {
-    const raw = { csvId: 'be-1', csvName: 'Couriers FR', userId: null };
-    expect(readProfile(raw, profiles.fields)).toEqual({ profileId: 'be-1', name: 'Couriers FR', userId: null });
-    expect(readProfile({}, profiles.fields)).toBeNull();
+  it('reads id, name, type, user, devices and the life of its token', () => {
+    const raw = { csvId: 'be-1', csvName: 'Couriers FR', userId: null, type: 'SELF_MAINTAINED', devicesCount: '12' };
+    expect(readProfile(raw, profiles)).toEqual({
+      ...{ ivantiProfileId: 'be-1', name: 'Couriers FR', description: '', selfMaintained: true },
+      ...{ userId: null, devices: 12, updatedAt: null, enrollmentToken: null },
+    });
+    const samsung = readProfile({ ...raw, type: 'SAMSUNG_KME', enrollmentTokenId: 'et-1' }, profiles);
+    expect(samsung).toMatchObject({ selfMaintained: false, enrollmentToken: { enrollmentTokenId: 'et-1' } });
+    expect(readProfile({}, profiles)).toBeNull();
   });
 });
 

@@ -6,8 +6,9 @@ import { usualKnoxWire } from './usual-wire.ts';
 
 const wire = (await usualKnoxWire()).unassign;
 const ids = ['a', 'b', 'c', 'd'] as DeviceId[];
+const asked = new Map(ids.map((deviceId) => [deviceId, deviceId]));
 const outcomes = (answer: unknown) =>
-  readBatchAnswer(wire, answer, ids).outcomes.map((one) =>
+  readBatchAnswer(wire, answer, asked).outcomes.map((one) =>
     'code' in one ? `${one.outcome} ${one.code}` : one.outcome,
   );
 
@@ -44,11 +45,18 @@ describe('readBatchAnswer', () => {
     expect(outcomes({ successDeviceList: ['a'], failedDeviceList: ['a'] })[0]).toBe('refused device_invalid');
   });
 
+  it('finds a device by the identifier it was asked for by, too', () => {
+    const byImei = new Map(ids.map((deviceId) => [deviceId, `imei-${deviceId}`]));
+    const answer = { successDeviceList: ['imei-b'], notFoundDeviceList: ['c'] };
+    const found = readBatchAnswer(wire, answer, byImei).outcomes.map(({ outcome }) => outcome);
+    expect(found).toEqual(['unconfirmed', 'done', 'refused', 'unconfirmed']);
+  });
+
   it('names every device asked for exactly once and no other, whatever comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.array(fc.constantFrom('a', 'b', 'z')), (noise, list) => {
         const answer = { successDeviceList: list, failedDeviceList: noise, notFoundDeviceList: [noise] };
-        expect(readBatchAnswer(wire, answer, ids).outcomes.map(({ deviceId }) => deviceId)).toEqual(ids);
+        expect(readBatchAnswer(wire, answer, asked).outcomes.map(({ deviceId }) => deviceId)).toEqual(ids);
       }),
     );
   });

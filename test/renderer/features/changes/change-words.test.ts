@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, type ChangeSummary, changeStates, noOutcomes } from '#shared/domain/queued-change.ts';
+import {
+  type ChangeIntent,
+  type ChangeState,
+  type ChangeSummary,
+  changeStates,
+  noOutcomes,
+  type OutcomeCounts,
+} from '#shared/domain/queued-change.ts';
 import {
   canUndo,
   changeSigns,
@@ -79,10 +86,15 @@ describe('what a change asks of the person', () => {
   });
 
   it('offers Undo only where something waits or was carried out', () => {
-    expect(canUndo(outcomes({ waiting: 1 }))).toBe(true);
-    expect(canUndo(outcomes({ done: 1, refused: 1 }))).toBe(true);
-    expect(canUndo(outcomes({ undone: 5 }))).toBe(false);
-    expect(canUndo(outcomes({ sending: 5 }))).toBe(false);
+    const move = { kind: 'move', profileId: 'p1' as ProfileId } as const;
+    const undo = (intent: ChangeIntent, counts: Partial<OutcomeCounts>) =>
+      canUndo({ intent, outcomes: outcomes(counts) });
+    expect(undo(move, { waiting: 1 })).toBe(true);
+    expect(undo(move, { done: 1, refused: 1 })).toBe(true);
+    expect(undo(move, { undone: 5 })).toBe(false);
+    expect(undo(move, { sending: 5 })).toBe(false);
+    expect(undo({ kind: 'delete' }, { waiting: 2 })).toBe(true);
+    expect(undo({ kind: 'delete' }, { done: 2 })).toBe(false);
   });
 });
 

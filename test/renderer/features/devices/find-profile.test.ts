@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileId, ProfileSummary, ProfileType } from '#shared/domain/profile.ts';
 import { bestProfile, nextProfile, profilesNamed } from '../../../../src-renderer/features/devices/find-profile.ts';
+import { blankProfile } from '../../../helpers/blank-profile.ts';
 
 function profile(profileId: string, name: string, type: ProfileType = 'samsung-kme'): ProfileSummary {
-  return {
-    profileId: profileId as ProfileId,
-    name,
-    description: '',
-    type,
-    devices: 0,
-    arriving: 0,
-    leaving: 0,
-    provisioned: 0,
-    registered: null,
-    failed: 0,
-    enrollmentTokenExpiresAt: null,
-    updatedAt: null,
-  };
+  return blankProfile(profileId, { name, type });
 }
 
 const profiles = [

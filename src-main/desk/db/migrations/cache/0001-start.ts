@@ -55,6 +55,20 @@ export const cache0001: Migration = {
         name TEXT NOT NULL,
         description TEXT NOT NULL,
         type TEXT NOT NULL CHECK (type IN ('samsung-kme', 'self-maintained')),
+        custom_json TEXT NOT NULL DEFAULT '{}', -- Samsung's Custom JSON without the enrolment token
+        token_digest TEXT,                  -- of the enrolment token in it, so that another one is told apart; null: none
+        system_apps INTEGER NOT NULL DEFAULT 0 CHECK (system_apps IN (0, 1)),
+        updated_at TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      -- Bulk enrolment profiles as Ivanti has them; those of Samsung KME go by the same name at Samsung.
+      CREATE TABLE cache.ivanti_profiles (
+        ivanti_profile_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        description TEXT NOT NULL,
+        self_maintained INTEGER NOT NULL CHECK (self_maintained IN (0, 1)),
+        user_id TEXT,
+        devices INTEGER NOT NULL,
         updated_at TEXT
       ) STRICT, WITHOUT ROWID;
 
@@ -81,6 +95,18 @@ export const cache0001: Migration = {
         issued_at TEXT,
         expires_at TEXT                     -- 'never', a time, or null when the server does not tell
       ) STRICT, WITHOUT ROWID;
+
+      -- Devices that changed at the server without our doing, newest last; the oldest go when there are too many.
+      CREATE TABLE cache.portal_edits (
+        edit INTEGER PRIMARY KEY,
+        device_id TEXT NOT NULL,
+        at TEXT NOT NULL,                   -- when it was seen
+        from_profile_id TEXT,
+        to_profile_id TEXT,                 -- null: the device is gone
+        from_state TEXT NOT NULL,
+        to_state TEXT
+      ) STRICT;
+      CREATE INDEX cache.portal_edits_by_device ON portal_edits (device_id);
 
       CREATE TABLE cache.registrations (
         identifier TEXT PRIMARY KEY,        -- a serial number or an IMEI

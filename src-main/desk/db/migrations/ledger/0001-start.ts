@@ -17,6 +17,8 @@ export const ledger0001: Migration = {
         ivanti_base_url TEXT,               -- null: no Ivanti server, enrolment tokens are kept by hand
         ivanti_user TEXT,
         sync_interval_ms INTEGER NOT NULL DEFAULT 900000,
+        token_warning_days INTEGER NOT NULL DEFAULT 3,
+        active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
         working_offline INTEGER NOT NULL DEFAULT 0 CHECK (working_offline IN (0, 1)),
         connected_at TEXT NOT NULL
       ) STRICT;
@@ -24,9 +26,10 @@ export const ledger0001: Migration = {
       CREATE TABLE main.changes (
         sequence INTEGER PRIMARY KEY,       -- the order in which the person made them
         change_id TEXT NOT NULL UNIQUE,
-        kind TEXT NOT NULL CHECK (kind IN ('move')),
+        kind TEXT NOT NULL,                 -- of its intent
         intent TEXT NOT NULL,               -- JSON of ChangeIntent: an absolute end state
-        profile_name TEXT NOT NULL,         -- of the wanted profile, as it was called then
+        based_on TEXT,                      -- JSON: how a profile stood when the change was made; null for changes of devices
+        profile_name TEXT NOT NULL,         -- of the profile concerned, as it was called then
         devices INTEGER NOT NULL,
         state TEXT NOT NULL,                -- summary of its outcomes, a ChangeState
         outcomes TEXT NOT NULL,             -- JSON of OutcomeCounts: how many devices stand in which state
@@ -43,7 +46,7 @@ export const ledger0001: Migration = {
       -- Apart from the change, whose row is written at every step of it: a list may name a million devices.
       CREATE TABLE main.change_targets (
         sequence INTEGER PRIMARY KEY REFERENCES changes (sequence),
-        targets TEXT NOT NULL               -- JSON [[baseProfileId | null, [deviceId, ...]], ...]
+        targets TEXT NOT NULL               -- JSON [[baseProfileId | null, [deviceId, ...]], ...]; one subject for a profile
       ) STRICT;
 
       -- A device with no row here is still 'waiting'.
@@ -58,6 +61,48 @@ export const ledger0001: Migration = {
         PRIMARY KEY (change_id, device_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX main.change_outcomes_by_device ON change_outcomes (device_id);
+
+      -- A profile made here gets its id from Samsung later; until then it goes by one of ours.
+      CREATE TABLE main.profile_ids (
+        own_id TEXT PRIMARY KEY,
+        profile_id TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- What neither server keeps of a profile.
+      CREATE TABLE main.profile_facts (
+        profile_id TEXT PRIMARY KEY,
+        single_device INTEGER NOT NULL DEFAULT 0 CHECK (single_device IN (0, 1)),
+        without_token INTEGER NOT NULL DEFAULT 0 CHECK (without_token IN (0, 1)),
+        printed_at TEXT,                    -- when a sheet with its enrolment token was last printed
+        token_changed_at TEXT,              -- when its token last got a new value, as far as we know
+        warned_at TEXT,                     -- the end of its token that the person was last warned of
+        -- a token kept by hand, for a workspace without Ivanti; its value is in the keychain
+        hand_issued_at TEXT,
+        hand_expires_at TEXT,               -- 'never' or a time
+        hand_user TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      -- Devices that are left out until somebody lets them go.
+      CREATE TABLE main.holds (
+        device_id TEXT PRIMARY KEY,
+        reason TEXT NOT NULL,
+        held_at TEXT NOT NULL,
+        held_by TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE main.attributes (
+        name TEXT PRIMARY KEY COLLATE NOCASE,
+        type TEXT NOT NULL CHECK (type IN ('text', 'number')),
+        created_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE main.attribute_values (
+        name TEXT NOT NULL COLLATE NOCASE REFERENCES attributes (name) ON DELETE CASCADE,
+        device_id TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (device_id, name)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX main.attribute_values_by_name ON attribute_values (name);
 
       CREATE TABLE main.activity (
         entry INTEGER PRIMARY KEY,

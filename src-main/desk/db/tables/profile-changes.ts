@@ -1,0 +1,66 @@
+import type { ProfileId } from '#shared/domain/profile.ts';
+import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
+import { prepared, type ReadableDb } from '../sql.ts';
+import { type ChangeRow, readChange } from './changes.ts';
+import { readEnrollmentToken } from './enrollment-tokens.ts';
+import { findIvantiProfile } from './ivanti-profiles.ts';
+import { unfinishedStatesSql } from './overlay.ts';
+import { type ProfileContent, readProfileContent } from './profiles.ts';
+
+/** A change of a profile that is not over. */
+export type ProfileChange = ChangeRow & { intent: ProfileIntent };
+
+const aboutDevices = `(${deviceKinds.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** Changes of profiles, their tokens and users that are not over, in the order they were made. */
+export function readProfileChanges(db: ReadableDb): ProfileChange[] {
+  const sql = `SELECT change_id FROM main.changes WHERE state IN ${unfinishedStatesSql} AND kind NOT IN ${aboutDevices}
+    ORDER BY sequence`;
+  return prepared<string>(db, sql, 'first-cells')
+    .all()
+    .flatMap((changeId) => {
+      const change = readChange(db, changeId);
+      return change !== null && isProfileChange(change) ? [change] : [];
+    });
+}
+
+/** Whether a change is about one profile, and not about devices. */
+export function isProfileChange(change: ChangeRow): change is ProfileChange {
+  return !isDeviceIntent(change.intent);
+}
+
+/**
+ * What a change of a profile names in place of a device. Changes of the same subject follow one another, and a newer one
+ * takes the place of an older one that waits: each says an absolute end state.
+ */
+export function subjectOf(intent: ProfileIntent): string {
+  const { kind, profileId } = intent;
+  if (kind === 'refresh-token') return `token:${profileId}`;
+  if (kind === 'extend-token') return `token-end:${profileId}`;
+  return `${kind === 'set-user' ? 'user' : 'profile'}:${profileId}`;
+}
+
+/** What of a profile's changes is shown: the one that needs the person first, else the newest. */
+export function foremost(changes: readonly ProfileChange[], profileId: ProfileId): ProfileChange | null {
+  const own = changes.filter(({ intent }) => intent.profileId === profileId);
+  const held: readonly ChangeState[] = ['conflict', 'refused', 'parked'];
+  return own.find(({ state }) => held.includes(state)) ?? own.at(-1) ?? null;
+}
+
+/** How a profile stood when a change of it was made, as far as the change is about it. */
+export type ProfileBase = {
+  content: ProfileContent | null;
+  token: { issuedAt: string | null; expiresAt: string | 'never' | null } | null;
+  userId: string | null;
+};
+
+/** What a change of a profile is based on, as the cache has it now. */
+export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
+  const content = readProfileContent(db, intent.profileId);
+  const token = content && readEnrollmentToken(db, content.name);
+  return {
+    content,
+    token: token && { issuedAt: token.issuedAt, expiresAt: token.expiresAt },
+    userId: (content && findIvantiProfile(db, content.name)?.userId) ?? null,
+  };
+}

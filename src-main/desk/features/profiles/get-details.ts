@@ -1,0 +1,49 @@
+import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import type { Configuration } from '#shared/domain/configuration.ts';
+import { groupOfKey } from '#shared/domain/configuration.ts';
+import type { ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
+import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
+import { AppError } from '#shared/errors.ts';
+import { readProfileChanges } from '../../db/tables/profile-changes.ts';
+import { readProfileContent } from '../../db/tables/profiles.ts';
+import { readTokenRow } from '../../db/tables/token-rows.ts';
+import type { Services } from '../../services.ts';
+import { listProfiles } from './list-profiles.ts';
+
+/** Everything known of a profile, with the waiting changes laid over it (behaviours 74 to 83). Throws `profile_not_found`. */
+export async function getDetails(
+  services: Services,
+  { profileId }: ParsedInput<'profiles.getDetails'>,
+): Promise<CommandOutput<'profiles.getDetails'>> {
+  const summary = listProfiles(services, {}).profiles.find((profile) => profile.profileId === profileId);
+  if (!summary) throw new AppError('profile_not_found', 'no such profile', { profileId });
+  const token = readTokenRow(services.db, summary);
+  const hasValue = token?.keeper === 'ivanti' || (await services.secrets.has(enrollmentTokenSecret(profileId)));
+  return {
+    ...summary,
+    settings: settingsOf(services, summary),
+    enrollmentToken: token && { ...token, hasValue },
+  };
+}
+
+/** Settings that wait to be sent, else what Samsung was last seen to have. */
+function settingsOf({ db }: Services, summary: ProfileSummary): ProfileSettings {
+  const { profileId, name, description, withoutToken, singleDevice } = summary;
+  for (const { intent, state } of readProfileChanges(db).reverse()) {
+    const sent = intent.kind === 'create-profile' || intent.kind === 'update-profile';
+    const live = state === 'waiting' || state === 'sending' || state === 'unconfirmed';
+    if (sent && live && intent.profileId === profileId) return intent.settings;
+  }
+  const content = readProfileContent(db, profileId);
+  const configuration = readConfiguration(content?.customJson ?? '{}');
+  return { name, description, configuration, systemApps: content?.systemApps ?? false, withoutToken, singleDevice };
+}
+
+function readConfiguration(customJson: string): Configuration {
+  try {
+    const bundle = JSON.parse(customJson) as Record<string, Configuration[number]['value']>;
+    return Object.entries(bundle).map(([name, value]) => ({ group: groupOfKey(name), name, value }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Preferences, ShellState, Workspace } from '../domain/workspace.ts';
+import { command, id, nothing } from './command.ts';
+
+/** Everything the window can ask of the shell. */
+export const shellContract = {
+  'shell.getState': command<ShellState>()(nothing),
+  'shell.setPreferences': command<Preferences>()(
+    z.object({
+      language: z.enum(['system', 'en', 'fr']).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      window: z.record(z.string().max(60), z.json()).optional(),
+    }),
+  ),
+  'shell.createWorkspace': command<Workspace>()(z.object({ name: z.string().trim().min(1).max(100) })),
+  'shell.openDemoDepot': command<Workspace>()(nothing),
+  'shell.openWorkspace': command<Workspace>()(z.object({ workspaceId: id })),
+  'shell.closeWorkspace': command<null>()(nothing),
+  /** A system dialog; the answer is a ticket for one file, never a path the window made up. */
+  'shell.chooseOpenFile': command<{ file: string; name: string } | null>()(
+    z.object({ purpose: z.enum(['keys-file']) }),
+  ),
+  'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
+    z.object({ suggestedName: z.string().min(1).max(150), purpose: z.enum(['csv']) }),
+  ),
+  'shell.showFile': command<null>()(z.object({ file: z.string().max(64) })),
+  'shell.copyText': command<null>()(z.object({ text: z.string().max(10_000) })),
+} as const;

@@ -1,0 +1,28 @@
+import { DEFAULT_PROFILE_NAME } from './profile.ts';
+
+/** What Samsung does not allow in a profile's name (knox-api 2.2). */
+export const FORBIDDEN_IN_NAME = '\\#/$*%^&()+?{}[]';
+
+/** Longest name in characters; Samsung's own limit is not published. */
+export const LONGEST_NAME = 100;
+
+/** Why a name cannot be given to a profile. */
+export type ProfileNameProblem =
+  | { kind: 'empty' | 'too-long' | 'taken' }
+  /** The first sign of it that is not allowed. */
+  | { kind: 'forbidden'; sign: string };
+
+/** What is wrong with a name, as it is typed; null when nothing is. Names are unique whatever their case. */
+export function profileNameProblem(name: string, taken: readonly string[]): ProfileNameProblem | null {
+  const text = name.trim();
+  if (text === '') return { kind: 'empty' };
+  const sign = [...text].find((one) => FORBIDDEN_IN_NAME.includes(one) || isControl(one));
+  if (sign !== undefined) return { kind: 'forbidden', sign };
+  if (text.length > LONGEST_NAME) return { kind: 'too-long' };
+  const same = (other: string) => other.toLowerCase() === text.toLowerCase();
+  return [DEFAULT_PROFILE_NAME, ...taken].some(same) ? { kind: 'taken' } : null;
+}
+
+function isControl(sign: string): boolean {
+  return sign.charCodeAt(0) < 0x20 || sign.charCodeAt(0) === 0x7f;
+}
