@@ -4,12 +4,14 @@ import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
 import { getIdRange } from './features/devices/get-id-range.ts';
 import { getWindow } from './features/devices/get-window.ts';
 import { locate } from './features/devices/locate.ts';
 import { moveDevices } from './features/devices/move-devices.ts';
+import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
@@ -55,6 +57,8 @@ export const handlers: Handlers = {
   'devices.planMove': planMove,
   'devices.move': moveDevices,
   'devices.unassign': unassignDevices,
+  'devices.planDelete': planDelete,
+  'devices.delete': deleteDevices,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,
