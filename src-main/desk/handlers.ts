@@ -1,4 +1,11 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { defineAttribute } from './features/attributes/define-attribute.ts';
+import { deleteAttribute } from './features/attributes/delete-attribute.ts';
+import { listAttributes } from './features/attributes/list-attributes.ts';
+import { listValues } from './features/attributes/list-values.ts';
+import { planSet } from './features/attributes/plan-set.ts';
+import { setAttribute } from './features/attributes/set-attribute.ts';
+import { undoEdit } from './features/attributes/undo-edit.ts';
 import { listChanges } from './features/changes/list-changes.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
@@ -70,6 +77,13 @@ export const handlers: Handlers = {
   'changes.listTargets': listTargets,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
+  'attributes.list': listAttributes,
+  'attributes.define': defineAttribute,
+  'attributes.delete': deleteAttribute,
+  'attributes.listValues': listValues,
+  'attributes.planSet': planSet,
+  'attributes.set': setAttribute,
+  'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
   'jobs.cancel': cancelJob,
 };

@@ -16,7 +16,7 @@ export const errorsEn = {
   },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
-    next: 'Move the devices back with a new change.',
+    next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',
   },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',
@@ -236,7 +236,11 @@ export const errorsEn = {
   },
   attribute_wrong: {
     what: 'The value does not fit the attribute.',
-    next: 'Numbers are written with digits only; no value may be empty.',
+    next: 'A number is digits, with a sign and a decimal point if need be; no value may be empty.',
+  },
+  attribute_name_taken: {
+    what: 'There is a custom attribute of that name already; case makes no difference.',
+    next: 'Use that one, or choose another name.',
   },
   file_not_writable: {
     what: 'The file could not be written there. Nothing else was changed.',

@@ -16,7 +16,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
-    next: 'Remettez les appareils en place par une nouvelle modification.',
+    next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',
   },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',
@@ -236,7 +236,11 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   },
   attribute_wrong: {
     what: 'La valeur ne convient pas à l’attribut.',
-    next: 'Un nombre s’écrit avec des chiffres seulement ; aucune valeur ne peut être vide.',
+    next: 'Un nombre s’écrit en chiffres, avec un signe et un point décimal au besoin ; aucune valeur ne peut être vide.',
+  },
+  attribute_name_taken: {
+    what: 'Un attribut personnalisé porte déjà ce nom, majuscules ou non.',
+    next: 'Utilisez celui-là, ou choisissez un autre nom.',
   },
   file_not_writable: {
     what: 'Le fichier n’a pas pu être écrit à cet endroit. Rien d’autre n’a été modifié.',
