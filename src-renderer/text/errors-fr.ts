@@ -208,7 +208,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   },
   profile_not_editable: {
     what: 'Ce profil ne peut pas être modifié sur place.',
-    next: '« Modifier » vaut pour les profils faits pour un seul appareil ; pour les autres, utilisez Modifier la configuration.',
+    next: 'Modifier ne vaut que pour les profils faits pour un seul appareil ; pour les autres, utilisez Modifier la configuration.',
   },
   profile_refused: {
     what: 'Samsung a refusé le profil.',
