@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSettings } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { findProfileContent } from '../../../../src-main/desk/db/tables/profiles.ts';
+import { settleChange } from '../../../../src-main/desk/features/changes/settle-change.ts';
+import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
 import { createProfile } from '../../../../src-main/desk/features/profiles/create-profile.ts';
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
@@ -15,6 +18,7 @@ import {
   reaches,
   requestsTo,
   startSynced,
+  synced,
   truthOf,
 } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
@@ -79,6 +83,37 @@ describe('a new profile', () => {
     expect(named('Night shift')).toHaveLength(1);
   });
 
+  it('is made after all once it was given another name, and its devices with it', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { changeId, profileId } = make();
+    const [deviceId] = devicesOutside(desk, profileId as ProfileId, 1);
+    const moved = move(desk, [deviceId as DeviceId], profileId as ProfileId);
+    desk.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Night shift' });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'refused');
+    expect(stateOf(moved)).toBe('waiting');
+    updateProfile(desk.services, { profileId: profileId as ProfileId, settings: { ...settings, name: 'Late shift' } });
+    await reaches(desk, changeId, 'done');
+    await reaches(desk, moved, 'done');
+    expect(truthOf(desk, deviceId as DeviceId)).toBe(named('Late shift')[0]?.profileId);
+  });
+
+  it('that is taken back takes the moves to it along: nothing of either is ever sent', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { changeId, profileId } = make();
+    const moved = move(desk, devicesOutside(desk, profileId as ProfileId, 3), profileId as ProfileId);
+    undoChange(desk.services, { changeId });
+    expect([stateOf(changeId), stateOf(moved)]).toEqual(['undone', 'undone']);
+    expect(listed('Night shift')).toBeUndefined();
+    desk.loop.workOffline(false);
+    await synced(desk);
+    expect(requestsTo(desk, 'PUT', '/assignProfile') + requestsTo(desk, 'POST', '/profiles/')).toBe(0);
+  });
+
   it('is refused when Samsung fails to work it off', async () => {
     desk = await openTestDesk({ switches: { failsProfiles: true } });
     await startSynced(desk);
@@ -135,6 +170,9 @@ describe('new settings of a profile', () => {
     await reaches(desk, update.changeId, 'conflict');
     expect(requestsTo(desk, 'PUT', '/kcs/v1/kme/profiles/')).toBe(0);
     expect(listed('Executives')).toMatchObject({ description: 'Theirs', sync: { state: 'conflict' } });
+    settleChange(desk.services, { changeId: update.changeId, decision: 'mine' });
+    await reaches(desk, update.changeId, 'done');
+    expect(listed('Executives')).toMatchObject({ description: 'Mine', sync: { state: 'in-sync' } });
   });
 
   it('go into the making of a profile that is not made yet', async () => {
