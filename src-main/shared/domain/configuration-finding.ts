@@ -14,7 +14,6 @@ export const findingLevels = {
   whole_number_expected: 'error',
   number_out_of_range: 'error',
   text_expected: 'error',
-  object_expected: 'error',
   wifi_security_unknown: 'error',
   choice_unknown: 'error',
   wifi_without_ssid: 'error',

@@ -17,8 +17,8 @@ function lintDuplicates(configuration: Configuration): Finding[] {
   const counts = new Map<string, number>();
   for (const { name } of configuration) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
-    .filter(([name, count]) => count > 1 && name.trim() !== '')
-    .map(([name, count]) => makeFinding('duplicate_name', name, { count }));
+    .filter(([name, times]) => times > 1 && name.trim() !== '')
+    .map(([name, times]) => makeFinding('duplicate_name', name, { times }));
 }
 
 /** Samsung hands its field to the agent as it is, so that Android never sees the keys that only it can read. */
@@ -52,6 +52,16 @@ function lintForQr(configuration: Configuration): Finding[] {
   ];
 }
 
+/** A name that another key has already is no correction. */
+function withoutClashes(findings: readonly Finding[], configuration: Configuration): Finding[] {
+  const names = new Set(configuration.map(({ name }) => name));
+  return findings.map((finding) => {
+    const { fix, keyName } = finding;
+    const clashes = fix?.kind === 'rename' && fix.name !== keyName && names.has(fix.name);
+    return clashes ? { ...finding, fix: null } : finding;
+  });
+}
+
 const weight: Record<FindingLevel, number> = { error: 0, warning: 1, note: 2 };
 
 /** Everything that is wrong with a configuration or good to know of it (mission 2.2, 2.3), the worst first. */
@@ -65,5 +75,5 @@ export function lintConfiguration(
     ...lintTogether(configuration),
     ...(target === 'qr' ? lintForQr(configuration) : lintForSamsung(configuration)),
   ];
-  return findings.sort((one, other) => weight[one.level] - weight[other.level]);
+  return withoutClashes(findings, configuration).sort((one, other) => weight[one.level] - weight[other.level]);
 }

@@ -20,9 +20,9 @@ function idsOf(configuration: Configuration, section: KnownKey['section']): stri
 }
 
 function lintWifi(configuration: Configuration, value: Lookup): Finding[] {
-  const ids = idsOf(configuration, 'wifi');
-  if (ids.length === 0) return [];
-  if (!isSet(value('WIFI_SSID'))) return [makeFinding('wifi_without_ssid', null, { names: ids })];
+  const names = idsOf(configuration, 'wifi').filter((id) => id !== 'WIFI_SSID');
+  if (names.length === 0) return [];
+  if (!isSet(value('WIFI_SSID'))) return [makeFinding('wifi_without_ssid', null, { names })];
   const type = value('WIFI_SECURITY_TYPE');
   const hasPassword = isSet(value('WIFI_PASSWORD'));
   if ((type === 'WPA' || type === 'WEP') && !hasPassword) {

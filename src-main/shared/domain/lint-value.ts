@@ -1,23 +1,25 @@
 import type { ConfigurationKey, ConfigurationValue } from './configuration.ts';
 import { type Finding, makeFinding } from './configuration-finding.ts';
 import { convertValue, fitsType } from './configuration-value.ts';
-import { type KnownKey, knownKey } from './known-keys.ts';
+import { type KnownKey, knownKey, type ValueType } from './known-keys.ts';
 import { checkFormat, meantChoice } from './value-format.ts';
+
+/** What a key in use is read as; objects only hold what Android takes from elsewhere than JSON. */
+type PlainType = Exclude<ValueType, 'object'>;
 
 const expectations = {
   text: 'text_expected',
   boolean: 'boolean_expected',
   int: 'whole_number_expected',
   long: 'whole_number_expected',
-  object: 'object_expected',
-} as const satisfies Record<KnownKey['type'], Finding['code']>;
+} as const satisfies Record<PlainType, Finding['code']>;
 
 /** A correction to another value; none where it is not known what was meant. */
 function becomes(value: ConfigurationValue): Finding['fix'] {
   return value === null ? null : { kind: 'value', value };
 }
 
-function lintType({ name, type }: KnownKey, value: ConfigurationValue): Finding {
+function lintType(name: string, type: PlainType, value: ConfigurationValue): Finding {
   const tooLarge = Number.isInteger(value) && (type === 'int' || type === 'long');
   return makeFinding(
     tooLarge ? 'number_out_of_range' : expectations[type],
@@ -46,8 +48,8 @@ function lintText(known: KnownKey, value: string): Finding[] {
 /** What is wrong with the value of a known key: its type, its choice, its form, or that it is a secret in plain text. */
 export function lintValue({ name, value }: ConfigurationKey): Finding[] {
   const known = knownKey(name);
-  if (!known || known.flaw !== undefined) return [];
+  if (!known || known.flaw !== undefined || known.type === 'object') return [];
   if (typeof value === 'string' && value.trim() === '') return [makeFinding('value_missing', name)];
-  if (!fitsType(value, known.type)) return [lintType(known, value)];
+  if (!fitsType(value, known.type)) return [lintType(name, known.type, value)];
   return typeof value === 'string' ? lintText(known, value) : [];
 }

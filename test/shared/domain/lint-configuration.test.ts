@@ -77,8 +77,16 @@ describe('every configuration', () => {
   it('is told of a name given twice, and how often', () => {
     const twice = [...keys({ server: 'a' }), ...keys({ server: 'b' }), ...keys({ user: 'me' })];
     expect(lintConfiguration(twice, { target: 'samsung' })).toMatchObject([
-      { code: 'duplicate_name', keyName: 'server', facts: { count: 2 } },
+      { code: 'duplicate_name', keyName: 'server', facts: { times: 2 } },
     ]);
+  });
+
+  it('is offered no name that another of its keys has', () => {
+    const misspelt = keys({ quickstart: true });
+    const fixOf = (configuration: Configuration) =>
+      lintConfiguration(configuration, { target: 'samsung' }).find(({ code }) => code === 'name_misspelt')?.fix;
+    expect(fixOf(misspelt)).toEqual({ kind: 'rename', name: 'quickStart' });
+    expect(fixOf([...misspelt, ...keys({ quickStart: true })])).toBeNull();
   });
 
   it('hears of errors before warnings, and of warnings before notes', () => {

@@ -21,7 +21,7 @@ describe('the keys of the Wi-Fi', () => {
       { WIFI_PASSWORD: 'x', WIFI_HIDDEN: true },
       ['wifi_without_ssid', ['WIFI_PASSWORD', 'WIFI_HIDDEN']],
     ],
-    ['are ignored when it is empty', { WIFI_SSID: '' }, ['wifi_without_ssid', ['WIFI_SSID']]],
+    ['are ignored when it is empty', { WIFI_SSID: '', WIFI_HIDDEN: true }, ['wifi_without_ssid', ['WIFI_HIDDEN']]],
     ['need a password with WPA', { WIFI_SSID: 'a', WIFI_SECURITY_TYPE: 'WPA' }, ['wifi_password_missing', null]],
     [
       'need a password with WEP that is not empty',
@@ -40,6 +40,7 @@ describe('the keys of the Wi-Fi', () => {
 
   const right: Extras[] = [
     { WIFI_SSID: 'a' },
+    { WIFI_SSID: '' },
     { WIFI_SSID: 'a', WIFI_SECURITY_TYPE: 'NONE', WIFI_HIDDEN: true },
     { WIFI_SSID: 'a', WIFI_SECURITY_TYPE: 'WPA', WIFI_PASSWORD: 'x' },
     { WIFI_SSID: 'a', WIFI_SECURITY_TYPE: 'EAP', WIFI_EAP_METHOD: 'TLS' },
