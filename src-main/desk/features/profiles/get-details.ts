@@ -1,6 +1,6 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { Configuration } from '#shared/domain/configuration.ts';
-import { groupOfKey } from '#shared/domain/configuration.ts';
+import { groupOf } from '#shared/domain/known-keys.ts';
 import type { ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
@@ -42,7 +42,7 @@ function settingsOf({ db }: Services, summary: ProfileSummary): ProfileSettings 
 function readConfiguration(customJson: string): Configuration {
   try {
     const bundle = JSON.parse(customJson) as Record<string, Configuration[number]['value']>;
-    return Object.entries(bundle).map(([name, value]) => ({ group: groupOfKey(name), name, value }));
+    return Object.entries(bundle).map(([name, value]) => ({ group: groupOf(name), name, value }));
   } catch {
     return [];
   }
