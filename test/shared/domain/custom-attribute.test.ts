@@ -24,7 +24,11 @@ describe('a value of a custom attribute (behaviour 115)', () => {
   );
 
   it('of the type number means what was typed, and stays as it is from then on', () => {
-    const typed = fc.tuple(fc.constantFrom('', '+', '-'), fc.stringMatching(/^\d{1,12}$/), fc.stringMatching(/^\d{0,3}$/));
+    const typed = fc.tuple(
+      fc.constantFrom('', '+', '-'),
+      fc.stringMatching(/^\d{1,12}$/),
+      fc.stringMatching(/^\d{0,3}$/),
+    );
     fc.assert(
       fc.property(typed, ([sign, whole, fraction]) => {
         const text = `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;

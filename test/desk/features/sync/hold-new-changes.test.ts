@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
+import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
 import { holdNewChanges, releaseChanges } from '../../../../src-main/desk/features/sync/hold-new-changes.ts';
 import { createSendMemory } from '../../../../src-main/desk/features/sync/sync-schedule.ts';
-import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
 import {
   approvedDevices,
   devicesOutside,
