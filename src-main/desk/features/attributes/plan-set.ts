@@ -3,9 +3,9 @@ import type { AttributePlan } from '#shared/domain/custom-attribute.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { findAttribute, meetValues } from '../../db/tables/attributes.ts';
-import { selectedDeviceIds } from '../../db/tables/device-selection.ts';
 import type { Services } from '../../services.ts';
 import { inSlices } from './in-slices.ts';
+import { nameDevices } from './name-devices.ts';
 
 /** What an edit would meet among the selected devices; an attribute that is not there yet has no values. */
 export async function planSet(
@@ -13,7 +13,7 @@ export async function planSet(
   { selection, name }: ParsedInput<'attributes.planSet'>,
 ): Promise<AttributePlan> {
   const known = findAttribute(db, name)?.name ?? name;
-  const { devices, filled } = await meetAll(db, selectedDeviceIds(db, selection), { name: known, value: null });
+  const { devices, filled } = await meetAll(db, await nameDevices(db, selection), { name: known, value: null });
   return { devices, filled };
 }
 

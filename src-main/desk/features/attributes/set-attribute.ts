@@ -4,9 +4,9 @@ import { AppError } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { writeValues } from '../../db/tables/attributes.ts';
-import { selectedDeviceIds } from '../../db/tables/device-selection.ts';
 import type { Services } from '../../services.ts';
 import { inSlices } from './in-slices.ts';
+import { nameDevices } from './name-devices.ts';
 import { needAttribute } from './need-attribute.ts';
 import { meetAll } from './plan-set.ts';
 
@@ -23,7 +23,7 @@ export async function setAttribute(
   const { name, type } = needAttribute(db, edit.name);
   const value = normaliseValue(type, edit.value);
   if (value === null) throw new AppError('attribute_wrong', 'the value does not fit the attribute', { field: 'value' });
-  const deviceIds = selectedDeviceIds(db, selection);
+  const deviceIds = await nameDevices(db, selection);
   const { devices, filled, same } = await meetAll(db, deviceIds, { name, value });
   const changes = devices - (edit.mode === 'overwrite' ? same : filled);
   if (changes === 0) throw new AppError('nothing_to_do', 'every device has its value already', { devices });

@@ -35,7 +35,7 @@ afterEach(() => test.close());
 const depot = (value: string, entry: number, mode: 'overwrite' | 'fill-empty' = 'overwrite') => ({
   ...{ name: 'Depot', value, mode, entry },
 });
-const valueOf = (n: number) => readValues(test.db, ids(n)[0] as DeviceId)[0]?.value ?? null;
+const valueAt = (n: number) => readValues(test.db, ids(n)[0] as DeviceId)[0]?.value ?? null;
 
 describe('attributes', () => {
   it('stand in the order of their names, with the devices that have a value', () => {
@@ -67,9 +67,9 @@ describe('values', () => {
   it('overwrite what is there, or fill only where nothing is; what stays as it was is not counted', () => {
     expect(writeValues(test.db, ids(0, 1), depot('Lyon', 1))).toBe(2);
     expect(writeValues(test.db, ids(1, 2), depot('Leeds', 2, 'fill-empty'))).toBe(1);
-    expect([0, 1, 2, 3].map(valueOf)).toEqual(['Lyon', 'Lyon', 'Leeds', null]);
+    expect([0, 1, 2, 3].map(valueAt)).toEqual(['Lyon', 'Lyon', 'Leeds', null]);
     expect(writeValues(test.db, ids(1, 2, 3), depot('Leeds', 3))).toBe(2);
-    expect([0, 1, 2, 3].map(valueOf)).toEqual(['Lyon', 'Leeds', 'Leeds', 'Leeds']);
+    expect([0, 1, 2, 3].map(valueAt)).toEqual(['Lyon', 'Leeds', 'Leeds', 'Leeds']);
   });
 
   it('are given to devices the workspace knows only', () => {
@@ -92,7 +92,7 @@ describe('values', () => {
     writeValues(test.db, ids(2), depot('Rotterdam', 3));
     expect(countValues(test.db, 'Depot', 2)).toBe(2);
     expect(restoreValues(test.db, { name: 'Depot', undone: 2, entry: 4 })).toBe(2);
-    expect([0, 1, 2].map(valueOf)).toEqual(['Lyon', null, 'Rotterdam']);
+    expect([0, 1, 2].map(valueAt)).toEqual(['Lyon', null, 'Rotterdam']);
     expect(restoreValues(test.db, { name: 'Depot', undone: 2, entry: 5 })).toBe(0);
   });
 

@@ -26,7 +26,7 @@ export async function openAttributeDesk(devices = 8): Promise<AttributeDesk> {
     Array.from({ length: devices }, (_, n) => knoxDevice(n, n < devices / 2 ? 'p1' : 'p2')),
     ['p1', 'p2'],
   );
-  const valueOf = (name: string, deviceId: DeviceId) =>
+  const readOne = (name: string, deviceId: DeviceId) =>
     readValues(desk.db, deviceId).find((one) => one.name === name)?.value ?? null;
   return {
     ...desk,
@@ -36,6 +36,6 @@ export async function openAttributeDesk(devices = 8): Promise<AttributeDesk> {
         selection,
         edit: { name: 'Depot', value: 'Lyon', mode: 'overwrite', ...edit },
       }),
-    valuesOf: (name, ...numbers) => numbers.map((n) => valueOf(name, knoxDevice(n, null).deviceId)),
+    valuesOf: (name, ...numbers) => numbers.map((n) => readOne(name, knoxDevice(n, null).deviceId)),
   };
 }
