@@ -94,6 +94,8 @@ export const devicesEn = {
     move: 'Move Devices…',
     unassign: 'Unassign',
     download: 'Download as CSV',
+    more: 'More actions',
+    deleteKey: 'Del',
     clear: 'Clear',
     carried_one: '{{count, number}} device',
     carried_other: '{{count, number}} devices',
@@ -108,6 +110,7 @@ export const devicesEn = {
     selfMaintained: 'Self-Maintained: takes none from here',
     allAlreadyThere: 'All of them are already here',
     pendingOnly: 'They must be approved first',
+    leavingOnly: 'They are about to be deleted',
     devices_one: '{{count, number}} device',
     devices_other: '{{count, number}} devices',
     plan: 'Plan',
@@ -125,6 +128,8 @@ export const devicesEn = {
       device_invalid: 'not accepted by Samsung',
       profile_cannot_take_devices: 'the profile takes no devices from here',
       already_there: 'already there',
+      device_on_hold: 'on hold',
+      device_leaving: 'about to be deleted',
       other: 'not possible now',
     },
     reset: 'A change takes effect at the next factory reset.',
@@ -159,6 +164,7 @@ export const devicesEn = {
     changes: 'Changes to this device',
     noChanges: 'None made from this workspace.',
     to: 'To {{profile}}',
+    approval: 'Approval of {{upload}}',
     none: '—',
   },
   reset: {
@@ -167,6 +173,7 @@ export const devicesEn = {
     enrolls: 'Set-up enrolls it with {{profileName}}.',
     'enrollment-token-expired':
       'Set-up starts with {{profileName}} but cannot finish: the enrollment token expired on {{expiredAt}}. Refresh the token first.',
+    deleted: 'Ordinary Android set-up. The device is gone from Knox Mobile Enrollment.',
     'license-expired': 'Enrollment is refused: the license has expired.',
   },
   search: {

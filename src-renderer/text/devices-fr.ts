@@ -99,6 +99,8 @@ export const devicesFr: Wording<typeof devicesEn> = {
     move: 'Déplacer les appareils…',
     unassign: 'Désassigner',
     download: 'Télécharger en CSV',
+    more: 'Autres actions',
+    deleteKey: 'Suppr',
     clear: 'Effacer',
     carried_one: '{{count, number}} appareil',
     carried_many: '{{count, number}} d’appareils',
@@ -114,6 +116,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     selfMaintained: 'Automaintenance : n’en prend pas d’ici',
     allAlreadyThere: 'Tous y sont déjà',
     pendingOnly: 'À approuver d’abord',
+    leavingOnly: 'Ils vont être supprimés',
     devices_one: '{{count, number}} appareil',
     devices_many: '{{count, number}} d’appareils',
     devices_other: '{{count, number}} appareils',
@@ -135,6 +138,8 @@ export const devicesFr: Wording<typeof devicesEn> = {
       device_invalid: 'non accepté par Samsung',
       profile_cannot_take_devices: 'le profil ne prend pas d’appareils d’ici',
       already_there: 'déjà dans ce profil',
+      device_on_hold: 'mis de côté',
+      device_leaving: 'à supprimer',
       other: 'impossible pour l’instant',
     },
     reset: 'Un changement prend effet à la prochaine réinitialisation d’usine.',
@@ -173,6 +178,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     changes: 'Changements de cet appareil',
     noChanges: 'Aucun depuis cet espace.',
     to: 'Vers {{profile}}',
+    approval: 'Approbation de {{upload}}',
     none: '—',
   },
   reset: {
@@ -181,6 +187,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     enrolls: 'Le démarrage l’inscrit avec {{profileName}}.',
     'enrollment-token-expired':
       'Le démarrage commence avec {{profileName}} mais ne peut pas finir : le jeton d’inscription a expiré le {{expiredAt}}. Actualisez d’abord le jeton.',
+    deleted: 'Démarrage Android ordinaire. L’appareil a quitté Knox Mobile Enrollment.',
     'license-expired': 'L’inscription est refusée : la licence a expiré.',
   },
   search: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProfileId, profileIdSchema } from './profile.ts';
-import type { ChangeState } from './queued-change.ts';
+import type { ChangeIntent, ChangeState } from './queued-change.ts';
 import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
@@ -134,6 +134,7 @@ export type DeviceDetails = DeviceRow & {
 /** One change as one device saw it. */
 export type DeviceChangeEntry = {
   changeId: string;
+  kind: ChangeIntent['kind'];
   createdAt: string;
   toProfileName: string | null;
   state: ChangeState;

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import {
   type ChangeState,
   type ChangeSummary,
@@ -32,6 +32,19 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
   return t(`changes.kinds.${intent.kind}`, { profile });
+}
+
+/** Where the devices of a change will be, as the person would say it. */
+export function willBe(t: TFunction, { intent, profileName }: Pick<ChangeSummary, 'intent' | 'profileName'>): string {
+  if (intent.kind === 'delete') return t('changes.deleted');
+  return intent.kind === 'approve' ? DEFAULT_PROFILE_NAME : profileName;
+}
+
+/** What a change asks of the person, and what each answer does. */
+export function decisionWords(t: TFunction, { intent, profileName: profile }: ChangeSummary, asked: Decision): string {
+  const count = asked.devices;
+  if (intent.kind === 'delete') return t(`changes.decideDelete_${asked.kind}`, { count });
+  return t(`changes.decide_${asked.kind}`, { count, profile });
 }
 
 /** A stretch of the outcomes bar. */

@@ -22,7 +22,7 @@ type DevicesGridProps = {
   onColumns: (columns: ChosenColumn[]) => void;
   focus: RefObject<HTMLTableElement | null>;
   /** What can be done with the selected devices. */
-  actions: Pick<GridFooterProps, 'onMove' | 'onUnassign' | 'onDownload'>;
+  actions: GridFooterProps['actions'];
   aside: ReactNode;
 };
 
@@ -77,7 +77,7 @@ export function DevicesGrid(props: DevicesGridProps) {
             filtered={filtered}
             count={control.count}
             onSelectAll={control.selectAll}
-            {...props.actions}
+            actions={props.actions}
             onClear={control.clear}
           />
         )}
