@@ -1,6 +1,6 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { bumpRevision } from '../revisions.ts';
-import { prepared, transaction, type WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
 import { rebuildOverlay, unfinishedStatesSql } from './overlay.ts';
 
 /** Ids a profile goes by until Samsung has given it one begin so. */
@@ -43,7 +43,7 @@ export function adoptProfileId(db: WritableDb, ownId: ProfileId, profileId: Prof
 }
 
 /** The id a profile goes by now: Samsung's, once it has one. */
-export function currentProfileId(db: WritableDb, profileId: ProfileId): ProfileId {
+export function currentProfileId(db: ReadableDb, profileId: ProfileId): ProfileId {
   const sql = 'SELECT profile_id FROM main.profile_ids WHERE own_id = ?';
   return prepared<ProfileId>(db, sql, 'first-cells').get(profileId) ?? profileId;
 }

@@ -1,6 +1,6 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
-import { prepared, type ReadableDb } from '../sql.ts';
+import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
@@ -63,4 +63,36 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
     token: token && { issuedAt: token.issuedAt, expiresAt: token.expiresAt },
     userId: (content && findIvantiProfile(db, content.name)?.userId) ?? null,
   };
+}
+
+/** What of a profile's base each kind of change alters. */
+const altered: Record<ProfileIntent['kind'], readonly (keyof ProfileBase)[]> = {
+  'create-profile': ['content', 'token', 'userId'],
+  'update-profile': ['content'],
+  'delete-profile': ['content'],
+  'refresh-token': ['token'],
+  'extend-token': ['token'],
+  'set-user': ['userId'],
+};
+
+/**
+ * Once a change of a profile is done the servers stand where it wanted: newer changes of that profile start from there, and
+ * only from what it altered, so that what somebody else did meanwhile is a conflict as before.
+ */
+export function rebaseNewer(db: WritableDb, { intent, sequence }: ProfileChange): void {
+  for (const newer of readProfileChanges(db)) {
+    if (newer.intent.profileId !== intent.profileId || newer.sequence <= sequence || newer.basedOn === null) continue;
+    const now = readBase(db, newer.intent);
+    const moved = Object.fromEntries(altered[intent.kind].map((part) => [part, now[part]]));
+    writeBase(db, newer.changeId, { ...(JSON.parse(newer.basedOn) as ProfileBase), ...moved });
+  }
+}
+
+/** The person has seen how the servers stand and wants the change all the same: it starts from there. */
+export function rebaseOnSeen(db: WritableDb, { changeId, intent }: ProfileChange): void {
+  writeBase(db, changeId, readBase(db, intent));
+}
+
+function writeBase(db: WritableDb, changeId: string, base: ProfileBase): void {
+  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
 }

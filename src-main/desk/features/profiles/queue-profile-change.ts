@@ -2,6 +2,9 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { queueChange } from '../../db/queue-change.ts';
+import { prepared } from '../../db/sql.ts';
+import { appendActivity } from '../../db/tables/activity.ts';
+import { refreshNewProfiles } from '../../db/tables/overlay.ts';
 import { type ProfileChange, readBase, readProfileChanges, subjectOf } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 
@@ -33,8 +36,32 @@ export function announceProfileChange(services: Services): void {
 }
 
 /** The change that will make a profile, as long as nothing of it was sent. */
-export function findWaitingCreation(services: Services, profileId: ProfileId): ProfileChange | null {
-  const changes = readProfileChanges(services.db);
-  const found = changes.find(({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId);
-  return found?.state === 'waiting' ? found : null;
+export function findWaitingCreation({ db }: Services, profileId: ProfileId): ProfileCreation | null {
+  for (const change of readProfileChanges(db)) {
+    const { intent, state } = change;
+    if (intent.kind === 'create-profile' && intent.profileId === profileId && state === 'waiting')
+      return { ...change, intent };
+  }
+  return null;
 }
+
+/** Lets a profile that waits to be made be made otherwise in the first place; answers the change. */
+export function rewriteCreation(services: Services, creation: ProfileCreation, request: CreationRequest): string {
+  const { db, clock, osUser } = services;
+  const { changeId } = creation;
+  const intent = { ...creation.intent, ...request.changes };
+  const sql = 'UPDATE main.changes SET intent = ?, profile_name = ? WHERE change_id = ?';
+  prepared(db, sql).run(JSON.stringify(intent), intent.settings.name, changeId);
+  refreshNewProfiles(db);
+  const facts = { profileName: intent.settings.name };
+  appendActivity(db, { at: clock.now().toISOString(), actor: osUser, action: request.action, changeId, facts });
+  return changeId;
+}
+
+type CreationIntent = Extract<ProfileIntent, { kind: 'create-profile' }>;
+
+/** A change that makes a profile. */
+export type ProfileCreation = ProfileChange & { intent: CreationIntent };
+
+/** What becomes different of it; `action` is the command, for the activity log. */
+export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: string };
