@@ -162,7 +162,7 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
 }
 
 function isProfileEdit(edit: PortalEdit): edit is ProfileEdit {
-  return edit.kind.endsWith('-profile');
+  return edit.kind === 'profile' || edit.kind === 'delete-profile';
 }
 
 function editDevice(world: World, index: number, edit: Exclude<PortalEdit, ProfileEdit | { kind: 'add' }>): void {

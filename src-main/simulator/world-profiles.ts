@@ -6,8 +6,8 @@ import { unassignDevice } from './world-operations.ts';
 
 /** Something done to a profile in Samsung's portal. */
 export type ProfileEdit =
-  | { kind: 'create-profile'; name: string; description?: string }
-  | { kind: 'edit-profile'; profileId: string; name?: string; description?: string; customData?: string }
+  /** Somebody changes a profile, or makes one when `profileId` is null. */
+  | { kind: 'profile'; profileId: string | null; name?: string; description?: string; customData?: string }
   /** Its devices are then in no profile. */
   | { kind: 'delete-profile'; profileId: string };
 
@@ -32,16 +32,16 @@ export function removeProfile(world: World, id: string): readonly number[] {
 
 /** Carries out an edit of a profile; answers the numbers of the devices it touched. Throws Error for an unknown one. */
 export function editProfile(world: World, edit: ProfileEdit): readonly number[] {
-  const updatedAt = world.clock.serverNow();
-  if (edit.kind === 'create-profile') {
-    const { name, description = '' } = edit;
-    putProfile(world, { ...blankProfile(profileIdOf(world.seed, `portal/${name}`), name, updatedAt), description });
-    return [];
+  if (edit.kind === 'delete-profile') {
+    if (!world.profiles.has(edit.profileId)) throw new Error('no such profile');
+    return removeProfile(world, edit.profileId);
   }
-  const before = world.profiles.get(edit.profileId);
-  if (before === undefined) throw new Error('no such profile');
-  if (edit.kind === 'delete-profile') return removeProfile(world, edit.profileId);
-  const { name = before.name, description = before.description, customData = before.customData } = edit;
-  putProfile(world, { ...before, name, description, customData, updatedAt });
+  const { kind: _kind, profileId, ...changes } = edit;
+  const updatedAt = world.clock.serverNow();
+  const id = profileId ?? profileIdOf(world.seed, changes.name ?? '');
+  const before =
+    world.profiles.get(id) ?? (profileId === null ? blankProfile(id, changes.name ?? '', updatedAt) : null);
+  if (before === null) throw new Error('no such profile');
+  putProfile(world, { ...before, ...changes, updatedAt });
   return [];
 }

@@ -32,9 +32,9 @@ describe('the control port', () => {
     const { control: at } = knox.simulator;
     const named = (name: string) => at.listProfiles().find((profile) => profile.name === name);
     const { profileId = '' } = named('Couriers FR') ?? {};
-    await control('portalEdit', { kind: 'edit-profile', profileId, description: 'Vans', customData: '{"a":1}' });
+    await control('portalEdit', { kind: 'profile', profileId, description: 'Vans', customData: '{"a":1}' });
     expect(named('Couriers FR')).toMatchObject({ profileId, description: 'Vans', customData: '{"a":1}' });
-    await control('portalEdit', { kind: 'create-profile', name: 'Pop-up depot', description: 'Summer' });
+    await control('portalEdit', { kind: 'profile', profileId: null, name: 'Pop-up depot', description: 'Summer' });
     expect(named('Pop-up depot')).toMatchObject({ description: 'Summer' });
     const inIt = at.listDevices({ profileId, limit: 1000 }).devices.map(({ deviceId }) => deviceId);
     const gone = await control('portalEdit', { kind: 'delete-profile', profileId });

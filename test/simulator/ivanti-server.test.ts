@@ -130,7 +130,7 @@ describe('an Ivanti profile made for one of Samsung KME', () => {
     const body = { name: 'Pop-up depot', days: 14, type: 'SAMSUNG_KME' };
     const made = result(await ivanti('POST', '/bulkenrollment/profile', body));
     expect(made).toMatchObject({ type: 'SAMSUNG_KME', knoxProfileId: null });
-    knox.simulator.control.portalEdit({ kind: 'create-profile', name: 'Pop-up depot' });
+    knox.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Pop-up depot' });
     const { knoxProfileId } = await profileNamed('Pop-up depot');
     const profiles = knox.simulator.control.listProfiles();
     expect(profiles.find(({ profileId }) => profileId === knoxProfileId)?.name).toBe('Pop-up depot');
@@ -142,7 +142,7 @@ describe('an Ivanti profile made for one of Samsung KME', () => {
     const other = { name: 'Pop-up depot', type: 'APPLE' };
     expect((await ivanti('POST', '/bulkenrollment/profile', other)).status).toBe(400);
     await ivanti('POST', '/bulkenrollment/profile', { ...other, type: 'SELF_MAINTAINED' });
-    knox.simulator.control.portalEdit({ kind: 'create-profile', name: 'Pop-up depot' });
+    knox.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Pop-up depot' });
     expect(await profileNamed('Pop-up depot')).toMatchObject({ type: 'SELF_MAINTAINED', knoxProfileId: null });
   });
 });

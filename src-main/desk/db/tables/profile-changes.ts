@@ -88,8 +88,8 @@ export function rebaseNewer(db: WritableDb, { intent, sequence }: ProfileChange)
   }
 }
 
-/** The person has seen how the servers stand and wants the change all the same: it starts from there. */
-export function rebaseOnSeen(db: WritableDb, { changeId, intent }: ProfileChange): void {
+/** The person insists: from now on the change is based on what the servers were last seen to have. */
+export function rebase(db: WritableDb, { changeId, intent }: ProfileChange): void {
   writeBase(db, changeId, readBase(db, intent));
 }
 

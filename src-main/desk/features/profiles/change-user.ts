@@ -6,12 +6,7 @@ import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { isKnownUser } from '../../db/tables/users.ts';
 import type { Services } from '../../services.ts';
-import {
-  announceProfileChange,
-  findWaitingCreation,
-  queueProfileChange,
-  rewriteCreation,
-} from './queue-profile-change.ts';
+import { announceProfileChange, findCreation, queueProfileChange, rewriteCreation } from './queue-profile-change.ts';
 
 /** *Change Associate User* (behaviour 91): queued to Ivanti; one that waits to be made is made with that user. Throws `ivanti_needed`, `user_not_found`, `nothing_to_do`. */
 export function changeUser(
@@ -27,7 +22,7 @@ export function changeUser(
     if (userId !== null && !isKnownUser(db, userId)) throw new AppError('user_not_found', 'no such user', { userId });
     if ((profile.associatedUser?.userId ?? null) === userId)
       throw new AppError('nothing_to_do', 'the profile has that user already', { userId });
-    const creation = findWaitingCreation(services, profileId);
+    const creation = findCreation(services, profileId);
     if (creation) return rewriteCreation(services, creation, { changes: { userId }, action: 'profiles.changeUser' });
     const intent = { kind: 'set-user' as const, profileId, userId };
     return queueProfileChange(services, { intent, profileName: profile.name, action: 'profiles.changeUser' });

@@ -4,6 +4,7 @@ import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import { prepared } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
+import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { refreshNewProfiles } from '../../db/tables/overlay.ts';
 import { type ProfileChange, readBase, readProfileChanges, subjectOf } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
@@ -35,26 +36,30 @@ export function announceProfileChange(services: Services): void {
   services.nudge('change');
 }
 
-/** The change that will make a profile, as long as nothing of it was sent. */
-export function findWaitingCreation({ db }: Services, profileId: ProfileId): ProfileCreation | null {
+/** The change that will make a profile, as long as it can be rewritten: it waits, or Samsung has refused it. */
+export function findCreation({ db }: Services, profileId: ProfileId): ProfileCreation | null {
   for (const change of readProfileChanges(db)) {
     const { intent, state } = change;
-    if (intent.kind === 'create-profile' && intent.profileId === profileId && state === 'waiting')
-      return { ...change, intent };
+    const open = state === 'waiting' || state === 'refused';
+    if (intent.kind === 'create-profile' && intent.profileId === profileId && open) return { ...change, intent };
   }
   return null;
 }
 
-/** Lets a profile that waits to be made be made otherwise in the first place; answers the change. */
+/** Lets a profile that waits to be made, or was refused, be made otherwise in the first place; answers the change. */
 export function rewriteCreation(services: Services, creation: ProfileCreation, request: CreationRequest): string {
   const { db, clock, osUser } = services;
   const { changeId } = creation;
   const intent = { ...creation.intent, ...request.changes };
   const sql = 'UPDATE main.changes SET intent = ?, profile_name = ? WHERE change_id = ?';
   prepared(db, sql).run(JSON.stringify(intent), intent.settings.name, changeId);
+  const at = clock.now().toISOString();
+  const deviceId = subjectOf(intent) as DeviceId;
+  writeVerdicts(db, [{ deviceId, state: 'waiting', errorCode: null, errorId: null, seenProfileId: null }]);
+  applyVerdicts(db, creation, at);
   refreshNewProfiles(db);
   const facts = { profileName: intent.settings.name };
-  appendActivity(db, { at: clock.now().toISOString(), actor: osUser, action: request.action, changeId, facts });
+  appendActivity(db, { at, actor: osUser, action: request.action, changeId, facts });
   return changeId;
 }
 

@@ -7,15 +7,11 @@ import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import type { Services } from '../../services.ts';
 import { checkName } from './check-name.ts';
-import {
-  announceProfileChange,
-  findWaitingCreation,
-  queueProfileChange,
-  rewriteCreation,
-} from './queue-profile-change.ts';
+import { announceProfileChange, findCreation, queueProfileChange, rewriteCreation } from './queue-profile-change.ts';
 
 /**
- * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made is made with them in the first place.
+ * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made, or that Samsung refused to
+ * make, is made with them in the first place.
  * The name stays: it is what ties Samsung's profile to Ivanti's. Throws `profile_not_found`,
  * `profile_not_editable`, and of one still to be made what `checkName` throws.
  */
@@ -28,7 +24,7 @@ export function updateProfile(
   const profileId = currentProfileId(db, input.profileId);
   const changeId = transaction(db, () => {
     const profile = findEditable(services, profileId);
-    const creation = findWaitingCreation(services, profileId);
+    const creation = findCreation(services, profileId);
     if (creation) {
       checkName(services, settings.name, profileId);
       return rewriteCreation(services, creation, { changes: { settings }, action: 'profiles.update' });

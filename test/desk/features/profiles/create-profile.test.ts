@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
@@ -9,6 +7,7 @@ import { createProfile } from '../../../../src-main/desk/features/profiles/creat
 import {
   devicesOutside,
   move,
+  profileAt,
   reaches,
   requestsTo,
   startSynced,
@@ -131,7 +130,7 @@ describe('a new profile whose name somebody takes meanwhile', () => {
     await open();
     desk.loop.workOffline(true);
     const { changeId, profileId } = create(desk, 'Pop-up depot');
-    desk.simulator.control.portalEdit({ kind: 'create-profile', name: 'Pop-up depot' });
+    desk.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Pop-up depot' });
     desk.loop.workOffline(false);
     await reaches(desk, changeId, 'refused');
     expect(readChange(desk.db, changeId)?.errorCode).toBe('profile_name_taken');
@@ -146,7 +145,7 @@ describe('a new profile whose name somebody takes meanwhile', () => {
       wrapKnox: (client) => ({
         ...client,
         createProfile: (draft, signal) => {
-          desk.simulator.control.portalEdit({ kind: 'create-profile', name: draft.name });
+          desk.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: draft.name });
           return client.createProfile(draft, signal);
         },
       }),
@@ -186,12 +185,7 @@ describe('a new profile that Samsung works off later', () => {
   });
 
   it('is refused with a sentence when that fails; taking it back lets its devices go', async () => {
-    desk = await openTestDesk({ switches: { profileAsyncMs: 2_000 } });
-    mkdirSync(join(desk.folder, 'wire'));
-    // The agent cannot be downloaded: the simulator accepts the profile and fails it later, as knox-api 2.2 tells.
-    const always = { mdmApkInfo: { mdmApkUri: 'https://unreachable.example/agent.apk' } };
-    writeFileSync(join(desk.folder, 'wire', 'knox.json'), JSON.stringify({ profileWrites: { always } }));
-    await startSynced(desk);
+    await open({ switches: { profileAsyncMs: 2_000, failsProfiles: true } });
     const { changeId, profileId } = create(desk, 'Pop-up depot');
     const moveId = move(desk, devicesOutside(desk, profileId, 3), profileId);
     await reaches(desk, changeId, 'refused');
