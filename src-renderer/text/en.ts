@@ -7,6 +7,7 @@ import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { uiEn } from './ui-en.ts';
+import { uploadsEn } from './uploads-en.ts';
 
 /** Every visible word in English. */
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  uploads: uploadsEn,
   profiles: profilesEn,
   csv: csvEn,
   changes: changesEn,

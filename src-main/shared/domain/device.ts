@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProfileId, profileIdSchema } from './profile.ts';
-import type { ChangeIntent, ChangeState } from './queued-change.ts';
+import type { ChangeState, DeviceIntent } from './queued-change.ts';
 import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
@@ -135,7 +135,7 @@ export type DeviceDetails = DeviceRow & {
 export type DeviceChangeEntry = {
   changeId: string;
   createdAt: string;
-  kind: ChangeIntent['kind'];
+  kind: DeviceIntent['kind'];
   /** The profile it leads to, or the upload it approves. */
   toProfileName: string | null;
   state: ChangeState;

@@ -25,6 +25,11 @@ export const usualColumns: ChosenColumn[] = (
   ['imei', 'serial', 'model', 'state', 'profile', 'user', 'tags', 'upload', 'reseller', 'updatedAt'] as const
 ).map((key) => ({ key, width: usualWidths[key] }));
 
+/** Columns of the devices of one upload until the person chooses other widths. */
+export const uploadColumns: ChosenColumn[] = (
+  ['imei', 'imei2', 'serial', 'model', 'state', 'profile', 'updatedAt'] as const
+).map((key) => ({ key, width: key === 'state' ? 216 : usualWidths[key] }));
+
 /** What is remembered of the columns. */
 export const chosenColumnsSchema = z
   .array(
