@@ -2,7 +2,8 @@ import type { DeviceColumn } from '#shared/domain/device.ts';
 import type { UploadSummary } from '#shared/domain/reseller-upload.ts';
 import { useExportDevices } from './features/csv/csv-commands.ts';
 import { UploadDevices } from './features/devices/UploadDevices.tsx';
-import { type UploadDevicesSlot, UploadsPage } from './features/uploads/UploadsPage.tsx';
+import { UploadsPage } from './features/uploads/UploadsPage.tsx';
+import type { UploadDevicesSlot } from './features/uploads/ViewDevices.tsx';
 import { useText } from './text/use-text.ts';
 
 const columns: readonly DeviceColumn[] = ['imei', 'imei2', 'serial', 'model', 'state', 'upload', 'order', 'reseller'];

@@ -213,7 +213,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
   },
   search: {
     label: 'Chercher des appareils, des profils et des envois',
-    hint: 'Trouver un appareil, un profil, un envoi',
+    hint: 'Trouver appareil, profil, envoi',
     devices: 'Appareils',
     profiles: 'Profils',
     none: 'Rien pour « {{text}} ». Un identifiant se trouve par son début ou sa fin.',

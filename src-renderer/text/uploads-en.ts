@@ -17,8 +17,8 @@ export const uploadsEn = {
     status: 'Status',
     details: 'Details',
   },
-  approvingToo_one: '{{count, number}} more waits to be sent to Samsung',
-  approvingToo_other: '{{count, number}} more wait to be sent to Samsung',
+  approvingToo_one: '{{count, number}} of them waits to be sent to Samsung',
+  approvingToo_other: '{{count, number}} of them wait to be sent to Samsung',
   status: {
     toApprove: 'To approve',
     onHold: 'On hold',

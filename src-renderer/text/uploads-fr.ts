@@ -21,9 +21,9 @@ export const uploadsFr: Wording<typeof uploadsEn> = {
     status: 'État',
     details: 'Détails',
   },
-  approvingToo_one: '{{count, number}} de plus attend d’être transmis à Samsung',
-  approvingToo_many: '{{count, number}} de plus attendent d’être transmis à Samsung',
-  approvingToo_other: '{{count, number}} de plus attendent d’être transmis à Samsung',
+  approvingToo_one: 'Dont {{count, number}} qui attend d’être transmis à Samsung',
+  approvingToo_many: 'Dont {{count, number}} qui attendent d’être transmis à Samsung',
+  approvingToo_other: 'Dont {{count, number}} qui attendent d’être transmis à Samsung',
   status: {
     toApprove: 'À approuver',
     onHold: 'Mis de côté',

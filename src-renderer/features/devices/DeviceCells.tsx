@@ -1,4 +1,4 @@
-import { IconPlayerPause } from '@tabler/icons-react';
+import { IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { DeviceColumn, DeviceRow, WaitingMark } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
@@ -44,7 +44,7 @@ function onHoldMark(reason: string | null, { t }: CellWords) {
   if (reason === null) return null;
   return (
     <span className={classes.hold} title={t('devices.hold.why', { reason })}>
-      <IconPlayerPause size={12} aria-hidden />
+      <IconPlayerPauseFilled size={11} aria-hidden />
       {t('devices.hold.mark')}
     </span>
   );

@@ -10,11 +10,16 @@ import { useReleaseDevices } from './hold-commands.ts';
 import { HoldActions } from './SelectionActions.tsx';
 import { type Chosen, useDeviceList } from './use-device-list.ts';
 
-/** The devices of an upload that need approval; `empty` stands there when none does. */
-export type UploadDevicesProps = { uploadId: string; empty: ReactNode };
+type UploadDevicesProps = {
+  uploadId: string;
+  /** Something else is asked of the person: keys do nothing here. */
+  asking: boolean;
+  /** Stands there when no device needs approval. */
+  empty: ReactNode;
+};
 
 /** The grid of an upload: its pending devices, to be looked at and put on hold. */
-export function UploadDevices({ uploadId, empty }: UploadDevicesProps) {
+export function UploadDevices({ uploadId, asking, empty }: UploadDevicesProps) {
   const [view, setView] = useState<DeviceView>({
     filter: { uploadId, states: ['pending'] },
     sort: { column: 'imei', direction: 'asc' },
@@ -40,7 +45,7 @@ export function UploadDevices({ uploadId, empty }: UploadDevicesProps) {
     details.open(null);
     grid.current?.focus({ preventScroll: true });
   };
-  useHotkeys([['H', () => holding ?? onHold()]]);
+  useHotkeys([['H', () => asking || holding !== null || onHold()]]);
   return (
     <>
       <DevicesGrid

@@ -10,7 +10,7 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
   imei2: 168,
   serial: 124,
   model: 136,
-  state: 176,
+  state: 204,
   profile: 240,
   user: 144,
   tags: 128,
@@ -28,7 +28,7 @@ export const usualColumns: ChosenColumn[] = (
 /** Columns of the devices of one upload until the person chooses other widths. */
 export const uploadColumns: ChosenColumn[] = (
   ['imei', 'imei2', 'serial', 'model', 'state', 'profile', 'updatedAt'] as const
-).map((key) => ({ key, width: key === 'state' ? 216 : usualWidths[key] }));
+).map((key) => ({ key, width: usualWidths[key] }));
 
 /** What is remembered of the columns. */
 export const chosenColumnsSchema = z

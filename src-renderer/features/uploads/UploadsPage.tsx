@@ -3,10 +3,7 @@ import type { UploadSummary } from '#shared/domain/reseller-upload.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { UploadsList } from './UploadsList.tsx';
 import { useUploads } from './uploads-queries.ts';
-import { ViewDevices } from './ViewDevices.tsx';
-
-/** What the grid of an upload's devices is given. */
-export type UploadDevicesSlot = { uploadId: string; empty: ReactNode };
+import { type UploadDevicesSlot, ViewDevices } from './ViewDevices.tsx';
 
 export type UploadsPageProps = {
   devices: (slot: UploadDevicesSlot) => ReactNode;

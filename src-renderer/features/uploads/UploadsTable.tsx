@@ -116,8 +116,8 @@ function Counts({ upload }: { upload: UploadSummary }) {
           <span className={classes.approving} title={t('uploads.approvingToo', { count: approving })}>
             +<Figure value={approving} />
           </span>
-        ) : null}
-        <Figure value={approved} />
+        ) : null}{' '}
+        <Figure value={approved + approving} />
       </td>
       <Count value={held} />
     </>

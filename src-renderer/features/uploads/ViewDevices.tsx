@@ -11,10 +11,18 @@ import { ApproveDialog } from './ApproveDialog.tsx';
 import { statusLooks } from './upload-status.ts';
 import classes from './ViewDevices.module.css';
 
+/** What the grid of an upload's devices is given. */
+export type UploadDevicesSlot = {
+  uploadId: string;
+  /** Something else is asked of the person: keys of the grid do nothing. */
+  asking: boolean;
+  empty: ReactNode;
+};
+
 type ViewDevicesProps = {
   /** Null when Samsung no longer lists it, undefined until the uploads have come. */
   upload: UploadSummary | null | undefined;
-  devices: (slot: { uploadId: string; empty: ReactNode }) => ReactNode;
+  devices: (slot: UploadDevicesSlot) => ReactNode;
   onBack: () => void;
   onDownload: (upload: UploadSummary) => void;
 };
@@ -43,7 +51,7 @@ export function ViewDevices({ upload, devices, onBack, onDownload }: ViewDevices
         <ApproveButton upload={upload} onAsk={() => setAsking(true)} />
       </header>
       <section className={classes.body} aria-label={t('uploads.devices.title')}>
-        {devices({ uploadId, empty: <NothingWaits /> })}
+        {devices({ uploadId, asking, empty: <NothingWaits /> })}
       </section>
       <ApproveDialog upload={asking ? upload : null} onClose={() => setAsking(false)} />
     </>

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-describe('putting devices on hold', () => {
+describe('putting devices on hold (behaviour 36)', () => {
   it('takes effect at once, is told to the lists and logged with reason and devices', () => {
     const { uploadId, toApprove } = largestPending(desk);
     const held = devicesOfUpload(desk, uploadId).slice(0, 2);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-describe('letting devices go', () => {
+describe('letting devices go (behaviour 36)', () => {
   it('takes effect at once and is logged with the reason each was on hold for', () => {
     const { uploadId, toApprove } = largestPending(desk);
     const [first, second, third] = devicesOfUpload(desk, uploadId);
