@@ -8,6 +8,7 @@ import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { uiEn } from './ui-en.ts';
+import { uploadsEn } from './uploads-en.ts';
 
 /** Every visible word in English. */
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  uploads: uploadsEn,
   profiles: profilesEn,
   configuration: configurationEn,
   csv: csvEn,

@@ -9,6 +9,7 @@ import { profilesFr } from './profiles-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { uiFr } from './ui-fr.ts';
+import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** Every visible word in French. */
@@ -18,6 +19,7 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  uploads: uploadsFr,
   profiles: profilesFr,
   configuration: configurationFr,
   csv: csvFr,

@@ -9,10 +9,16 @@ import { changeLooks } from './device-states.ts';
 function Entry({ entry }: { entry: DeviceChangeEntry }) {
   const { t } = useText();
   const { errorCode } = entry;
+  const name = entry.toProfileName ?? t('devices.details.none');
+  const what = {
+    move: t('devices.details.to', { profile: name }),
+    approve: t('devices.details.approve', { upload: name }),
+    delete: t('devices.details.delete'),
+  };
   return (
     <li className={classes.change}>
       <span className={classes.changeHead}>
-        <span>{t('devices.details.to', { profile: entry.toProfileName ?? t('devices.details.none') })}</span>
+        <span>{what[entry.kind]}</span>
         <span className={classes.changeTime}>
           <Ago iso={entry.createdAt} />
         </span>
