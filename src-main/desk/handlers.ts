@@ -37,6 +37,11 @@ import { cancelSync } from './features/sync/cancel-sync.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
+import { approveUploads } from './features/uploads/approve-uploads.ts';
+import { holdDevices } from './features/uploads/hold-devices.ts';
+import { listUploads } from './features/uploads/list-uploads.ts';
+import { planApproval } from './features/uploads/plan-approval.ts';
+import { releaseDevices } from './features/uploads/release-devices.ts';
 import type { Services } from './services.ts';
 
 type Handlers = {
@@ -66,6 +71,11 @@ export const handlers: Handlers = {
   'devices.unassign': unassignDevices,
   'devices.planDelete': planDelete,
   'devices.delete': deleteDevices,
+  'uploads.list': listUploads,
+  'uploads.planApproval': planApproval,
+  'uploads.approve': approveUploads,
+  'uploads.hold': holdDevices,
+  'uploads.release': releaseDevices,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,

@@ -80,6 +80,10 @@ export const changesEn = {
     '{{count, number}} device could not be deleted. “Keep mine” tries again, “Take theirs” keeps it.',
   decideDelete_held_other:
     '{{count, number}} devices could not be deleted. “Keep mine” tries again, “Take theirs” keeps them.',
+  decide_approval_one:
+    '{{count, number}} device of {{profile}} was not approved. “Keep mine” asks Samsung again, “Take theirs” leaves it as it is.',
+  decide_approval_other:
+    '{{count, number}} devices of {{profile}} were not approved. “Keep mine” asks Samsung again, “Take theirs” leaves them as they are.',
   settledMine_one: '{{count, number}} device will be sent again.',
   settledMine_other: '{{count, number}} devices will be sent again.',
   settledTheirs_one: '{{count, number}} device stays where it is.',

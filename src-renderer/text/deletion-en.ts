@@ -17,5 +17,4 @@ export const deletionEn = {
   undone: 'The deletion was taken back',
   leaving: 'to be deleted',
   from: 'From {{from}}, to be deleted: {{state}}',
-  entry: 'Deletion',
 } as const;

@@ -25,5 +25,4 @@ export const deletionFr: Wording<typeof deletionEn> = {
   undone: 'La suppression est reprise',
   leaving: 'à supprimer',
   from: 'De {{from}}, à supprimer : {{state}}',
-  entry: 'Suppression',
 };

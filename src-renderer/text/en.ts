@@ -10,6 +10,7 @@ import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { uiEn } from './ui-en.ts';
+import { uploadsEn } from './uploads-en.ts';
 
 /** Every visible word in English. */
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   devices: devicesEn,
   deletion: deletionEn,
   attributes: attributesEn,
+  uploads: uploadsEn,
   profiles: profilesEn,
   configuration: configurationEn,
   csv: csvEn,

@@ -11,6 +11,7 @@ import { profilesFr } from './profiles-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { uiFr } from './ui-fr.ts';
+import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** Every visible word in French. */
@@ -22,6 +23,7 @@ export const fr: Wording<typeof en> = {
   devices: devicesFr,
   deletion: deletionFr,
   attributes: attributesFr,
+  uploads: uploadsFr,
   profiles: profilesFr,
   configuration: configurationFr,
   csv: csvFr,

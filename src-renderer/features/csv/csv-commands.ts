@@ -17,9 +17,11 @@ type Wish = {
   scope: ExportScope;
   columns: readonly DeviceColumn[];
   /** Names of custom attributes, as further columns. */
-  attributes: readonly string[];
+  attributes?: readonly string[];
   form: ExportForm;
   sort: DeviceView['sort'];
+  /** What the file is called until the person says otherwise. */
+  name?: string;
 };
 
 /** Name offered for a file, with the day it was made on. */
@@ -33,10 +35,10 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
   const { t } = useText();
   const notify = useNotify();
   return useCallback(
-    async ({ scope, columns, attributes, form, sort }) => {
+    async ({ scope, columns, attributes = [], form, sort, name }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
-          suggestedName: suggestedName(t('csv.fileName'), new Date()),
+          suggestedName: suggestedName(name ?? t('csv.fileName'), new Date()),
           purpose: 'csv',
         });
         if (!target) return false;

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { DeviceChangeEntry } from '#shared/domain/device.ts';
 import { isErrorCode } from '#shared/errors.ts';
 import { useText } from '../../text/use-text.ts';
@@ -7,21 +6,19 @@ import { StatusDot } from '../../ui/StatusDot.tsx';
 import classes from './DeviceDrawer.module.css';
 import { changeLooks } from './device-states.ts';
 
-function whatItDoes(t: TFunction, { kind, toProfileName }: DeviceChangeEntry): string {
-  const name = toProfileName ?? t('devices.details.none');
-  if (kind === 'delete') return t('deletion.entry');
-  return kind === 'approve'
-    ? t('devices.details.approval', { upload: name })
-    : t('devices.details.to', { profile: name });
-}
-
 function Entry({ entry }: { entry: DeviceChangeEntry }) {
   const { t } = useText();
   const { errorCode } = entry;
+  const name = entry.toProfileName ?? t('devices.details.none');
+  const what = {
+    move: t('devices.details.to', { profile: name }),
+    approve: t('devices.details.approve', { upload: name }),
+    delete: t('devices.details.delete'),
+  };
   return (
     <li className={classes.change}>
       <span className={classes.changeHead}>
-        <span>{whatItDoes(t, entry)}</span>
+        <span>{what[entry.kind]}</span>
         <span className={classes.changeTime}>
           <Ago iso={entry.createdAt} />
         </span>

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
 import { DeviceChanges } from './DeviceChanges.tsx';
 import classes from './DeviceDrawer.module.css';
+import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
 function Fact({ label, children, copy }: { label: string; children: ReactNode; copy?: string | null }) {
@@ -106,6 +107,7 @@ function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: 
   return (
     <>
       <p className={classes.model}>{data.model}</p>
+      <HoldNotice device={data} />
       <NextResetView device={data} />
       <Identity device={data} />
       <Assignment device={data} />
@@ -116,7 +118,7 @@ function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: 
   );
 }
 
-type DeviceDrawerProps = { deviceId: DeviceId; attributes: ReactNode; onClose: () => void };
+type DeviceDrawerProps = { deviceId: DeviceId; attributes?: ReactNode; onClose: () => void };
 
 /** Everything known of one device, beside the grid; Escape closes it. */
 export function DeviceDrawer({ deviceId, attributes, onClose }: DeviceDrawerProps) {

@@ -14,10 +14,13 @@ import { type ChosenColumn, chosenColumnsSchema, usualColumns } from './device-c
 import { useMoveDevices } from './devices-commands.ts';
 import { useDeviceTotal } from './devices-queries.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { useReleaseDevices } from './hold-commands.ts';
+import { NoDevices } from './NoDevices.tsx';
+import { SelectionActions } from './SelectionActions.tsx';
 import type { Landing } from './use-device-drag.ts';
 import { type DeviceList, useDeviceList } from './use-device-list.ts';
 import { type DialogActions, type DialogSlots, useDevicesDialogs } from './use-devices-dialogs.tsx';
-import { withFilter } from './use-view.ts';
+import { isOpenFilter, useView, withFilter } from './use-view.ts';
 
 /** What the panel beside the grid is given. */
 export type PanelSlot = {
@@ -58,6 +61,33 @@ function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode
   );
 }
 
+/** The buttons for the selected devices; not drawn again while the grid scrolls. */
+function useSelectionActions({ holdsAny, chosen, clear }: DeviceList, actions: DialogActions): ReactNode {
+  const release = useReleaseDevices();
+  return useMemo(() => {
+    const { editOne: _ofDetails, ...buttons } = actions;
+    const onRelease = () => {
+      const devices = chosen();
+      if (devices) void release(devices.selection).then((released) => released && clear());
+    };
+    return <SelectionActions {...buttons} onRelease={holdsAny ? onRelease : null} />;
+  }, [holdsAny, chosen, clear, release, actions]);
+}
+
+/** The keys that open the dialogs; a dialog that is open keeps its own. */
+function useDialogKeys(actions: DialogActions, opened: boolean): void {
+  const unlessOpened = (act: () => void) => () => {
+    if (!opened) act();
+  };
+  useHotkeys([
+    ['M', unlessOpened(actions.onMove)],
+    ['U', unlessOpened(actions.onUnassign)],
+    ['H', unlessOpened(actions.onHold)],
+    ['E', unlessOpened(actions.onEdit)],
+    ['Delete', unlessOpened(actions.onDelete)],
+  ]);
+}
+
 type ToolbarProps = {
   list: Pick<DeviceList, 'view' | 'changeView'>;
   columns: readonly ChosenColumn[];
@@ -96,33 +126,31 @@ const Toolbar = memo(
     old.showProfile === next.showProfile,
 );
 
-/** The keys that open the dialogs; a dialog that is open keeps its own. */
-function useDialogKeys(actions: DialogActions, opened: boolean): void {
-  const unlessOpened = (act: () => void) => () => {
-    if (!opened) act();
-  };
-  useHotkeys([
-    ['M', unlessOpened(actions.onMove)],
-    ['U', unlessOpened(actions.onUnassign)],
-    ['E', unlessOpened(actions.onEdit)],
-    ['Delete', unlessOpened(actions.onDelete)],
-  ]);
-}
-
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
 export function DevicesPage({ panel, panelHidden, attributes, ...slots }: DevicesPageProps) {
   const { t } = useText();
-  const list = useDeviceList();
+  const [view, setView] = useView();
+  const list = useDeviceList(view, setView);
   const { openId, open } = list.details;
   const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usualColumns);
   const { dialogs, actions, opened } = useDevicesDialogs({ list, columns, ...slots });
   const grid = useRef<HTMLTableElement>(null);
   const panelView = usePanel(list, panel);
+  const buttons = useSelectionActions(list, actions);
   useDialogKeys(actions, opened);
+  const filtered = !isOpenFilter(view.filter);
   const closeDetails = () => {
     open(null);
     grid.current?.focus({ preventScroll: true });
   };
+  const details =
+    openId === null ? null : (
+      <DeviceDrawer
+        deviceId={openId}
+        attributes={attributes({ deviceId: openId, onEdit: () => actions.editOne(openId) })}
+        onClose={closeDetails}
+      />
+    );
   return (
     <div className={classes.page}>
       {panelView}
@@ -139,16 +167,11 @@ export function DevicesPage({ panel, panelHidden, attributes, ...slots }: Device
           columns={columns}
           onColumns={setColumns}
           focus={grid}
-          actions={actions}
-          aside={
-            openId === null ? null : (
-              <DeviceDrawer
-                deviceId={openId}
-                attributes={attributes({ deviceId: openId, onEdit: () => actions.editOne(openId) })}
-                onClose={closeDetails}
-              />
-            )
-          }
+          filtered={filtered}
+          dragRow={list.drag.dragRow}
+          actions={buttons}
+          aside={details}
+          empty={<NoDevices filtered={filtered} onClear={() => list.changeView({ ...view, filter: {} })} />}
         />
       </section>
       {dialogs}

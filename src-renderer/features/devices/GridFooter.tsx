@@ -1,22 +1,22 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconTags, IconTrash, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useText } from '../../text/use-text.ts';
 import { type RowRange, reachableRows } from '../../ui/fixed-rows.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { FooterWords } from './FooterButton.tsx';
 import classes from './GridFooter.module.css';
-import type { DialogActions } from './use-devices-dialogs.tsx';
 
-/** What the footer shows, and what its buttons do. */
-export type GridFooterProps = {
+type GridFooterProps = {
   inView: RowRange;
   /** Null while nothing has been read. */
   total: number | null;
   filtered: boolean;
   count: number;
-  actions: Pick<DialogActions, 'onMove' | 'onUnassign' | 'onDownload' | 'onEdit' | 'onDelete'>;
   onSelectAll: () => void;
   onClear: () => void;
+  /** What can be done with the selected devices: buttons. */
+  children: ReactNode;
 };
 
 function Unreachable({ rows }: { rows: number }) {
@@ -45,50 +45,12 @@ function Place({ inView, total, count }: { inView: RowRange; total: number; coun
   );
 }
 
-/** A button's words, or its picture where there is little room; its name stays. */
-function Words({ icon, children }: { icon: ReactNode; children: string }) {
-  return (
-    <>
-      <span className={classes.words}>{children}</span>
-      <span className={classes.picture}>{icon}</span>
-    </>
-  );
-}
-
-/** What is done more rarely, behind one button: the bar has little room in French. */
-function MoreActions({ onEdit, onDelete }: Pick<GridFooterProps['actions'], 'onEdit' | 'onDelete'>) {
-  const { t } = useText();
-  return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <Button variant="default" size="compact-sm" h={28} px={6} aria-label={t('devices.selection.more')}>
-          <IconDots size={16} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTags size={16} />} rightSection={<KeyHint keys="E" />} onClick={onEdit}>
-          {t('attributes.action')}
-        </Menu.Item>
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={16} />}
-          rightSection={<KeyHint keys={t('devices.selection.deleteKey')} />}
-          onClick={onDelete}
-        >
-          {t('deletion.action')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
 type ActionsProps = Omit<GridFooterProps, 'inView' | 'total'> & { total: number };
 
 /** What can be done with the selected devices. */
 function ActionsOf(props: ActionsProps) {
   const { t } = useText();
-  const { count, total, actions } = props;
-  const download = t('devices.selection.download');
+  const { count, total } = props;
   const clear = t('devices.selection.clear');
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('devices.selection.label')}>
@@ -97,35 +59,7 @@ function ActionsOf(props: ActionsProps) {
           {t(props.filtered ? 'devices.selection.all' : 'devices.selection.allDevices', { total })}
         </Button>
       ) : null}
-      <Button
-        size="compact-sm"
-        h={28}
-        className={classes.primary ?? ''}
-        onClick={actions.onMove}
-        rightSection={<KeyHint keys="M" />}
-      >
-        {t('devices.selection.move')}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        h={28}
-        onClick={actions.onUnassign}
-        rightSection={<KeyHint keys="U" />}
-      >
-        {t('devices.selection.unassign')}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        h={28}
-        aria-label={download}
-        title={download}
-        onClick={actions.onDownload}
-      >
-        <Words icon={<IconDownload size={16} />}>{download}</Words>
-      </Button>
-      <MoreActions onEdit={actions.onEdit} onDelete={actions.onDelete} />
+      {props.children}
       <Button
         variant="subtle"
         size="compact-sm"
@@ -134,7 +68,7 @@ function ActionsOf(props: ActionsProps) {
         onClick={props.onClear}
         rightSection={<KeyHint keys="Esc" />}
       >
-        <Words icon={<IconX size={16} />}>{clear}</Words>
+        <FooterWords icon={<IconX size={16} />}>{clear}</FooterWords>
       </Button>
     </div>
   );
@@ -144,12 +78,12 @@ const Actions = memo(ActionsOf);
 
 /** Below the grid, always as high: which rows are in view, how many are selected, what can be done with them. */
 export function GridFooter(props: GridFooterProps) {
-  const { inView, total, ...rest } = props;
+  const { inView, total, ...actions } = props;
   const { count } = props;
   return (
     <footer className={classes.footer} data-selected={count > 0 || undefined}>
       {total === null ? <span /> : <Place inView={inView} total={total} count={count} />}
-      {total !== null && count > 0 ? <Actions {...rest} total={total} /> : null}
+      {total !== null && count > 0 ? <Actions {...actions} total={total} /> : null}
     </footer>
   );
 }

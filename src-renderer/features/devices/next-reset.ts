@@ -31,9 +31,9 @@ export function nextReset(
   profiles: readonly KnownProfile[],
   now: Date,
 ): NextReset {
-  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: null };
   const wanted = wantedEffect(device, profiles, now);
   const moving = device.waiting !== null && isLive(device.waiting.state);
+  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: moving ? wanted : null };
   const present = moving ? effectOf(device.waiting?.fromProfileName ?? null, profiles, now) : wanted;
   return { now: presentEffect(device.state, present), afterSending: moving ? wanted : null };
 }

@@ -3,6 +3,7 @@ import type { DeviceColumn, DeviceId, DeviceSelection, DeviceView } from '#share
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { DeleteDevicesDialog } from './DeleteDevicesDialog.tsx';
 import type { ChosenColumn } from './device-columns.ts';
+import { HoldDialog } from './HoldDialog.tsx';
 import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
 import { selectionForCommand, selectNamed } from './select-devices.ts';
 import type { Chosen, DeviceList } from './use-device-list.ts';
@@ -31,12 +32,13 @@ export type DialogSlots = {
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'deleting'; chosen: Chosen };
+  | { kind: 'deleting' | 'holding'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
   onMove: () => void;
   onUnassign: () => void;
+  onHold: () => void;
   onDownload: () => void;
   onEdit: () => void;
   onDelete: () => void;
@@ -55,6 +57,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
     return {
       onMove: withChosen((devices) => ({ kind: 'moving', request: { kind: 'move', ...devices } })),
       onUnassign: withChosen((devices) => ({ kind: 'moving', request: { kind: 'unassign', ...devices } })),
+      onHold: withChosen((devices) => ({ kind: 'holding', chosen: devices })),
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
       onDelete: withChosen((devices) => ({ kind: 'deleting', chosen: devices })),
@@ -85,12 +88,14 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
       clear();
     };
     const moving = dialog?.kind === 'moving' ? dialog.request : null;
+    const holding = dialog?.kind === 'holding' ? dialog.chosen : null;
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
     return (
       <>
         <MoveDevicesDialog request={moving} onClose={close} onDone={onDone} />
+        <HoldDialog chosen={holding} onClose={close} onDone={onDone} />
         <DeleteDevicesDialog chosen={deleting} onClose={close} onDone={onDone} />
         {editDialog({
           opened: dialog?.kind === 'editing',

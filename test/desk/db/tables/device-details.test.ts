@@ -51,7 +51,7 @@ describe('the details of a device', () => {
       ['refused', 'refused', 'device_invalid'],
       ['done', 'done', null],
     ]);
-    expect(changes?.[0]?.toProfileName).toBe('to waits');
+    expect(changes?.[0]).toMatchObject({ kind: 'move', toProfileName: 'to waits' });
   });
 
   it('name at most fifty changes', async () => {
