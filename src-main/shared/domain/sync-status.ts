@@ -17,6 +17,8 @@ export type SyncStatus = {
   phase: SyncPhase;
   reachability: Reachability;
   connected: boolean;
+  /** The integration is switched on; switched off, no server is asked for anything. False while nothing is connected. */
+  active: boolean;
   progress: Progress | null;
   lastSyncedAt: string | null;
   nextSyncAt: string | null;
