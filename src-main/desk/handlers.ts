@@ -28,6 +28,7 @@ import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
@@ -51,6 +52,7 @@ export const handlers: Handlers = {
   'sync.getStatus': getStatus,
   'sync.start': startSync,
   'sync.cancel': cancelSync,
+  'sync.getPortalEdits': getPortalEdits,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,

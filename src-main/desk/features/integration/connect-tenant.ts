@@ -24,7 +24,7 @@ export async function connectTenant(services: Services, draft: ConnectionDraft):
   services.publish('data.changed', { tables: ['integration', 'activity'] });
   if (before === null || !isSameConnection(before, read)) {
     services.publish('data.changed', {
-      tables: ['devices', 'profiles', 'uploads', 'users', 'enrollmentTokens'],
+      tables: ['devices', 'profiles', 'uploads', 'users', 'enrollmentTokens', 'portalEdits'],
     });
     services.nudge('connected');
   }
