@@ -1,6 +1,7 @@
 import type { SimulatedState } from './base-device.ts';
 import { pageOfMatches } from './device-pages.ts';
 import { type FaultRule, readyFault } from './faults.ts';
+import { blankProfile, profileIdOf } from './kme-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
 import { deviceAt, findDevice, type SimulatedDevice, standingAt, type World } from './world.ts';
@@ -21,7 +22,9 @@ export type PortalEdit =
   /** What set-up on the device, or its failure, leads to. */
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
-  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean };
+  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
+  /** Somebody changes a profile, or makes one when `profileId` is null. */
+  | { kind: 'profile'; profileId: string | null; name?: string; description?: string; customData?: string };
 
 /** What an edit did: the devices it touched, and the upload it made. */
 export type PortalEditResult = { deviceIds: string[]; uploadId: string | null };
@@ -126,6 +129,10 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     const deviceIds = Array.from({ length: edit.count }, (_, row) => world.identity.deviceId(upload.first + row));
     return { deviceIds, uploadId: upload.uploadId };
   }
+  if (edit.kind === 'profile') {
+    editProfile(world, edit);
+    return { deviceIds: [], uploadId: null };
+  }
   const indexes = edit.deviceIds.map((identifier) => {
     const index = findDevice(world, identifier);
     if (index === null) throw new Error(`no device is called ${identifier}`);
@@ -137,7 +144,17 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
   return { deviceIds, uploadId: null };
 }
 
-function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kind: 'add' }>): void {
+function editProfile(world: World, edit: Extract<PortalEdit, { kind: 'profile' }>): void {
+  const { kind: _kind, profileId, ...changes } = edit;
+  const now = world.clock.serverNow();
+  const id = profileId ?? profileIdOf(world.seed, changes.name ?? '');
+  const before = world.profiles.get(id) ?? (profileId === null ? blankProfile(id, changes.name ?? '', now) : null);
+  if (before === null) throw new Error('no such profile');
+  world.profiles.set(id, { ...before, ...changes, updatedAt: now });
+  world.version += 1;
+}
+
+function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kind: 'add' | 'profile' }>): void {
   switch (edit.kind) {
     case 'assign': {
       const { userName, tags } = edit;
@@ -159,7 +176,7 @@ function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kin
 function listTruth(world: World, query: DeviceQuery): { total: number; devices: DeviceTruth[] } {
   settle(world);
   const { identifier, state, profileName, uploadId, first = 0, limit = 100 } = query;
-  const named = profileName === undefined ? undefined : profileIdOf(world, profileName);
+  const named = profileName === undefined ? undefined : idOfProfile(world, profileName);
   const profileId = query.profileId ?? named;
   if (identifier !== undefined) {
     const index = findDevice(world, identifier);
@@ -176,7 +193,7 @@ function listTruth(world: World, query: DeviceQuery): { total: number; devices: 
   return { total: range.total, devices: range.indexes.map((index) => truthOf(world, deviceAt(world, index))) };
 }
 
-function profileIdOf(world: World, name: string): string {
+function idOfProfile(world: World, name: string): string {
   const profile = [...world.profiles.values()].find((one) => one.name === name);
   if (profile === undefined) throw new Error(`no profile is called ${name}`);
   return profile.id;

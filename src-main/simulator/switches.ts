@@ -49,6 +49,8 @@ export type SimulatorSwitches = {
   portalEditAfterMs: number;
   /** createAsync and its failure take so long. */
   profileAsyncMs: number;
+  /** Whatever Samsung works off later fails. */
+  failsProfiles: boolean;
   /** The state of a failed transaction. */
   failureWord: string;
   stateWords: 'portal' | 'constant' | 'legacy' | 'novel';
@@ -104,6 +106,7 @@ export const defaultSwitches: SimulatorSwitches = {
   stateChangeMs: 0,
   portalEditAfterMs: 0,
   profileAsyncMs: 0,
+  failsProfiles: false,
   failureWord: 'Fail',
   stateWords: 'portal',
   emptyUserClears: true,

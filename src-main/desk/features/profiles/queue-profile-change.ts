@@ -32,9 +32,9 @@ export function announceProfileChange(services: Services): void {
   services.nudge('change');
 }
 
-/** The change that will make a profile, as long as nothing of it was sent. */
-export function findWaitingCreation(services: Services, profileId: ProfileId): ProfileChange | null {
+/** The change that will make a profile, as long as it can be rewritten: it waits, or Samsung has refused it. */
+export function findCreation(services: Services, profileId: ProfileId): ProfileChange | null {
   const changes = readProfileChanges(services.db);
   const found = changes.find(({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId);
-  return found?.state === 'waiting' ? found : null;
+  return found && (found.state === 'waiting' || found.state === 'refused') ? found : null;
 }
