@@ -17,7 +17,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Reliez-le dans les Paramètres, sous Intégration Knox.',
   },
   integration_off: {
-    what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
+    what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
     next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
   already_sent: {
