@@ -86,7 +86,7 @@ export const devicesEn = {
     profile: 'Profile',
     waiting: 'Waiting',
     portal: 'Changed in the portal',
-    portalSince: 'since {{time}}',
+    portalSince: 'In the Samsung portal, seen since {{time}}',
     find: 'Type to find',
     nothing: 'Nothing to choose from',
     remove: 'Remove filter {{label}}',

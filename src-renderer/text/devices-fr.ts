@@ -91,7 +91,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     profile: 'Profil',
     waiting: 'En attente',
     portal: 'Modifié dans le portail',
-    portalSince: 'depuis {{time}}',
+    portalSince: 'Dans le portail Samsung, vu depuis le {{time}}',
     find: 'Tapez pour trouver',
     nothing: 'Aucun choix',
     remove: 'Retirer le filtre {{label}}',

@@ -109,7 +109,7 @@ export const integrationEn = {
     states: { ok: 'Works', failed: 'Failed', skipped: 'Not tried' },
   },
   secrets: {
-    title: 'Where credentials are kept',
+    title: 'Credentials',
     ok: 'Keychain ready. Credentials are encrypted with a key in this computer’s keychain.',
     locked:
       'Keychain locked. What is stored cannot be read until you unlock it. Credentials entered now work for this run only.',

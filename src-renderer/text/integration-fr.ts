@@ -118,7 +118,7 @@ export const integrationFr: Wording<typeof integrationEn> = {
     states: { ok: 'Réussi', failed: 'Échec', skipped: 'Non essayé' },
   },
   secrets: {
-    title: 'Où les identifiants sont conservés',
+    title: 'Identifiants',
     ok: 'Trousseau prêt. Les identifiants sont chiffrés avec une clé du trousseau de cet ordinateur.',
     locked:
       'Trousseau verrouillé. Ce qui est enregistré reste illisible tant que vous ne l’ouvrez pas. Les identifiants saisis maintenant valent pour cette session seulement.',

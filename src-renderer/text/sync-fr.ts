@@ -28,7 +28,7 @@ export const syncFr: Wording<typeof syncEn> = {
     deleted_one: '{{count, number}} appareil a été supprimé chez Samsung.',
     deleted_many: '{{count, number}} d’appareils ont été supprimés chez Samsung.',
     deleted_other: '{{count, number}} appareils ont été supprimés chez Samsung.',
-    hint: 'Vous les voyez tels qu’ils y sont. Les changements se font plutôt dans Muster, pour que les deux côtés concordent ; les exceptions sont permises.',
+    hint: 'Les voici tels qu’ils y sont. Modifiez plutôt dans Muster, pour que tout concorde ; sauf exception.',
     show: 'Afficher',
   },
   lastSync: 'Dernière synchronisation',

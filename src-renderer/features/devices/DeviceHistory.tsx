@@ -51,7 +51,7 @@ function PortalEntry({ observed }: { observed: ObservedChange }) {
         : 'inPortal';
   return (
     <Entry title={t('devices.details.fromTo', { from, to })} at={observed.at}>
-      <StatusDot tone="conflict" shape="ring" label={t(`devices.details.${words}`)} />
+      <StatusDot tone="unassigned" shape="diamond" label={t(`devices.details.${words}`)} />
     </Entry>
   );
 }

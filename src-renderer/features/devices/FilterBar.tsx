@@ -132,17 +132,17 @@ function ProfileChip({ filter, onFilter }: FilterProps) {
   );
 }
 
-function PortalChip({ filter, onFilter }: FilterProps) {
+/** Set by the news of edits in the portal; here it can only be let go. */
+function PortalToggle({ filter, onFilter }: FilterProps) {
   const { t, format } = useText();
   const { portalSince } = filter;
   if (portalSince === undefined) return null;
-  const label = t('devices.filter.portal');
   return (
-    <FilterChip
-      label={label}
-      value={t('devices.filter.portalSince', { time: format.dateTime(portalSince) })}
-      remove={t('devices.filter.remove', { label })}
-      onClear={() => onFilter(withFilter(filter, 'portalSince', undefined))}
+    <FilterToggle
+      label={t('devices.filter.portal')}
+      title={t('devices.filter.portalSince', { time: format.dateTime(portalSince) })}
+      on
+      onToggle={() => onFilter(withFilter(filter, 'portalSince', undefined))}
     />
   );
 }
@@ -173,7 +173,7 @@ export function FilterBar({ children, showProfile, ...props }: FilterBarProps) {
     <search className={classes.bar} aria-label={t('devices.filter.label')}>
       <div className={classes.filters}>
         <TextFilter {...props} />
-        <PortalChip {...props} />
+        <PortalToggle {...props} />
         {showProfile ? <ProfileChip {...props} /> : null}
         <StateFilter {...props} />
         <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />

@@ -15,7 +15,7 @@ export function IntervalField({ view }: { view: IntegrationView }) {
   const minutes = [...new Set([...offered, chosen])].sort((a, b) => a - b);
   return (
     <Select
-      className={classes.interval ?? ''}
+      classNames={{ wrapper: classes.interval ?? '' }}
       label={t('integration.interval')}
       description={t('integration.intervalHint')}
       allowDeselect={false}

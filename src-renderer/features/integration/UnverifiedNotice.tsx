@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { ConnectionReport } from '#shared/domain/connection.ts';
 import { isUnreachable } from '#shared/errors.ts';
 import { useText } from '../../text/use-text.ts';
@@ -14,8 +15,10 @@ type UnverifiedNoticeProps = { busy: boolean; onActivate: () => void };
 /** Says that nothing could be verified, and lets the person activate all the same. */
 export function UnverifiedNotice({ busy, onActivate }: UnverifiedNoticeProps) {
   const { t } = useText();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'end' }), []);
   return (
-    <section className={classes.notice} aria-label={t('integration.unverified.title')}>
+    <section ref={section} className={classes.notice} aria-label={t('integration.unverified.title')}>
       <div className={classes.words}>
         <p className={classes.title}>{t('integration.unverified.title')}</p>
         <p className={classes.text}>{t('integration.unverified.text')}</p>
