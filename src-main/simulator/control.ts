@@ -1,7 +1,9 @@
 import type { SimulatedState } from './base-device.ts';
 import { pageOfMatches } from './device-pages.ts';
 import { type FaultRule, readyFault } from './faults.ts';
-import { blankProfile, profileIdOf } from './kme-profiles.ts';
+import type { IvantiProfile } from './ivanti-state.ts';
+import type { KmeProfile } from './kme-profiles.ts';
+import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
 import { deviceAt, findDevice, type SimulatedDevice, standingAt, type World } from './world.ts';
@@ -14,6 +16,7 @@ import {
   settle,
   unassignDevice,
 } from './world-operations.ts';
+import { editProfile, type ProfileEdit } from './world-profiles.ts';
 
 /** Something done in Samsung's portal, behind the back of every client. Devices by device id, IMEI or serial. */
 export type PortalEdit =
@@ -23,8 +26,7 @@ export type PortalEdit =
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
   | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
-  /** Somebody changes a profile, or makes one when `profileId` is null. */
-  | { kind: 'profile'; profileId: string | null; name?: string; description?: string; customData?: string };
+  | ProfileEdit;
 
 /** What an edit did: the devices it touched, and the upload it made. */
 export type PortalEditResult = { deviceIds: string[]; uploadId: string | null };
@@ -58,6 +60,15 @@ export type DeviceTruth = {
   processing: boolean;
 };
 
+/** A profile as Samsung holds it; the enrolment token is in its Custom JSON. */
+export type ProfileTruth = {
+  profileId: string;
+  name: string;
+  description: string;
+  customData: string;
+  systemApps: boolean;
+};
+
 /** What tests and demonstrations may do to the servers; the HTTP control port offers the same. */
 export type SimulatorControl = {
   setFault(rule: FaultRule): void;
@@ -78,7 +89,9 @@ export type SimulatorControl = {
   effects(): Record<string, Record<string, number>>;
   setSwitches(change: Partial<SimulatorSwitches>): void;
   listDevices(query?: DeviceQuery): { total: number; devices: DeviceTruth[] };
-  listProfiles(): { profileId: string; name: string }[];
+  listProfiles(): ProfileTruth[];
+  /** Ivanti's bulk enrolment profiles, with the values of their tokens. */
+  listIvantiProfiles(): IvantiProfile[];
   listUploads(): { uploadId: string; approved: boolean; devices: number }[];
 };
 
@@ -117,7 +130,11 @@ export function createControl(simulation: Simulation): SimulatorControl {
     effects: () => Object.fromEntries(simulation.effects),
     setSwitches: (change) => applySwitches(world.switches, change),
     listDevices: (query = {}) => listTruth(world, query),
-    listProfiles: () => [...world.profiles.values()].map(({ id, name }) => ({ profileId: id, name })),
+    listProfiles: () => {
+      settleTransactions(world);
+      return [...world.profiles.values()].map(profileTruth);
+    },
+    listIvantiProfiles: () => structuredClone(world.ivanti.profiles),
     listUploads: () => world.uploads.map(({ uploadId, approved, count }) => ({ uploadId, approved, devices: count })),
   };
 }
@@ -129,9 +146,9 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     const deviceIds = Array.from({ length: edit.count }, (_, row) => world.identity.deviceId(upload.first + row));
     return { deviceIds, uploadId: upload.uploadId };
   }
-  if (edit.kind === 'profile') {
-    editProfile(world, edit);
-    return { deviceIds: [], uploadId: null };
+  if (isProfileEdit(edit)) {
+    const touched = editProfile(world, edit);
+    return { deviceIds: touched.map((index) => world.identity.deviceId(index)), uploadId: null };
   }
   const indexes = edit.deviceIds.map((identifier) => {
     const index = findDevice(world, identifier);
@@ -144,17 +161,11 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
   return { deviceIds, uploadId: null };
 }
 
-function editProfile(world: World, edit: Extract<PortalEdit, { kind: 'profile' }>): void {
-  const { kind: _kind, profileId, ...changes } = edit;
-  const now = world.clock.serverNow();
-  const id = profileId ?? profileIdOf(world.seed, changes.name ?? '');
-  const before = world.profiles.get(id) ?? (profileId === null ? blankProfile(id, changes.name ?? '', now) : null);
-  if (before === null) throw new Error('no such profile');
-  world.profiles.set(id, { ...before, ...changes, updatedAt: now });
-  world.version += 1;
+function isProfileEdit(edit: PortalEdit): edit is ProfileEdit {
+  return edit.kind === 'profile' || edit.kind === 'delete-profile';
 }
 
-function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kind: 'add' | 'profile' }>): void {
+function editDevice(world: World, index: number, edit: Exclude<PortalEdit, ProfileEdit | { kind: 'add' }>): void {
   switch (edit.kind) {
     case 'assign': {
       const { userName, tags } = edit;
@@ -176,7 +187,7 @@ function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kin
 function listTruth(world: World, query: DeviceQuery): { total: number; devices: DeviceTruth[] } {
   settle(world);
   const { identifier, state, profileName, uploadId, first = 0, limit = 100 } = query;
-  const named = profileName === undefined ? undefined : idOfProfile(world, profileName);
+  const named = profileName === undefined ? undefined : profileIdOf(world, profileName);
   const profileId = query.profileId ?? named;
   if (identifier !== undefined) {
     const index = findDevice(world, identifier);
@@ -193,7 +204,11 @@ function listTruth(world: World, query: DeviceQuery): { total: number; devices: 
   return { total: range.total, devices: range.indexes.map((index) => truthOf(world, deviceAt(world, index))) };
 }
 
-function idOfProfile(world: World, name: string): string {
+function profileTruth({ id, name, description, customData, systemAppEnabled }: KmeProfile): ProfileTruth {
+  return { profileId: id, name, description, customData, systemApps: systemAppEnabled };
+}
+
+function profileIdOf(world: World, name: string): string {
   const profile = [...world.profiles.values()].find((one) => one.name === name);
   if (profile === undefined) throw new Error(`no profile is called ${name}`);
   return profile.id;

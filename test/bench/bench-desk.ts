@@ -66,6 +66,7 @@ export async function openRun(services: Services, connection: DemoConnection, sc
     ivanti: await services.remote.ivanti(settings, {}),
     signal: new AbortController().signal,
     sendSignal: new AbortController().signal,
+    ivantiFailure: null,
     memory: createSendMemory(),
     show: () => undefined,
     announce: () => undefined,

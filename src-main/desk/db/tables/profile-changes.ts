@@ -65,8 +65,34 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
   };
 }
 
+/** What of a profile's base each kind of change alters. */
+const altered: Record<ProfileIntent['kind'], readonly (keyof ProfileBase)[]> = {
+  'create-profile': ['content', 'token', 'userId'],
+  'update-profile': ['content'],
+  'delete-profile': ['content'],
+  'refresh-token': ['token'],
+  'extend-token': ['token'],
+  'set-user': ['userId'],
+};
+
+/**
+ * Once a change of a profile is done the servers stand where it wanted: newer changes of that profile start from there, and
+ * only from what it altered, so that what somebody else did meanwhile is a conflict as before.
+ */
+export function rebaseNewer(db: WritableDb, { intent, sequence }: ProfileChange): void {
+  for (const newer of readProfileChanges(db)) {
+    if (newer.intent.profileId !== intent.profileId || newer.sequence <= sequence || newer.basedOn === null) continue;
+    const now = readBase(db, newer.intent);
+    const moved = Object.fromEntries(altered[intent.kind].map((part) => [part, now[part]]));
+    writeBase(db, newer.changeId, { ...(JSON.parse(newer.basedOn) as ProfileBase), ...moved });
+  }
+}
+
 /** The person insists: from now on the change is based on what the servers were last seen to have. */
-export function rebase(db: WritableDb, change: ProfileChange): void {
-  const sql = 'UPDATE main.changes SET based_on = ? WHERE change_id = ?';
-  prepared(db, sql).run(JSON.stringify(readBase(db, change.intent)), change.changeId);
+export function rebase(db: WritableDb, { changeId, intent }: ProfileChange): void {
+  writeBase(db, changeId, readBase(db, intent));
+}
+
+function writeBase(db: WritableDb, changeId: string, base: ProfileBase): void {
+  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
 }

@@ -2,6 +2,8 @@ import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
+import { readIntegration } from '../../db/tables/integration.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
 import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
 import { sameJson } from './same-json.ts';
@@ -17,9 +19,16 @@ export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   const { intent } = change;
   if (intent.kind === 'create-profile') return findProfileContent(db, intent.settings.name) ? 'wanted' : 'as-based';
   const now = readBase(db, intent);
-  if (now.content === null) return intent.kind === 'delete-profile' ? 'wanted' : 'gone';
   const base = change.basedOn === null ? now : (JSON.parse(change.basedOn) as ProfileBase);
-  return judge(intent, now, base);
+  if (now.content !== null) return judge(intent, now, base);
+  if (intent.kind !== 'delete-profile') return 'gone';
+  return isLeftAtIvanti(db, base) ? 'as-based' : 'wanted';
+}
+
+/** Samsung's part of a profile is gone and Ivanti's, with its enrolment token, is not: the deletion is half done. */
+function isLeftAtIvanti(db: ReadableDb, { content }: ProfileBase): boolean {
+  if (content === null || readIntegration(db)?.ivanti == null) return false;
+  return findIvantiProfile(db, content.name)?.selfMaintained === false;
 }
 
 function judge(
@@ -50,6 +59,7 @@ export function hasSettings(content: ProfileContent, settings: ProfileSettings):
     content.name === settings.name &&
     content.description === settings.description &&
     content.systemApps === settings.systemApps &&
+    !(settings.withoutToken && content.tokenDigest !== null) &&
     sameJson(content.customJson, toSamsungJson(settings.configuration, 'compact'))
   );
 }

@@ -114,6 +114,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     services,
     ...servers,
     memory,
+    ivantiFailure: null,
     signal: pass.read.signal,
     sendSignal: pass.send.signal,
     show(phase, progress) {

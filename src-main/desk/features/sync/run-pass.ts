@@ -20,8 +20,16 @@ const SWEEP_AGAIN_MS = 3_600_000;
 /** How much a pass does: `brief` looks after the queue, `thorough` reads every list, `full` reads every device too. */
 export type PassDepth = 'brief' | 'thorough' | 'full';
 
-/** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
+/**
+ * One pass: what the server has first, then what we want of it; long reading last. Throws what ended it, and at its end what
+ * kept changes from Ivanti.
+ */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
+  await readAndSend(run, depth);
+  if (run.ivantiFailure !== null) throw run.ivantiFailure;
+}
+
+async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
   const lastEdit = newestEdit(services.db);
   try {
@@ -71,7 +79,13 @@ async function readListsInQuestion(run: SyncRun): Promise<void> {
   const changes = readProfileChanges(run.services.db);
   if (changes.length === 0) return;
   await readKnoxLists(run);
-  if (run.ivanti) await readIvantiProfiles(run, run.ivanti);
+  if (run.ivanti === null) return;
+  try {
+    await readIvantiProfiles(run, run.ivanti);
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    run.ivantiFailure = error;
+  }
 }
 
 async function readAndSettle(run: SyncRun): Promise<void> {

@@ -14,6 +14,8 @@ export type SyncRun = {
   /** Ends a request that writes; comes seconds after `signal`, so that its answer is mostly heard. */
   sendSignal: AbortSignal;
   memory: SendMemory;
+  /** Why Ivanti cannot be asked in this pass: what needs it waits, the rest goes on. */
+  ivantiFailure: unknown;
   /** Says what is being done, for the top bar. */
   show(phase: SyncPhase, progress: Progress | null): void;
   /** Says that rows of these tables changed; told to the window a few times a second at most. */

@@ -5,6 +5,7 @@ import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
 import { readEnrollmentToken } from '../../db/tables/enrollment-tokens.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import type { ProfileBase } from '../../db/tables/profile-changes.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import { type ProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
@@ -25,7 +26,7 @@ export async function writeProfile(run: SyncRun, intent: ProfileIntent, base: Pr
     case 'update-profile':
       return updateProfile(run, intent);
     case 'delete-profile':
-      return deleteProfile(run, intent);
+      return deleteProfile(run, intent, base);
     case 'refresh-token':
       return refreshToken(run, intent, base);
     case 'extend-token':
@@ -53,14 +54,27 @@ async function createProfile(run: SyncRun, { profileId, settings, days, userId }
 }
 
 async function updateProfile(run: SyncRun, { profileId, settings }: Of<'update-profile'>): Promise<void> {
-  const token: Token = settings.withoutToken ? { kind: 'none' } : await keptToken(run, profileId, 'keep');
+  // The token Samsung has may be newer than the one kept here: somebody may have refreshed it elsewhere.
+  const carries = contentOf(run, profileId).tokenDigest !== null;
+  const token: Token = settings.withoutToken
+    ? { kind: 'none' }
+    : carries
+      ? { kind: 'keep' }
+      : await keptToken(run, profileId, 'none');
   const draft = { ...settings, customJson: toSamsungJson(settings.configuration, 'compact'), enrollmentToken: token };
   await run.knox.updateProfile(profileId, draft, run.sendSignal);
 }
 
-async function deleteProfile(run: SyncRun, { profileId }: Of<'delete-profile'>): Promise<void> {
-  const name = nameOf(run, profileId);
-  await run.knox.deleteProfile(profileId, run.sendSignal);
+/** Samsung's first: Ivanti keeps a profile for as long as devices are in it. */
+async function deleteProfile(
+  run: SyncRun,
+  { profileId }: Of<'delete-profile'>,
+  base: ProfileBase | null,
+): Promise<void> {
+  const content = readProfileContent(run.services.db, profileId);
+  if (content !== null) await run.knox.deleteProfile(profileId, run.sendSignal);
+  const name = content?.name ?? base?.content?.name;
+  if (name === undefined || findIvantiProfile(run.services.db, name)?.selfMaintained !== false) return;
   await run.ivanti?.deleteProfile(name, run.sendSignal);
 }
 
