@@ -15,7 +15,7 @@ export type SettingsSection = 'integration' | 'appearance' | 'about';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =
-  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId }
+  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
   | { page: 'uploads'; uploadId?: string }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection };

@@ -18,7 +18,9 @@ export type ReceiverParts = {
 export type Receiver = (message: unknown) => Promise<CommandAnswer | null>;
 
 /** What a person does who wants to reach the servers now. */
-const reachingOut: readonly string[] = ['sync.start', 'integration.testConnection', 'integration.connect'];
+const reachingOut: readonly string[] = [
+  ...['sync.start', 'integration.testConnection', 'integration.connect', 'integration.activate'],
+];
 
 /** A command that takes longer holds up every other one. Milliseconds. */
 const slowMs = 50;

@@ -8,8 +8,8 @@ import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
-import { DeviceChanges } from './DeviceChanges.tsx';
 import classes from './DeviceDrawer.module.css';
+import { DeviceHistory } from './DeviceHistory.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
@@ -112,7 +112,7 @@ function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
       <Identity device={data} />
       <Assignment device={data} />
       <Origin device={data} />
-      <DeviceChanges changes={data.changes} />
+      <DeviceHistory device={data} />
     </>
   );
 }

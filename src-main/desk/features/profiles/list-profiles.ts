@@ -5,10 +5,15 @@ import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import type { Services } from '../../services.ts';
 
-/** Every landing place with its counts, the Default Profile first, the others by name. */
+/**
+ * Every landing place with its counts, the Default Profile first, the others by name. None before the integration was
+ * activated for the first time: that brings the Default Profile into being (behaviour 21).
+ */
 export function listProfiles({ db }: Services, _input: ParsedInput<'profiles.list'>): CommandOutput<'profiles.list'> {
+  const integration = readIntegration(db);
+  if (integration === null) return { profiles: [] };
   const counts = countByProfile(db);
-  const hasIvanti = readIntegration(db)?.ivanti != null;
+  const hasIvanti = integration.ivanti !== null;
   const profiles = readListedProfiles(db).map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };

@@ -1,7 +1,9 @@
 import { envelopeOf } from '#shared/errors.ts';
+import { newestEdit } from '../../db/tables/portal-edits.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
+import { logPortalEdits } from './log-portal-edits.ts';
 import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
 import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
 import { runFirstSync } from './run-first-sync.ts';
@@ -23,7 +25,13 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
  * kept changes from Ivanti.
  */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
-  await readAndSend(run, depth);
+  const { services } = run;
+  const lastEdit = newestEdit(services.db);
+  try {
+    await readAndSend(run, depth);
+  } finally {
+    if (services.db.open) logPortalEdits(services, lastEdit);
+  }
   if (run.ivantiFailure !== null) throw run.ivantiFailure;
 }
 
