@@ -1,4 +1,5 @@
 import { changesEn } from './changes-en.ts';
+import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
@@ -16,6 +17,7 @@ export const en = {
   integration: integrationEn,
   devices: devicesEn,
   profiles: profilesEn,
+  configuration: configurationEn,
   csv: csvEn,
   changes: changesEn,
   errors: errorsEn,

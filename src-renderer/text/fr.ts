@@ -1,4 +1,5 @@
 import { changesFr } from './changes-fr.ts';
+import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
@@ -18,6 +19,7 @@ export const fr: Wording<typeof en> = {
   integration: integrationFr,
   devices: devicesFr,
   profiles: profilesFr,
+  configuration: configurationFr,
   csv: csvFr,
   changes: changesFr,
   errors: errorsFr,

@@ -1,6 +1,5 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { Configuration } from '#shared/domain/configuration.ts';
-import { groupOfKey } from '#shared/domain/configuration.ts';
+import { readCustomJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
 import { isLive } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
@@ -41,15 +40,7 @@ function settingsOf({ db }: Services, summary: ProfileSummary): ProfileSettings 
     if (intent.kind === 'update-profile' && isLive(state)) return intent.settings;
   }
   const content = readProfileContent(db, profileId);
-  const configuration = readConfiguration(content?.customJson ?? '{}');
+  const read = readCustomJson(content?.customJson ?? '{}');
+  const configuration = read.ok ? read.configuration : [];
   return { name, description, configuration, systemApps: content?.systemApps ?? false, withoutToken, singleDevice };
-}
-
-function readConfiguration(customJson: string): Configuration {
-  try {
-    const bundle = JSON.parse(customJson) as Record<string, Configuration[number]['value']>;
-    return Object.entries(bundle).map(([name, value]) => ({ group: groupOfKey(name), name, value }));
-  } catch {
-    return [];
-  }
 }

@@ -1,3 +1,4 @@
+import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
@@ -59,13 +60,8 @@ export function hasSettings(content: ProfileContent, settings: ProfileSettings):
     content.description === settings.description &&
     content.systemApps === settings.systemApps &&
     !(settings.withoutToken && content.tokenDigest !== null) &&
-    sameJson(content.customJson, customJsonOf(settings))
+    sameJson(content.customJson, toSamsungJson(settings.configuration, 'compact'))
   );
-}
-
-/** The inside of the bundle as Samsung's field wants it: every key flat, whatever its group. */
-export function customJsonOf({ configuration }: Pick<ProfileSettings, 'configuration'>): string {
-  return JSON.stringify(Object.fromEntries(configuration.map(({ name, value }) => [name, value])));
 }
 
 function sameContent(a: ProfileContent | null, b: ProfileContent | null): boolean {

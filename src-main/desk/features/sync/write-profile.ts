@@ -1,3 +1,4 @@
+import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { KnoxProfileDraft } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
@@ -9,7 +10,6 @@ import type { ProfileBase } from '../../db/tables/profile-changes.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import { type ProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import type { IvantiClient } from '../../services.ts';
-import { customJsonOf } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 
 type Of<Kind extends ProfileIntent['kind']> = Extract<ProfileIntent, { kind: Kind }>;
@@ -47,7 +47,10 @@ async function createProfile(run: SyncRun, { profileId, settings, days, userId }
     await services.secrets.write(enrollmentTokenSecret(profileId), value);
   }
   const token: Token = settings.withoutToken ? { kind: 'none' } : await keptToken(run, profileId, 'none');
-  await knox.createProfile({ ...settings, customJson: customJsonOf(settings), enrollmentToken: token }, sendSignal);
+  await knox.createProfile(
+    { ...settings, customJson: toSamsungJson(settings.configuration, 'compact'), enrollmentToken: token },
+    sendSignal,
+  );
 }
 
 async function updateProfile(run: SyncRun, { profileId, settings }: Of<'update-profile'>): Promise<void> {
@@ -58,7 +61,7 @@ async function updateProfile(run: SyncRun, { profileId, settings }: Of<'update-p
     : carries
       ? { kind: 'keep' }
       : await keptToken(run, profileId, 'none');
-  const draft = { ...settings, customJson: customJsonOf(settings), enrollmentToken: token };
+  const draft = { ...settings, customJson: toSamsungJson(settings.configuration, 'compact'), enrollmentToken: token };
   await run.knox.updateProfile(profileId, draft, run.sendSignal);
 }
 
