@@ -1,11 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { isKnownUser } from '../../db/tables/users.ts';
 import type { Services } from '../../services.ts';
-import { announceProfileChange, queueProfileChange } from './queue-profile-change.ts';
 
 /** *Change Associate User* (behaviour 91): queued to Ivanti. Throws `ivanti_needed`, `user_not_found`, `nothing_to_do`. */
 export function changeUser(

@@ -2,6 +2,7 @@ import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
+import { announceProfileChange, findWaitingCreation, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { prepared, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { type ListedProfile, readListedProfiles } from '../../db/tables/listed-profiles.ts';
@@ -10,7 +11,6 @@ import type { ProfileChange } from '../../db/tables/profile-changes.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import type { Services } from '../../services.ts';
 import { checkName } from './check-name.ts';
-import { announceProfileChange, findWaitingCreation, queueProfileChange } from './queue-profile-change.ts';
 
 /**
  * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made is made with them in the first place.
