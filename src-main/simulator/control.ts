@@ -1,6 +1,9 @@
 import type { SimulatedState } from './base-device.ts';
 import { pageOfMatches } from './device-pages.ts';
 import { type FaultRule, readyFault } from './faults.ts';
+import type { IvantiProfile } from './ivanti-state.ts';
+import type { KmeProfile } from './kme-profiles.ts';
+import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
 import { deviceAt, findDevice, type SimulatedDevice, standingAt, type World } from './world.ts';
@@ -13,15 +16,17 @@ import {
   settle,
   unassignDevice,
 } from './world-operations.ts';
+import { editToken, isTokenEdit, type TokenEdit } from './world-tokens.ts';
 
-/** Something done in Samsung's portal, behind the back of every client. Devices by device id, IMEI or serial. */
+/** Something done in Samsung's portal or Ivanti's, behind the back of every client. Devices by device id, IMEI or serial. */
 export type PortalEdit =
   | { kind: 'assign'; deviceIds: string[]; profileId: string; userName?: string; tags?: string }
   | { kind: 'unassign' | 'delete'; deviceIds: string[] }
   /** What set-up on the device, or its failure, leads to. */
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
-  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean };
+  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
+  | TokenEdit;
 
 /** What an edit did: the devices it touched, and the upload it made. */
 export type PortalEditResult = { deviceIds: string[]; uploadId: string | null };
@@ -55,6 +60,15 @@ export type DeviceTruth = {
   processing: boolean;
 };
 
+/** A profile as Samsung holds it; the enrolment token is in its Custom JSON. */
+export type ProfileTruth = {
+  profileId: string;
+  name: string;
+  description: string;
+  customData: string;
+  systemApps: boolean;
+};
+
 /** What tests and demonstrations may do to the servers; the HTTP control port offers the same. */
 export type SimulatorControl = {
   setFault(rule: FaultRule): void;
@@ -75,7 +89,9 @@ export type SimulatorControl = {
   effects(): Record<string, Record<string, number>>;
   setSwitches(change: Partial<SimulatorSwitches>): void;
   listDevices(query?: DeviceQuery): { total: number; devices: DeviceTruth[] };
-  listProfiles(): { profileId: string; name: string }[];
+  listProfiles(): ProfileTruth[];
+  /** Ivanti's bulk enrolment profiles, with the values of their tokens. */
+  listIvantiProfiles(): IvantiProfile[];
   listUploads(): { uploadId: string; approved: boolean; devices: number }[];
 };
 
@@ -114,7 +130,11 @@ export function createControl(simulation: Simulation): SimulatorControl {
     effects: () => Object.fromEntries(simulation.effects),
     setSwitches: (change) => applySwitches(world.switches, change),
     listDevices: (query = {}) => listTruth(world, query),
-    listProfiles: () => [...world.profiles.values()].map(({ id, name }) => ({ profileId: id, name })),
+    listProfiles: () => {
+      settleTransactions(world);
+      return [...world.profiles.values()].map(profileTruth);
+    },
+    listIvantiProfiles: () => structuredClone(world.ivanti.profiles),
     listUploads: () => world.uploads.map(({ uploadId, approved, count }) => ({ uploadId, approved, devices: count })),
   };
 }
@@ -125,6 +145,10 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     const upload = addUpload(world, edit.count, edit.resellerId ?? '', edit.approved === true);
     const deviceIds = Array.from({ length: edit.count }, (_, row) => world.identity.deviceId(upload.first + row));
     return { deviceIds, uploadId: upload.uploadId };
+  }
+  if (isTokenEdit(edit)) {
+    editToken(world, edit);
+    return { deviceIds: [], uploadId: null };
   }
   const indexes = edit.deviceIds.map((identifier) => {
     const index = findDevice(world, identifier);
@@ -137,7 +161,7 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
   return { deviceIds, uploadId: null };
 }
 
-function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kind: 'add' }>): void {
+function editDevice(world: World, index: number, edit: Exclude<PortalEdit, TokenEdit | { kind: 'add' }>): void {
   switch (edit.kind) {
     case 'assign': {
       const { userName, tags } = edit;
@@ -174,6 +198,10 @@ function listTruth(world: World, query: DeviceQuery): { total: number; devices: 
   };
   const range = pageOfMatches(world, { name: `truth:${state}:${profileId}:${uploadId}`, test }, first, limit);
   return { total: range.total, devices: range.indexes.map((index) => truthOf(world, deviceAt(world, index))) };
+}
+
+function profileTruth({ id, name, description, customData, systemAppEnabled }: KmeProfile): ProfileTruth {
+  return { profileId: id, name, description, customData, systemApps: systemAppEnabled };
 }
 
 function profileIdOf(world: World, name: string): string {
