@@ -125,7 +125,8 @@ function startTransaction(
 ): string {
   const transactionId = randomUUID().replaceAll('-', '');
   const endsAt = world.clock.now() + world.switches.profileAsyncMs;
-  world.transactions.push({ transactionId, type, endsAt, outcome, profile, applied: false });
+  const ends = world.switches.failsProfiles ? 'failed' : outcome;
+  world.transactions.push({ transactionId, type, endsAt, outcome: ends, profile, applied: false });
   settleTransactions(world);
   world.version += 1;
   return transactionId;

@@ -47,6 +47,8 @@ export type SimulatorSwitches = {
   stateChangeMs: number;
   /** createAsync and its failure take so long. */
   profileAsyncMs: number;
+  /** Whatever Samsung works off later fails. */
+  failsProfiles: boolean;
   /** The state of a failed transaction. */
   failureWord: string;
   stateWords: 'portal' | 'constant' | 'legacy' | 'novel';
@@ -101,6 +103,7 @@ export const defaultSwitches: SimulatorSwitches = {
   provisionAfterMs: 0,
   stateChangeMs: 0,
   profileAsyncMs: 0,
+  failsProfiles: false,
   failureWord: 'Fail',
   stateWords: 'portal',
   emptyUserClears: true,

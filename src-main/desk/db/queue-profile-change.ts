@@ -43,10 +43,9 @@ export function announceProfileChange(services: QueueServices): void {
   services.nudge('change');
 }
 
-/** The change that will make a profile, as long as nothing of it was sent. */
-export function findWaitingCreation({ db }: QueueServices, profileId: ProfileId): ProfileChange | null {
-  const found = readProfileChanges(db).find(
-    ({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId,
-  );
-  return found?.state === 'waiting' ? found : null;
+/** The change that will make a profile, as long as it can be rewritten: it waits, or Samsung has refused it. */
+export function findCreation({ db }: QueueServices, profileId: ProfileId): ProfileChange | null {
+  const changes = readProfileChanges(db);
+  const found = changes.find(({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId);
+  return found && (found.state === 'waiting' || found.state === 'refused') ? found : null;
 }

@@ -3,7 +3,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import {
   announceProfileChange,
-  findWaitingCreation,
+  findCreation,
   type QueueServices,
   queueProfileChange,
 } from '../../../src-main/desk/db/queue-profile-change.ts';
@@ -63,8 +63,8 @@ describe('queueing a change of a profile', () => {
     const blank = { description: '', configuration: [], systemApps: false, withoutToken: true, singleDevice: false };
     const settings = { name: 'Trams', ...blank };
     const changeId = queue({ kind: 'create-profile', profileId, settings, days: null, userId: null });
-    expect(findWaitingCreation(services, profileId)?.changeId).toBe(changeId);
+    expect(findCreation(services, profileId)?.changeId).toBe(changeId);
     test.db.prepare("UPDATE main.changes SET state = 'sending'").run();
-    expect(findWaitingCreation(services, profileId)).toBeNull();
+    expect(findCreation(services, profileId)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, transaction, type WritableDb } from '../sql.ts';
+import { applyVerdicts, clearVerdicts } from './change-outcomes.ts';
+import { readUnfinishedChanges } from './changes.ts';
 import { rebuildOverlay, unfinishedStatesSql } from './overlay.ts';
 
 /** Ids a profile goes by until Samsung has given it one begin so. */
@@ -46,4 +48,18 @@ export function adoptProfileId(db: WritableDb, ownId: ProfileId, profileId: Prof
 export function currentProfileId(db: WritableDb, profileId: ProfileId): ProfileId {
   const sql = 'SELECT profile_id FROM main.profile_ids WHERE own_id = ?';
   return prepared<ProfileId>(db, sql, 'first-cells').get(profileId) ?? profileId;
+}
+
+/** A profile will not be made after all: devices that wait to go there stay where they are. */
+export function abandonMovesTo(db: WritableDb, ownId: ProfileId, at: string): void {
+  for (const change of readUnfinishedChanges(db)) {
+    if (change.kind !== 'move' || change.profileId !== ownId) continue;
+    clearVerdicts(db);
+    prepared(
+      db,
+      `INSERT INTO temp.verdicts (device_id, state, error_code)
+       SELECT device_id, 'undone', 'profile_not_found' FROM temp.unfinished WHERE sequence = ?`,
+    ).run(change.sequence);
+    applyVerdicts(db, change, at);
+  }
 }

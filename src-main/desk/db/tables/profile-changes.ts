@@ -1,6 +1,6 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
-import { prepared, type ReadableDb } from '../sql.ts';
+import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
@@ -63,4 +63,10 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
     token: token && { issuedAt: token.issuedAt, expiresAt: token.expiresAt },
     userId: (content && findIvantiProfile(db, content.name)?.userId) ?? null,
   };
+}
+
+/** The person insists: from now on the change is based on what the servers were last seen to have. */
+export function rebase(db: WritableDb, change: ProfileChange): void {
+  const sql = 'UPDATE main.changes SET based_on = ? WHERE change_id = ?';
+  prepared(db, sql).run(JSON.stringify(readBase(db, change.intent)), change.changeId);
 }

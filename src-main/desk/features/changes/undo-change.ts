@@ -6,6 +6,7 @@ import { appendActivity } from '../../db/tables/activity.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
 import { findWaysBack } from '../../db/tables/change-targets.ts';
 import { type ChangeRow, findReversal, readChange } from '../../db/tables/changes.ts';
+import { abandonMovesTo } from '../../db/tables/new-profiles.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
 
@@ -19,6 +20,8 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
     const change = readChange(db, input.changeId);
     if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
     const takenBack = takeBack(services, change);
+    if (takenBack > 0 && change.kind === 'create-profile')
+      abandonMovesTo(db, change.profileId, services.clock.now().toISOString());
     const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
     if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
     return { takenBack, reversals };

@@ -1,19 +1,22 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
-import { announceProfileChange, findWaitingCreation, queueProfileChange } from '../../db/queue-profile-change.ts';
+import { announceProfileChange, findCreation, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { prepared, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
+import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { type ListedProfile, readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { refreshNewProfiles } from '../../db/tables/overlay.ts';
-import type { ProfileChange } from '../../db/tables/profile-changes.ts';
+import { type ProfileChange, subjectOf } from '../../db/tables/profile-changes.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import type { Services } from '../../services.ts';
 import { checkName } from './check-name.ts';
 
 /**
- * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made is made with them in the first place.
+ * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made, or that Samsung refused to make, is
+ * made with them in the first place.
  * The name stays: it is what ties Samsung's profile to Ivanti's. Throws `not_found`, `profile_not_editable`.
  */
 export function updateProfile(
@@ -24,7 +27,7 @@ export function updateProfile(
   const { db } = services;
   const changeId = transaction(db, () => {
     const profile = findEditable(services, input);
-    const creation = findWaitingCreation(services, profileId);
+    const creation = findCreation(services, profileId);
     if (creation) return rewriteCreation(services, creation, settings);
     if (settings.name !== profile.name)
       throw new AppError('profile_not_editable', 'the name ties the profile to Ivanti', { field: 'name' });
@@ -54,8 +57,11 @@ function rewriteCreation(services: Services, creation: ProfileChange, settings: 
   };
   const sql = 'UPDATE main.changes SET intent = ?, profile_name = ? WHERE change_id = ?';
   prepared(db, sql).run(JSON.stringify(intent), settings.name, changeId);
-  refreshNewProfiles(db);
   const at = clock.now().toISOString();
+  const deviceId = subjectOf(intent) as DeviceId;
+  writeVerdicts(db, [{ deviceId, state: 'waiting', errorCode: null, errorId: null, seenProfileId: null }]);
+  applyVerdicts(db, creation, at);
+  refreshNewProfiles(db);
   appendActivity(db, { at, actor: osUser, action: 'profiles.update', changeId, facts: { profileName: settings.name } });
   return changeId;
 }

@@ -27,7 +27,7 @@ describe('picking devices for a move', () => {
   it('sorts them by what the move means for each, in the order they were named', () => {
     const picked = pickDevices(test.db, ids(4, 0, 1, 2, 3, 99), p2);
     expect(picked).toEqual({
-      ...{ move: 3, alreadyThere: 1, pending: 1, notFound: 1 },
+      ...{ move: 3, alreadyThere: 1, pending: 1, onHold: 0, leaving: 0, notFound: 1 },
       groups: [
         { baseProfileId: DEFAULT_PROFILE_ID, deviceIds: JSON.stringify(ids(2)), devices: 1 },
         { baseProfileId: 'p1', deviceIds: JSON.stringify(ids(4, 0)), devices: 2 },
@@ -37,14 +37,14 @@ describe('picking devices for a move', () => {
   });
 
   it('sees devices where waiting changes want them, but bases a move on what the server has', () => {
-    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p1')");
+    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p1', 'move')");
     expect(pickDevices(test.db, ids(0), p2)).toMatchObject({ move: 0, alreadyThere: 1, groups: [] });
     const back = pickDevices(test.db, ids(0), 'p1' as ProfileId);
     expect(back).toMatchObject({ move: 1, alreadyThere: 0, groups: [{ baseProfileId: 'p1' }] });
   });
 
   it('takes the server at its word for devices whose change is held', () => {
-    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 0, NULL, 'c1', 'conflict', 1, 'p1')");
+    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 0, NULL, 'c1', 'conflict', 1, 'p1', 'move')");
     expect(pickDevices(test.db, ids(0), 'p1' as ProfileId)).toMatchObject({ move: 0, alreadyThere: 1 });
   });
 
