@@ -67,6 +67,36 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
 
 /** The person insists: from now on the change is based on what the servers were last seen to have. */
 export function rebase(db: WritableDb, change: ProfileChange): void {
-  const sql = 'UPDATE main.changes SET based_on = ? WHERE change_id = ?';
-  prepared(db, sql).run(JSON.stringify(readBase(db, change.intent)), change.changeId);
+  writeBase(db, change, readBase(db, change.intent));
+}
+
+/** Once a change of a profile is done, newer ones that wait start from what it made of the part it was about. */
+export function rebaseNewer(db: WritableDb, done: ProfileChange): void {
+  for (const newer of readProfileChanges(db)) {
+    const follows = newer.sequence > done.sequence && newer.intent.profileId === done.intent.profileId;
+    if (!follows || newer.outcomes.waiting === 0) continue;
+    const base = newer.basedOn === null ? null : (JSON.parse(newer.basedOn) as ProfileBase);
+    if (base !== null) writeBase(db, newer, partlyNow(base, readBase(db, newer.intent), done.intent.kind));
+  }
+}
+
+function writeBase(db: WritableDb, { changeId }: ProfileChange, base: ProfileBase): void {
+  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
+}
+
+function partlyNow(base: ProfileBase, now: ProfileBase, kind: ProfileIntent['kind']): ProfileBase {
+  switch (kind) {
+    case 'create-profile':
+      return now;
+    case 'set-user':
+      return { ...base, userId: now.userId };
+    case 'extend-token':
+      return { ...base, token: now.token };
+    case 'refresh-token': {
+      const tokenDigest = now.content?.tokenDigest ?? null;
+      return { ...base, token: now.token, content: base.content && { ...base.content, tokenDigest } };
+    }
+    default:
+      return { ...base, content: now.content };
+  }
 }

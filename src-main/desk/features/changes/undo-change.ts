@@ -35,6 +35,7 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
 /** Refused and conflicting devices are let go: the person wants it no longer. */
 function takeBack(services: Services, change: ChangeRow): number {
   const { db } = services;
+  if (hasBegun(change)) return 0;
   const at = services.clock.now().toISOString();
   clearVerdicts(db);
   prepared(
@@ -71,13 +72,18 @@ function reverseSent(services: Services, change: ChangeRow): string[] {
   );
 }
 
+/** Ivanti has given the token a new value already: Samsung's profile must not be left with the old one. */
+function hasBegun({ kind, attempts }: ChangeRow): boolean {
+  return kind === 'refresh-token' && attempts > 0;
+}
+
 function sentDevices({ outcomes }: ChangeRow): number {
   return outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked;
 }
 
 function nothingToUndo(change: ChangeRow): AppError {
   const { changeId } = change;
-  return sentDevices(change) > 0
+  return sentDevices(change) > 0 || hasBegun(change)
     ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
     : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
 }

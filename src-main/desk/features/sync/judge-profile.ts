@@ -2,11 +2,17 @@ import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
+import { readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
 import { sameJson } from './same-json.ts';
 
 /** How the servers stand to what a change of a profile wants: they have it, have what it was based on, have something else, or have no such profile. */
 export type Standing = 'wanted' | 'as-based' | 'changed' | 'gone';
+
+/** Whether a change is Ivanti's to carry out, in whole or in part. */
+export function needsIvanti({ kind }: ProfileIntent): boolean {
+  return kind !== 'update-profile';
+}
 
 /** Servers may keep times to the second only. Milliseconds. */
 const TIME_TOLERANCE_MS = 60_000;
@@ -18,11 +24,18 @@ export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   const now = readBase(db, intent);
   if (now.content === null) return intent.kind === 'delete-profile' ? 'wanted' : 'gone';
   const base = change.basedOn === null ? now : (JSON.parse(change.basedOn) as ProfileBase);
+  if (intent.kind === 'refresh-token') return judgeRefresh(now, base, readFacts(db, intent.profileId).tokenChangedAt);
   return judge(intent, now, base);
 }
 
+/** Whether somebody else gave the token a new value; the value that is kept here is one we asked for. */
+function judgeRefresh(now: ProfileBase, base: ProfileBase, keptAt: string | null): Standing {
+  const issuedAt = now.token?.issuedAt ?? null;
+  return issuedAt === (base.token?.issuedAt ?? null) || issuedAt === keptAt ? 'as-based' : 'changed';
+}
+
 function judge(
-  intent: Exclude<ProfileIntent, { kind: 'create-profile' }>,
+  intent: Exclude<ProfileIntent, { kind: 'create-profile' | 'refresh-token' }>,
   now: ProfileBase,
   base: ProfileBase,
 ): Standing {
@@ -32,8 +45,6 @@ function judge(
       return sameContent(now.content, base.content) ? 'as-based' : 'changed';
     case 'delete-profile':
       return sameContent(now.content, base.content) ? 'as-based' : 'changed';
-    case 'refresh-token':
-      return now.token?.issuedAt === base.token?.issuedAt ? 'as-based' : 'changed';
     case 'extend-token':
       if (sameTime(now.token?.expiresAt ?? null, intent.expiresAt)) return 'wanted';
       return sameTime(now.token?.expiresAt ?? null, base.token?.expiresAt ?? null) ? 'as-based' : 'changed';

@@ -114,6 +114,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
   const run: SyncRun = {
     services,
     ...servers,
+    ivantiAway: false,
     memory,
     signal: pass.read.signal,
     sendSignal: pass.send.signal,

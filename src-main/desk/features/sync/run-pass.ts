@@ -59,7 +59,15 @@ async function readListsInQuestion(run: SyncRun): Promise<void> {
   const changes = readProfileChanges(run.services.db);
   if (changes.length === 0) return;
   await readKnoxLists(run);
-  if (run.ivanti) await readIvantiProfiles(run, run.ivanti);
+  if (!run.ivanti) return;
+  try {
+    await readIvantiProfiles(run, run.ivanti);
+    run.ivantiAway = false;
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    run.ivantiAway = true;
+    run.note(envelopeOf(error));
+  }
 }
 
 async function readAndSettle(run: SyncRun): Promise<void> {

@@ -25,6 +25,7 @@ async function open(): Promise<{ run: SyncRun; couriers: ProfileContent }> {
   const run: SyncRun = {
     ...{ services: desk.services, memory: createSendMemory(), signal, sendSignal: signal },
     ...(await connectServers(desk.services)),
+    ivantiAway: false,
     ...{ show: () => undefined, announce: () => undefined, note: () => undefined, between: async () => undefined },
   };
   return { run, couriers };
