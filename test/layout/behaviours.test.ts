@@ -30,7 +30,8 @@ describe('test/behaviours.md', () => {
     const text = readFileSync(path, 'utf8');
     const proofs = provenBy();
     let fresh = text;
-    for (const row of behaviourRows(text)) fresh = fresh.replace(row.line, tableLine(row, proofs.get(row.number) ?? []));
+    for (const row of behaviourRows(text))
+      fresh = fresh.replace(row.line, tableLine(row, proofs.get(row.number) ?? []));
     if (updates) writeFileSync(path, fresh);
     else expect(text).toBe(fresh);
   });
