@@ -8,6 +8,7 @@ import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
+import { tokensCommands } from './commands/tokens.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
 export { shellContract };
@@ -18,6 +19,7 @@ export const deskContract = {
   ...syncCommands,
   ...devicesCommands,
   ...profilesCommands,
+  ...tokensCommands,
   ...changesCommands,
   ...csvCommands,
   ...jobsCommands,

@@ -62,6 +62,8 @@ export const errorCodes = {
   profile_leaving: { retryable: false },
   token_none: { retryable: false },
   token_value_unknown: { retryable: false },
+  token_life_refused: { retryable: false },
+  token_of_ivanti: { retryable: false },
   ivanti_needed: { retryable: false },
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },

@@ -42,6 +42,14 @@ export const profileErrorsEn = {
     what: 'The value of the enrollment token is not on this laptop.',
     next: 'Go online so that Ivanti can be asked, or refresh the token.',
   },
+  token_life_refused: {
+    what: 'Ivanti did not accept the new end of the token.',
+    next: 'A token lives 7 to 999 days from the day Ivanti hears of it, or never expires: extend it again.',
+  },
+  token_of_ivanti: {
+    what: 'Ivanti keeps the enrollment token of this profile.',
+    next: 'Refresh or extend it; a token that Ivanti keeps cannot be pasted in.',
+  },
   ivanti_needed: {
     what: 'This needs Ivanti Neurons for MDM.',
     next: 'Connect Ivanti under Settings, or keep the token by hand.',
