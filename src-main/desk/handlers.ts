@@ -32,6 +32,13 @@ import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
+import { copyToken } from './features/tokens/copy-token.ts';
+import { extendTokens } from './features/tokens/extend-tokens.ts';
+import { listTokens } from './features/tokens/list-tokens.ts';
+import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealToken } from './features/tokens/reveal-token.ts';
+import { setByHand } from './features/tokens/set-by-hand.ts';
+import { setWarning } from './features/tokens/set-warning.ts';
 import { approveUploads } from './features/uploads/approve-uploads.ts';
 import { holdDevices } from './features/uploads/hold-devices.ts';
 import { listUploads } from './features/uploads/list-uploads.ts';
@@ -80,6 +87,13 @@ export const handlers: Handlers = {
   'profiles.delete': deleteProfile,
   'profiles.changeUser': changeUser,
   'profiles.searchUsers': searchUsers,
+  'tokens.list': listTokens,
+  'tokens.refresh': refreshToken,
+  'tokens.extend': extendTokens,
+  'tokens.setByHand': setByHand,
+  'tokens.reveal': revealToken,
+  'tokens.copy': copyToken,
+  'tokens.setWarning': setWarning,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.undo': undoChange,

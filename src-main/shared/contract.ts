@@ -8,6 +8,7 @@ import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
+import { tokensCommands } from './commands/tokens.ts';
 import { uploadsCommands } from './commands/uploads.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
@@ -20,6 +21,7 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...profilesCommands,
+  ...tokensCommands,
   ...changesCommands,
   ...csvCommands,
   ...jobsCommands,
