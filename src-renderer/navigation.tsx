@@ -5,7 +5,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'changes', 'settings'] as const;
+export const pages = ['devices', 'changes', 'settings', 'tokens'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
@@ -17,7 +17,8 @@ export type SettingsSection = 'integration' | 'appearance' | 'about';
 export type Place =
   | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
-  | { page: 'settings'; section?: SettingsSection };
+  | { page: 'settings'; section?: SettingsSection }
+  | { page: 'tokens' };
 
 type Navigation = { place: Place; go: (place: Place) => void };
 

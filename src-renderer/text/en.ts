@@ -6,6 +6,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
+import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
 
 /** Every visible word in English. */
@@ -16,6 +17,7 @@ export const en = {
   integration: integrationEn,
   devices: devicesEn,
   profiles: profilesEn,
+  tokens: tokensEn,
   csv: csvEn,
   changes: changesEn,
   errors: errorsEn,

@@ -7,6 +7,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
+import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
 import type { Wording } from './wording.ts';
 
@@ -18,6 +19,7 @@ export const fr: Wording<typeof en> = {
   integration: integrationFr,
   devices: devicesFr,
   profiles: profilesFr,
+  tokens: tokensFr,
   csv: csvFr,
   changes: changesFr,
   errors: errorsFr,

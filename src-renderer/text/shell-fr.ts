@@ -11,6 +11,7 @@ export const shellFr: Wording<typeof shellEn> = {
     devices: 'Appareils',
     changes: 'Modifications',
     settings: 'Paramètres',
+    tokens: 'Jetons',
     needsYou_one: '{{count, number}} appareil attend votre décision',
     needsYou_many: '{{count, number}} d’appareils attendent votre décision',
     needsYou_other: '{{count, number}} appareils attendent votre décision',
