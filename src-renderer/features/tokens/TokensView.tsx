@@ -38,7 +38,7 @@ export function TokensView() {
   const dialog = { onClose: close, onDone: () => choice.setAll(false), tokens: asked?.tokens ?? NONE };
   return (
     <div className={classes.view}>
-      <Toolbar choice={choice} warningDays={data.warningDays} byHand={byHand} onAsk={setAsked} />
+      <Toolbar choice={choice} warningDays={data.warningDays} byIvanti={hasIvanti} byHand={byHand} onAsk={setAsked} />
       {tokens.length === 0 ? (
         <NoTokens byHand={byHand} onPaste={() => setAsked({ action: 'paste', tokens: [] })} />
       ) : (
@@ -54,11 +54,13 @@ export function TokensView() {
 type ToolbarProps = {
   choice: TokenChoice;
   warningDays: number;
+  /** Who looks after tokens here: Ivanti, persons, or both. */
+  byIvanti: boolean;
   byHand: boolean;
   onAsk: (asked: Asked) => void;
 };
 
-function Toolbar({ choice: { chosen }, warningDays, byHand, onAsk }: ToolbarProps) {
+function Toolbar({ choice: { chosen }, warningDays, byIvanti, byHand, onAsk }: ToolbarProps) {
   const { t } = useText();
   const issued = chosen.filter(({ keeper }) => keeper === 'ivanti');
   const hint = chosen.length === 0 ? t('tokens.selectFirst') : undefined;
@@ -72,14 +74,16 @@ function Toolbar({ choice: { chosen }, warningDays, byHand, onAsk }: ToolbarProp
       >
         {t('tokens.extend')}
       </Button>
-      <Button
-        variant="default"
-        disabled={issued.length === 0}
-        title={hint}
-        onClick={() => onAsk({ action: 'refresh', tokens: chosen })}
-      >
-        {t('tokens.refresh')}
-      </Button>
+      {byIvanti ? (
+        <Button
+          variant="default"
+          disabled={issued.length === 0}
+          title={hint}
+          onClick={() => onAsk({ action: 'refresh', tokens: chosen })}
+        >
+          {t('tokens.refresh')}
+        </Button>
+      ) : null}
       {byHand ? (
         <Button variant="default" onClick={() => onAsk({ action: 'paste', tokens: [] })}>
           {t('tokens.paste')}
