@@ -59,6 +59,7 @@ export const errorCodes = {
   profile_not_editable: { retryable: false },
   profile_refused: { retryable: false },
   profile_not_sent: { retryable: true },
+  profile_leaving: { retryable: false },
   token_none: { retryable: false },
   token_value_unknown: { retryable: false },
   token_life_refused: { retryable: false },

@@ -2,7 +2,7 @@ import type { SimulatedState } from './base-device.ts';
 import { pageOfMatches } from './device-pages.ts';
 import { type FaultRule, readyFault } from './faults.ts';
 import type { IvantiProfile } from './ivanti-state.ts';
-import { blankProfile, type KmeProfile, profileIdOf } from './kme-profiles.ts';
+import type { KmeProfile } from './kme-profiles.ts';
 import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
@@ -16,6 +16,7 @@ import {
   settle,
   unassignDevice,
 } from './world-operations.ts';
+import { editProfile, type ProfileEdit } from './world-profiles.ts';
 import { editToken, isTokenEdit, type TokenEdit } from './world-tokens.ts';
 
 /** Something done in Samsung's portal or Ivanti's, behind the back of every client. Devices by device id, IMEI or serial. */
@@ -26,8 +27,7 @@ export type PortalEdit =
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
   | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
-  /** Somebody changes a profile, or makes one when `profileId` is null. */
-  | { kind: 'profile'; profileId: string | null; name?: string; description?: string; customData?: string }
+  | ProfileEdit
   | TokenEdit;
 
 /** What an edit did: the devices it touched, and the upload it made. */
@@ -152,9 +152,9 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     editToken(world, edit);
     return { deviceIds: [], uploadId: null };
   }
-  if (edit.kind === 'profile') {
-    editProfile(world, edit);
-    return { deviceIds: [], uploadId: null };
+  if (isProfileEdit(edit)) {
+    const touched = editProfile(world, edit);
+    return { deviceIds: touched.map((index) => world.identity.deviceId(index)), uploadId: null };
   }
   const indexes = edit.deviceIds.map((identifier) => {
     const index = findDevice(world, identifier);
@@ -167,17 +167,11 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
   return { deviceIds, uploadId: null };
 }
 
-function editProfile(world: World, edit: Extract<PortalEdit, { kind: 'profile' }>): void {
-  const { kind: _kind, profileId, ...changes } = edit;
-  const now = world.clock.serverNow();
-  const id = profileId ?? profileIdOf(world.seed, changes.name ?? '');
-  const before = world.profiles.get(id) ?? (profileId === null ? blankProfile(id, changes.name ?? '', now) : null);
-  if (before === null) throw new Error('no such profile');
-  world.profiles.set(id, { ...before, ...changes, updatedAt: now });
-  world.version += 1;
+function isProfileEdit(edit: PortalEdit): edit is ProfileEdit {
+  return edit.kind === 'profile' || edit.kind === 'delete-profile';
 }
 
-type DeviceEdit = Exclude<PortalEdit, TokenEdit | { kind: 'add' | 'profile' }>;
+type DeviceEdit = Exclude<PortalEdit, ProfileEdit | TokenEdit | { kind: 'add' }>;
 
 function editDevice(world: World, index: number, edit: DeviceEdit): void {
   switch (edit.kind) {
@@ -201,7 +195,7 @@ function editDevice(world: World, index: number, edit: DeviceEdit): void {
 function listTruth(world: World, query: DeviceQuery): { total: number; devices: DeviceTruth[] } {
   settle(world);
   const { identifier, state, profileName, uploadId, first = 0, limit = 100 } = query;
-  const named = profileName === undefined ? undefined : idOfProfile(world, profileName);
+  const named = profileName === undefined ? undefined : profileIdOf(world, profileName);
   const profileId = query.profileId ?? named;
   if (identifier !== undefined) {
     const index = findDevice(world, identifier);
@@ -222,7 +216,7 @@ function profileTruth({ id, name, description, customData, systemAppEnabled }: K
   return { profileId: id, name, description, customData, systemApps: systemAppEnabled };
 }
 
-function idOfProfile(world: World, name: string): string {
+function profileIdOf(world: World, name: string): string {
   const profile = [...world.profiles.values()].find((one) => one.name === name);
   if (profile === undefined) throw new Error(`no profile is called ${name}`);
   return profile.id;

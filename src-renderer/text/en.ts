@@ -1,4 +1,5 @@
 import { changesEn } from './changes-en.ts';
+import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
@@ -18,6 +19,7 @@ export const en = {
   devices: devicesEn,
   profiles: profilesEn,
   tokens: tokensEn,
+  configuration: configurationEn,
   csv: csvEn,
   changes: changesEn,
   errors: errorsEn,

@@ -1,4 +1,5 @@
 import { changesFr } from './changes-fr.ts';
+import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
@@ -20,6 +21,7 @@ export const fr: Wording<typeof en> = {
   devices: devicesFr,
   profiles: profilesFr,
   tokens: tokensFr,
+  configuration: configurationFr,
   csv: csvFr,
   changes: changesFr,
   errors: errorsFr,

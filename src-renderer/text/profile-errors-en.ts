@@ -30,6 +30,10 @@ export const profileErrorsEn = {
     what: 'The profile has not reached Samsung yet.',
     next: 'It is sent as soon as the servers can be reached; try again after that.',
   },
+  profile_leaving: {
+    what: 'This profile is about to be deleted and takes no devices any more. Nothing was changed.',
+    next: 'Choose another profile, or undo the deletion under Changes.',
+  },
   token_none: {
     what: 'The profile has no enrollment token.',
     next: 'Issue one in Ivanti, or paste one in on the Tokens page.',

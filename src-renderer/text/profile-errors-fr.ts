@@ -31,6 +31,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
     what: 'Le profil n’est pas encore arrivé chez Samsung.',
     next: 'Il part dès que les serveurs sont joignables ; réessayez ensuite.',
   },
+  profile_leaving: {
+    what: 'Ce profil va être supprimé et ne prend plus d’appareils. Rien n’a été modifié.',
+    next: 'Choisissez un autre profil, ou annulez la suppression dans Modifications.',
+  },
   token_none: {
     what: 'Le profil n’a pas de jeton d’inscription.',
     next: 'Émettez-en un dans Ivanti, ou collez-en un sur la page Jetons.',

@@ -64,6 +64,8 @@ export type ProfileSummary = {
   provisioned: number;
   /** Devices registered in Ivanti Neurons for MDM; null while no Ivanti server is connected. */
   registered: number | null;
+  /** Devices that Ivanti expects and that have not registered; null likewise. Some it may not know at all. */
+  pendingRegistration: number | null;
   /** Devices whose assignment or provisioning failed. */
   failed: number;
   /** End of the enrolment token: a time, `never`, or null when the profile has none known. */

@@ -13,6 +13,7 @@ export type ProfileCounts = {
   leaving: number;
   provisioned: number;
   registered: number;
+  pendingRegistration: number;
   failed: number;
 };
 
@@ -40,7 +41,7 @@ export function countByProfile(db: ReadableDb): Map<ProfileId, ProfileCounts> {
     const target = countsOf(counts, wanted);
     target.devices += group.devices;
     target.arriving += group.devices;
-    if (group.registration === 'registered') target.registered += group.devices;
+    addRegistered(target, group.registration, group.devices);
   }
   return counts;
 }
@@ -68,7 +69,12 @@ function add(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId, group:
   target.devices += devices;
   if (provisioned.includes(group.state)) target.provisioned += devices;
   if (failed.includes(group.state)) target.failed += devices;
-  if (group.registration === 'registered') target.registered += devices;
+  addRegistered(target, group.registration, devices);
+}
+
+function addRegistered(target: ProfileCounts, registration: string | null, devices: number): void {
+  if (registration === 'registered') target.registered += devices;
+  if (registration === 'pending') target.pendingRegistration += devices;
 }
 
 function countsOf(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId): ProfileCounts {
@@ -82,5 +88,5 @@ function countsOf(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId): 
 
 /** The counts of a profile in which nothing is and to which nothing comes. */
 export function noCounts(): ProfileCounts {
-  return { devices: 0, arriving: 0, leaving: 0, provisioned: 0, registered: 0, failed: 0 };
+  return { devices: 0, arriving: 0, leaving: 0, provisioned: 0, registered: 0, pendingRegistration: 0, failed: 0 };
 }

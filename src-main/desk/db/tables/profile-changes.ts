@@ -1,5 +1,11 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
+import {
+  type ChangeState,
+  deviceKinds,
+  isDeviceIntent,
+  isLive,
+  type ProfileIntent,
+} from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
@@ -45,6 +51,13 @@ export function foremost(changes: readonly ProfileChange[], profileId: ProfileId
   const own = changes.filter(({ intent }) => intent.profileId === profileId);
   const held: readonly ChangeState[] = ['conflict', 'refused', 'parked'];
   return own.find(({ state }) => held.includes(state)) ?? own.at(-1) ?? null;
+}
+
+/** Whether a deletion of a profile waits or is under way. */
+export function isLeaving(db: ReadableDb, profileId: ProfileId): boolean {
+  return readProfileChanges(db).some(
+    ({ intent, state }) => intent.kind === 'delete-profile' && intent.profileId === profileId && isLive(state),
+  );
 }
 
 /** How a profile stood when a change of it was made, as far as the change is about it. */

@@ -11,9 +11,10 @@ export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
   const hasIvanti = readIntegration(db)?.ivanti != null;
   return readListedProfiles(db).map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
-    const registered = hasIvanti ? own.registered : null;
-    if (profile.type !== 'self-maintained') return { ...profile, ...own, registered };
+    const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };
+    const counted = { ...profile, ...own, registered, pendingRegistration };
+    if (profile.type !== 'self-maintained') return counted;
     // Samsung knows nothing of these devices: Ivanti's count is the only one.
-    return { ...profile, ...own, registered, devices: findIvantiProfile(db, profile.name)?.devices ?? 0 };
+    return { ...counted, devices: findIvantiProfile(db, profile.name)?.devices ?? 0 };
   });
 }

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive } from '#shared/domain/queued-change.ts';
-import { codeOf, type ErrorCode } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
@@ -12,7 +12,7 @@ import {
   subjectOf,
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
-import { findProfileContent } from '../../db/tables/profiles.ts';
+import { isNameTaken } from '../../db/tables/profiles.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
 import { judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -24,14 +24,11 @@ const IVANTI_AGAIN_MS = 60_000;
 /**
  * Sends one waiting change of a profile: what the servers have already is done, what somebody changed is a conflict, what
  * is gone is refused; the rest is `sending` on disk before anything is asked for, and `unconfirmed` until a reading shows
- * it. Throws what keeps everything else from being sent too.
+ * it. Throws what keeps everything else from being sent too; an Ivanti that is away does not.
  */
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   if (isBlocked(run, change)) return;
-  if (run.ivantiAway && needsIvanti(change.intent)) {
-    run.memory.due.set(change.changeId, run.services.clock.monotonicMs() + IVANTI_AGAIN_MS);
-    return;
-  }
+  if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
   const early = judgeEarly(run, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
@@ -42,17 +39,26 @@ export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<
     await writeProfile(run, change.intent, base);
     sayOfProfile(run, change, { state: 'unconfirmed' });
   } catch (error) {
-    const judgement = judgeFailure(error);
-    if (judgement === 'unsent') {
-      sayOfProfile(run, change, { state: 'waiting' });
-      // Ivanti has given a new value, which Samsung has still to hear of: this is not to be taken back any more.
-      if (keptTokenAt(run, change) !== keptAt)
-        notePostponed(run.services.db, change.changeId, change.attempts + 1, null);
-      throw error;
-    }
-    const state = judgement === 'unknown' ? 'unconfirmed' : 'refused';
-    sayOfProfile(run, change, { state, errorCode: codeOf(error), errorId: errorIdOf(error) });
+    if (judgeFailure(error) !== 'unsent') return sayOfFailure(run, change, error);
+    sayOfProfile(run, change, { state: 'waiting' });
+    // Ivanti has given a new value, which Samsung has still to hear of: this is not to be taken back any more.
+    if (keptTokenAt(run, change) !== keptAt) notePostponed(run.services.db, change.changeId, change.attempts + 1, null);
+    if (!(error instanceof AppError) || error.details.server !== 'ivanti') throw error;
+    run.ivantiAway = true;
+    run.note(envelopeOf(error));
+    waitForIvanti(run, change);
   }
+}
+
+function sayOfFailure(run: SyncRun, change: ProfileChange, error: unknown): void {
+  // The name is taken by what an earlier try asked for, which Samsung is still working off.
+  const isOurs = change.attempts > 0 && codeOf(error) === 'profile_name_taken';
+  const state = isOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
+  sayOfProfile(run, change, { state, errorCode: isOurs ? null : codeOf(error), errorId: errorIdOf(error) });
+}
+
+function waitForIvanti(run: SyncRun, change: ProfileChange): void {
+  run.memory.due.set(change.changeId, run.services.clock.monotonicMs() + IVANTI_AGAIN_MS);
 }
 
 /**
@@ -84,7 +90,7 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   const { intent, attempts } = change;
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
-    const taken = attempts === 0 && findProfileContent(services.db, intent.settings.name) !== null;
+    const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   const standing = judgeProfile(services.db, change);

@@ -1,15 +1,16 @@
+import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { KnoxProfileDraft } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
 import { readEnrollmentToken } from '../../db/tables/enrollment-tokens.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import type { ProfileBase } from '../../db/tables/profile-changes.ts';
 import { noteFacts, readFacts } from '../../db/tables/profile-facts.ts';
 import { type ProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import { isKeptCurrent } from '../../db/tables/token-rows.ts';
 import type { IssuedToken, IvantiClient } from '../../services.ts';
-import { customJsonOf } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 
 type Of<Kind extends ProfileIntent['kind']> = Extract<ProfileIntent, { kind: Kind }>;
@@ -26,7 +27,7 @@ export async function writeProfile(run: SyncRun, intent: ProfileIntent, base: Pr
     case 'update-profile':
       return updateProfile(run, intent);
     case 'delete-profile':
-      return deleteProfile(run, intent);
+      return deleteProfile(run, intent, base);
     case 'refresh-token':
       return refreshToken(run, intent, base);
     case 'extend-token':
@@ -48,18 +49,28 @@ async function createProfile(run: SyncRun, { profileId, settings, days, userId }
   const token: Token = settings.withoutToken
     ? { kind: 'none' }
     : ((await keptToken(run, profileId)) ?? { kind: 'none' });
-  await knox.createProfile({ ...settings, customJson: customJsonOf(settings), enrollmentToken: token }, sendSignal);
+  await knox.createProfile(
+    { ...settings, customJson: toSamsungJson(settings.configuration, 'compact'), enrollmentToken: token },
+    sendSignal,
+  );
 }
 
 async function updateProfile(run: SyncRun, { profileId, settings }: Of<'update-profile'>): Promise<void> {
   const token: Token = settings.withoutToken ? { kind: 'none' } : await currentToken(run, profileId);
-  const draft = { ...settings, customJson: customJsonOf(settings), enrollmentToken: token };
+  const draft = { ...settings, customJson: toSamsungJson(settings.configuration, 'compact'), enrollmentToken: token };
   await run.knox.updateProfile(profileId, draft, run.sendSignal);
 }
 
-async function deleteProfile(run: SyncRun, { profileId }: Of<'delete-profile'>): Promise<void> {
-  const name = nameOf(run, profileId);
-  await run.knox.deleteProfile(profileId, run.sendSignal);
+/** Samsung's first: Ivanti keeps a profile for as long as devices are in it. */
+async function deleteProfile(
+  run: SyncRun,
+  { profileId }: Of<'delete-profile'>,
+  base: ProfileBase | null,
+): Promise<void> {
+  const content = readProfileContent(run.services.db, profileId);
+  if (content !== null) await run.knox.deleteProfile(profileId, run.sendSignal);
+  const name = content?.name ?? base?.content?.name;
+  if (name === undefined || findIvantiProfile(run.services.db, name)?.selfMaintained !== false) return;
   await run.ivanti?.deleteProfile(name, run.sendSignal);
 }
 
@@ -99,9 +110,10 @@ async function keptToken({ services }: SyncRun, profileId: ProfileId): Promise<T
   return value === null ? null : { kind: 'value', value };
 }
 
-/** The value that is kept, unless Ivanti has given another one since: then what stands in the profile stays there. */
+/** What stands in the profile stays there; where nothing does, the value that is kept, unless Ivanti has given another one since. */
 async function currentToken(run: SyncRun, profileId: ProfileId): Promise<Token> {
   const { db } = run.services;
+  if (contentOf(run, profileId).tokenDigest !== null) return { kind: 'keep' };
   const token = readEnrollmentToken(db, nameOf(run, profileId));
   const current = isKeptCurrent(token, readFacts(db, profileId));
   return (current ? await keptToken(run, profileId) : null) ?? { kind: 'keep' };

@@ -20,7 +20,10 @@ describe('counting devices by profile', () => {
     db.exec("INSERT INTO cache.registrations VALUES ('R58N000001A', 'registered'), ('R58N000002A', 'pending')");
     expect(countByProfile(db)).toEqual(
       new Map([
-        ['p1', { devices: 4, arriving: 0, leaving: 0, provisioned: 2, registered: 1, failed: 2 }],
+        [
+          'p1',
+          { devices: 4, arriving: 0, leaving: 0, provisioned: 2, registered: 1, pendingRegistration: 1, failed: 2 },
+        ],
         ['default', { ...noCounts(), devices: 1 }],
       ]),
     );

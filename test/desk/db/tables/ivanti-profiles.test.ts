@@ -26,7 +26,9 @@ describe('Ivanti’s profiles', () => {
     const list = [profile('b1', 'Vans', { enrollmentToken: token }), profile('b2', 'Shops', { devices: 4 })];
     expect(replaceIvantiProfiles(test.db, list)).toBe(true);
     expect(replaceIvantiProfiles(test.db, [...list].reverse())).toBe(false);
-    expect(findIvantiProfile(test.db, 'Shops')).toEqual({ ivantiProfileId: 'b2', userId: null, devices: 4 });
+    expect(findIvantiProfile(test.db, 'Shops')).toEqual({
+      ...{ ivantiProfileId: 'b2', userId: null, devices: 4, selfMaintained: false },
+    });
     expect(names('enrollment_tokens')).toBe(1);
     expect(replaceIvantiProfiles(test.db, [profile('b2', 'Shops')])).toBe(true);
     expect(findIvantiProfile(test.db, 'Vans')).toBeNull();

@@ -5,7 +5,7 @@ import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
 import { type ProfileChange, readBase } from '../../../../src-main/desk/db/tables/profile-changes.ts';
 import { replaceKnoxProfiles } from '../../../../src-main/desk/db/tables/profiles.ts';
-import { customJsonOf, judgeProfile } from '../../../../src-main/desk/features/sync/judge-profile.ts';
+import { judgeProfile } from '../../../../src-main/desk/features/sync/judge-profile.ts';
 import { knoxProfile, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -96,10 +96,5 @@ describe('holding a change of a profile against the servers', () => {
     expect(judgeProfile(test.db, based(intent))).toBe('wanted');
     expect(judgeProfile(test.db, based({ ...intent, settings: { ...settings, name: 'vANS' } }))).toBe('wanted');
     expect(judgeProfile(test.db, based({ ...intent, settings: { ...settings, name: 'Shops' } }))).toBe('as-based');
-  });
-
-  it('sends every key flat, whatever its group', () => {
-    const configuration = [...settings.configuration, { group: 'custom' as const, name: 'a.b', value: [1] }];
-    expect(customJsonOf({ configuration })).toBe('{"quickStart":true,"a.b":[1]}');
   });
 });
