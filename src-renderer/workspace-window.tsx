@@ -4,7 +4,7 @@ import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { envelopeOf } from './api.ts';
-import { useCommand } from './data.ts';
+import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
@@ -24,11 +24,13 @@ import { useDeskNotice } from './features/shell/use-desk-notice.ts';
 import { WorkspaceMenu } from './features/shell/WorkspaceMenu.tsx';
 import { SyncBars } from './features/sync/SyncBars.tsx';
 import { SyncControls } from './features/sync/SyncControls.tsx';
+import { useTokensMark } from './features/tokens/tokens-queries.ts';
 import { findUploads } from './features/uploads/find-uploads.ts';
 import { UploadHit } from './features/uploads/UploadHit.tsx';
 import { useUploads, waitingUploads } from './features/uploads/uploads-queries.ts';
 import { pages, useNavigation } from './navigation.tsx';
 import { useText } from './text/use-text.ts';
+import { TokensRoom } from './tokens-room.tsx';
 import { UploadsRoom } from './uploads-room.tsx';
 
 type WorkspaceWindowProps = { state: ShellState; workspace: Workspace };
@@ -39,7 +41,9 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const status = useCommand('sync.getStatus', {}, []);
   const mark = useChangesMark(status.data);
   const uploads = useUploadParts();
+  const tokensMark = useTokensMark();
   useHotkeysForPages();
+  useShowTokens();
   const failure = desk.kind === 'failed' ? desk.error : failureOf(status.data ? null : status.error);
   if (failure) return <DeskFailed error={failure} workspace={workspace} />;
   return (
@@ -57,7 +61,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
           {status.data ? <SyncBars status={status.data} /> : null}
         </>
       }
-      rail={<Rail marks={{ uploads: uploads.mark, changes: mark }} />}
+      rail={<Rail marks={{ uploads: uploads.mark, tokens: tokensMark, changes: mark }} />}
     >
       <CurrentPage state={state} workspace={workspace} connected={status.data?.connected} />
     </Frame>
@@ -79,6 +83,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (
       <SettingsPage
@@ -95,6 +100,14 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
+}
+
+/** Who answers the system's notification of tokens that end is shown them. */
+function useShowTokens(): void {
+  const { go } = useNavigation();
+  useEvent('shell.notice', (notice) => {
+    if (notice.kind === 'show-tokens') go({ page: 'tokens' });
+  });
 }
 
 function useHotkeysForPages(): void {

@@ -7,6 +7,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
+import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
 import { uploadsEn } from './uploads-en.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   devices: devicesEn,
   uploads: uploadsEn,
   profiles: profilesEn,
+  tokens: tokensEn,
   configuration: configurationEn,
   csv: csvEn,
   changes: changesEn,

@@ -8,6 +8,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
+import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
 import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
@@ -21,6 +22,7 @@ export const fr: Wording<typeof en> = {
   devices: devicesFr,
   uploads: uploadsFr,
   profiles: profilesFr,
+  tokens: tokensFr,
   configuration: configurationFr,
   csv: csvFr,
   changes: changesFr,

@@ -9,6 +9,7 @@ export const shellEn = {
     uploads: 'Uploads',
     changes: 'Changes',
     settings: 'Settings',
+    tokens: 'Tokens',
     needsYou_one: '{{count, number}} device needs your decision',
     needsYou_other: '{{count, number}} devices need your decision',
     waiting_one: '{{count, number}} device waits to be sent',

@@ -12,6 +12,7 @@ export const shellFr: Wording<typeof shellEn> = {
     uploads: 'Envois',
     changes: 'Modifications',
     settings: 'Paramètres',
+    tokens: 'Jetons',
     needsYou_one: '{{count, number}} appareil attend votre décision',
     needsYou_many: '{{count, number}} d’appareils attendent votre décision',
     needsYou_other: '{{count, number}} appareils attendent votre décision',

@@ -1,4 +1,4 @@
-import { IconDeviceMobile, IconListCheck, IconPackageImport, IconSettings } from '@tabler/icons-react';
+import { IconDeviceMobile, IconKey, IconListCheck, IconPackageImport, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Page, pages, useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -12,6 +12,7 @@ const icons: Record<Page, ReactNode> = {
   uploads: <IconPackageImport size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
   settings: <IconSettings size={20} stroke={1.6} />,
+  tokens: <IconKey size={20} stroke={1.6} />,
 };
 
 /** The pages, with the number that needs attention. */
