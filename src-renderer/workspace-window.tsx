@@ -6,6 +6,7 @@ import type { ErrorEnvelope } from '#shared/errors.ts';
 import { envelopeOf } from './api.ts';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
+import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -91,6 +92,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
           integration: integration ? (
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
+          attributes: <AttributesSettings />,
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
