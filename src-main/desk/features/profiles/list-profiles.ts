@@ -6,15 +6,15 @@ import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import type { Services } from '../../services.ts';
 
 /**
- * Every landing place with its counts, the Default Profile first, the others by name. None before the integration was
- * activated for the first time: that brings the Default Profile into being (behaviour 21).
+ * Every landing place with its counts, the Default Profile first, the others by name. There is no Default Profile before the
+ * integration was activated for the first time: that brings it into being (behaviour 21).
  */
 export function listProfiles({ db }: Services, _input: ParsedInput<'profiles.list'>): CommandOutput<'profiles.list'> {
   const integration = readIntegration(db);
-  if (integration === null) return { profiles: [] };
   const counts = countByProfile(db);
-  const hasIvanti = integration.ivanti !== null;
-  const profiles = readListedProfiles(db).map((profile) => {
+  const hasIvanti = integration?.ivanti != null;
+  const places = readListedProfiles(db).filter(({ type }) => integration !== null || type !== 'default');
+  const profiles = places.map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };
     const counted = { ...profile, ...own, registered, pendingRegistration };

@@ -25,11 +25,6 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
  * kept changes from Ivanti.
  */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
-  await readAndSend(run, depth);
-  if (run.ivantiFailure !== null) throw run.ivantiFailure;
-}
-
-async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
   const lastEdit = newestEdit(services.db);
   try {
@@ -37,6 +32,7 @@ async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   } finally {
     if (services.db.open) logPortalEdits(services, lastEdit);
   }
+  if (run.ivantiFailure !== null) throw run.ivantiFailure;
 }
 
 async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
