@@ -29,7 +29,6 @@ export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
   } finally {
     if (services.db.open) logPortalEdits(services, lastEdit);
   }
-  if (run.ivantiFailure !== null) throw run.ivantiFailure;
 }
 
 async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
