@@ -1,13 +1,14 @@
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IvantiClient, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
+import type { IssuedToken, IvantiClient, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IvantiClient, IvantiProfile, IvantiUser, KnoxClient };
+export type { IssuedToken, IvantiClient, IvantiProfile, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -85,6 +86,10 @@ export type Services = {
   jobs: RunningJobs;
   secrets: SecretStore;
   files: { resolve(ticket: string, use: FileUse): Promise<string> };
+  /** The system's clipboard: a secret is cleared from it after so many milliseconds as it answers. */
+  clipboard: { copySecret(text: string): Promise<number> };
+  /** Tells the person of tokens that end, also when the window is not looked at. */
+  warn(tokens: readonly EndingToken[]): void;
   clock: Clock;
   publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Wakes the sender and the sync timer; never waits. */

@@ -6,8 +6,10 @@ export const shellEn = {
   rail: {
     label: 'Pages',
     devices: 'Devices',
+    uploads: 'Uploads',
     changes: 'Changes',
     settings: 'Settings',
+    tokens: 'Tokens',
     needsYou_one: '{{count, number}} device needs your decision',
     needsYou_other: '{{count, number}} devices need your decision',
     waiting_one: '{{count, number}} device waits to be sent',
@@ -49,6 +51,7 @@ export const shellEn = {
   settings: {
     title: 'Settings',
     integration: 'Knox Integration',
+    attributes: 'Custom attributes',
     appearance: 'Language and theme',
     about: 'About',
     language: 'Language',

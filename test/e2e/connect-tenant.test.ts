@@ -8,7 +8,7 @@ import { errorsEn } from '../../src-renderer/text/errors-en.ts';
 import { fillIn, makeWorkspace, type Typed, testConnection } from './driver/connect-form.ts';
 import { pictureFailures } from './driver/failure-pictures.ts';
 import { type LaunchedMuster, launchMuster } from './driver/launch-muster.ts';
-import { ask, listedDevices, row, until, untilSettled } from './driver/person.ts';
+import { ask, listedDevices, openPage, row, until, untilSettled } from './driver/person.ts';
 
 let muster: LaunchedMuster;
 let simulator: RunningSimulator;
@@ -233,7 +233,7 @@ describe('Activate', () => {
   });
 
   it('to OAuth later keeps the devices', async () => {
-    await muster.window.keyboard.press('Control+3');
+    await openPage(muster.window, 'Settings');
     await fillIn(muster, { ...rightOauth(), accessTokenServer: `${simulator.baseUrl}/ams/v1/oauth2/token` });
     simulator.control.clearRequests();
     await muster.window.getByRole('button', { name: 'Save', exact: true }).click();
@@ -243,7 +243,7 @@ describe('Activate', () => {
       simulator.control.requests().some(({ path, status }) => path === '/ams/v1/oauth2/token' && status === 200),
     );
     await untilSettled(muster.window);
-    await muster.window.keyboard.press('Control+1');
+    await openPage(muster.window, 'Devices');
     expect(await listedDevices(muster.window)).toBe(300);
   });
 });

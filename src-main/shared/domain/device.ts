@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProfileId, profileIdSchema } from './profile.ts';
-import type { ChangeState } from './queued-change.ts';
+import type { ChangeState, DeviceIntent } from './queued-change.ts';
 import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
@@ -52,8 +52,8 @@ export type DeviceRow = {
   resellerName: string | null;
   updatedAt: string | null;
   waiting: WaitingMark | null;
-  /** Left out on purpose: not approved with the others, and not moved. */
-  onHold: boolean;
+  /** Why it is left out on purpose: not approved with the others, and not moved; null when it is not on hold. */
+  holdReason: string | null;
 };
 
 /** Columns of the grid that can be sorted, chosen and exported. */
@@ -152,6 +152,8 @@ export type ObservedChange = {
 export type DeviceChangeEntry = {
   changeId: string;
   createdAt: string;
+  kind: DeviceIntent['kind'];
+  /** The profile it leads to, or the upload it approves. */
   toProfileName: string | null;
   state: ChangeState;
   errorCode: string | null;

@@ -25,11 +25,14 @@ function Entry({ title, at, children }: { title: string; at: string; children: R
 function OwnEntry({ change }: { change: DeviceChangeEntry }) {
   const { t } = useText();
   const { errorCode } = change;
+  const name = change.toProfileName ?? t('devices.details.none');
+  const titles = {
+    move: t('devices.details.to', { profile: name }),
+    approve: t('devices.details.approve', { upload: name }),
+    delete: t('devices.details.delete'),
+  };
   return (
-    <Entry
-      title={t('devices.details.to', { profile: change.toProfileName ?? t('devices.details.none') })}
-      at={change.createdAt}
-    >
+    <Entry title={titles[change.kind]} at={change.createdAt}>
       <StatusDot {...changeLooks[change.state]} label={t(`devices.change.${change.state}`)} />
       {errorCode !== null && isErrorCode(errorCode) ? (
         <span className={classes.changeTime}>{t(`errors.${errorCode}.what`)}</span>

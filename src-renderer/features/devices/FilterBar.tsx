@@ -184,6 +184,11 @@ export function FilterBar({ children, showProfile, ...props }: FilterBarProps) {
           on={filter.waiting === true}
           onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
         />
+        <FilterToggle
+          label={t('devices.filter.onHold')}
+          on={filter.onHold === true}
+          onToggle={() => onFilter(withFilter(filter, 'onHold', filter.onHold !== true))}
+        />
         {isOpenFilter(filter) ? null : <ClearAll onClear={() => onFilter({})} />}
       </div>
       <span className={classes.tools}>{children}</span>

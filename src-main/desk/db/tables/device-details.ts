@@ -30,7 +30,7 @@ export function readDeviceDetails(db: ReadableDb, deviceId: DeviceId): DeviceDet
 function readDeviceChanges(db: ReadableDb, deviceId: DeviceId): DeviceChangeEntry[] {
   return prepared<DeviceChangeEntry>(
     db,
-    `SELECT c.change_id AS changeId, c.created_at AS createdAt, c.profile_name AS toProfileName,
+    `SELECT c.change_id AS changeId, c.created_at AS createdAt, c.kind, c.profile_name AS toProfileName,
        coalesce(s.state, 'waiting') AS state, s.error_code AS errorCode
      FROM main.changes c LEFT JOIN main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = @deviceId
      WHERE c.sequence IN (

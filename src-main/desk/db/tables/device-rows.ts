@@ -23,7 +23,7 @@ export const overlaidJoinSql = `
 const cells = `d.row, d.device_id, d.imei, d.imei2, d.serial, d.model, d.state, d.raw_state, ${overlaidProfileSql},
   ${overlaidProfileNameSql}, d.user_name, d.tags, d.upload_id, d.order_id, d.reseller_name, d.updated_at,
   o.change_id, o.state, iif(o.live = 1, ${profileNameSql('d.profile_id', 'f')}, NULL),
-  (SELECT 'held' FROM main.holds h WHERE h.device_id = d.device_id)`;
+  (SELECT h.reason FROM main.holds h WHERE h.device_id = d.device_id)`;
 
 const sql = `
   SELECT ${cells} FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}
@@ -69,7 +69,7 @@ export function readDeviceIds(db: ReadableDb, rows: readonly number[]): DeviceId
 
 function toDeviceRow(row: Cells): DeviceRow {
   const [uploadId = null, orderId = null, resellerName = null, updatedAt = null] = row.slice(12) as Text[];
-  const [changeId = null, state = null, fromProfileName = null, held = null] = row.slice(16) as Text[];
+  const [changeId = null, state = null, fromProfileName = null, holdReason = null] = row.slice(16) as Text[];
   return {
     deviceId: row[1] as DeviceId,
     imei: row[2],
@@ -87,6 +87,6 @@ function toDeviceRow(row: Cells): DeviceRow {
     resellerName,
     updatedAt,
     waiting: changeId === null ? null : { changeId, state: state as ChangeState, fromProfileName },
-    onHold: held !== null,
+    holdReason,
   };
 }

@@ -1,13 +1,13 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { AppError } from '#shared/errors.ts';
+import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
 import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { type ProfileChange, readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { takeBackChange } from '../../db/take-back-change.ts';
 import type { Services } from '../../services.ts';
-import { announceProfileChange, queueProfileChange } from './queue-profile-change.ts';
 
 /**
  * Queues the deletion of a Samsung KME profile; its devices are then in the Default Profile, which itself can never be

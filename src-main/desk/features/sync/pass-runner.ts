@@ -113,8 +113,8 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
   const run: SyncRun = {
     services,
     ...servers,
+    ivantiAway: false,
     memory,
-    ivantiFailure: null,
     signal: pass.read.signal,
     sendSignal: pass.send.signal,
     show(phase, progress) {

@@ -20,10 +20,7 @@ const SWEEP_AGAIN_MS = 3_600_000;
 /** How much a pass does: `brief` looks after the queue, `thorough` reads every list, `full` reads every device too. */
 export type PassDepth = 'brief' | 'thorough' | 'full';
 
-/**
- * One pass: what the server has first, then what we want of it; long reading last. Throws what ended it, and at its end what
- * kept changes from Ivanti.
- */
+/** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
   const lastEdit = newestEdit(services.db);
@@ -32,7 +29,6 @@ export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
   } finally {
     if (services.db.open) logPortalEdits(services, lastEdit);
   }
-  if (run.ivantiFailure !== null) throw run.ivantiFailure;
 }
 
 async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
@@ -75,12 +71,14 @@ async function readListsInQuestion(run: SyncRun): Promise<void> {
   const changes = readProfileChanges(run.services.db);
   if (changes.length === 0) return;
   await readKnoxLists(run);
-  if (run.ivanti === null) return;
+  if (!run.ivanti) return;
   try {
     await readIvantiProfiles(run, run.ivanti);
+    run.ivantiAway = false;
   } catch (error) {
     if (run.signal.aborted) throw error;
-    run.ivantiFailure = error;
+    run.ivantiAway = true;
+    run.note(envelopeOf(error));
   }
 }
 

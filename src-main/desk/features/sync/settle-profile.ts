@@ -27,18 +27,16 @@ export async function settleProfile(run: SyncRun, change: ProfileChange): Promis
   if (await hasFailed(run, change)) sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_refused' });
 }
 
-/** A new value shows when Ivanti has another token than before and Samsung's profile carries that one. */
+/** A new value shows when Samsung's profile carries the one that is kept here, and another one than before. */
 async function standingAfter(run: SyncRun, change: ProfileChange) {
   const standing = judgeProfile(run.services.db, change);
   const { intent } = change;
-  if (intent.kind !== 'refresh-token') return standing;
-  if (standing === 'gone') return standing;
-  const content = readProfileContent(run.services.db, intent.profileId);
+  if (intent.kind !== 'refresh-token' || standing === 'gone') return standing;
+  const digest = readProfileContent(run.services.db, intent.profileId)?.tokenDigest ?? null;
   const value = await run.services.secrets.read(enrollmentTokenSecret(intent.profileId));
-  const carried = value !== null && content?.tokenDigest === run.services.remote.digestToken(value);
+  const carried = value !== null && digest === run.services.remote.digestToken(value);
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
-  const isNew = standing === 'changed' || base?.token === null;
-  return carried && isNew ? 'wanted' : 'as-based';
+  return carried && digest !== (base?.content?.tokenDigest ?? null) ? 'wanted' : 'as-based';
 }
 
 async function finish(run: SyncRun, change: ProfileChange): Promise<void> {
@@ -68,7 +66,8 @@ async function adopt({ db, secrets }: Services, ownId: ProfileId, made: Made): P
 
 /** Samsung works a profile off later and says in a list how that went: the newest entry of the profile counts. */
 async function hasFailed(run: SyncRun, { intent, profileName }: ProfileChange): Promise<boolean> {
-  if (intent.kind !== 'create-profile' && intent.kind !== 'update-profile') return false;
+  if (intent.kind !== 'create-profile' && intent.kind !== 'update-profile' && intent.kind !== 'refresh-token')
+    return false;
   const transactions = await run.knox.listTransactions(run.signal);
   const about = ({ profileId, profileName: name }: KnoxTransaction) =>
     profileId === intent.profileId || name === profileName;

@@ -12,6 +12,7 @@ import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
 import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
+import { warnOfEndings } from './warn-of-endings.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
 export type SyncLoop = SyncControl & {
@@ -154,7 +155,7 @@ async function runLoop(loop: Loop): Promise<void> {
   while (!loop.stopped) {
     const wait = nextPassAt(schedule, memory) - services.clock.monotonicMs();
     if (wait > 0) {
-      if (!indexSlice(services)) await sleep(loop, wait);
+      if (!indexSlice(services)) await rest(loop, wait);
       else await setImmediate();
       continue;
     }
@@ -173,7 +174,9 @@ function indexSlice({ db, log, reportDamage }: Services): boolean {
   }
 }
 
-async function sleep(loop: Loop, ms: number): Promise<void> {
+/** After every pass and at least once an hour: a token ends while nothing else happens. */
+async function rest(loop: Loop, ms: number): Promise<void> {
+  warnOfEndings(loop.services);
   const wake = new AbortController();
   loop.wake = wake;
   await loop.services.clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), wake.signal).catch(() => undefined);

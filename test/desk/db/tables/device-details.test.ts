@@ -53,7 +53,7 @@ describe('the details of a device', () => {
       ['refused', 'refused', 'device_invalid'],
       ['done', 'done', null],
     ]);
-    expect(changes?.[0]?.toProfileName).toBe('to waits');
+    expect(changes?.[0]).toMatchObject({ kind: 'move', toProfileName: 'to waits' });
   });
 
   it('hold what was seen to happen at Samsung without us', async () => {

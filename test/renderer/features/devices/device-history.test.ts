@@ -4,6 +4,7 @@ import { historyOf } from '../../../../src-renderer/features/devices/device-hist
 
 const change = (createdAt: string): DeviceChangeEntry => ({
   changeId: createdAt,
+  kind: 'move',
   createdAt,
   toProfileName: 'Couriers FR',
   state: 'done',

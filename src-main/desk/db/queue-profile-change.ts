@@ -1,19 +1,29 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
-import { queueChange } from '../../db/queue-change.ts';
-import { prepared } from '../../db/sql.ts';
-import { appendActivity } from '../../db/tables/activity.ts';
-import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
-import { refreshNewProfiles } from '../../db/tables/overlay.ts';
-import { type ProfileChange, readBase, readProfileChanges, subjectOf } from '../../db/tables/profile-changes.ts';
-import type { Services } from '../../services.ts';
+import type { DataTable } from '#shared/events.ts';
+import { queueChange } from './queue-change.ts';
+import { prepared, type WritableDb } from './sql.ts';
+import { appendActivity } from './tables/activity.ts';
+import { applyVerdicts, writeVerdicts } from './tables/change-outcomes.ts';
+import { refreshNewProfiles } from './tables/overlay.ts';
+import { type ProfileChange, readBase, readProfileChanges, subjectOf } from './tables/profile-changes.ts';
+
+/** What queueing takes of the services. */
+export type QueueServices = {
+  db: WritableDb;
+  clock: { now(): Date };
+  osUser: string;
+  appVersion: string;
+  publish(event: 'data.changed', payload: { tables: DataTable[] }): void;
+  nudge(reason: 'change'): void;
+};
 
 /** What is queued of a profile; `action` is the command, for the activity log. */
 export type ProfileRequest = { intent: ProfileIntent; profileName: string; action: string };
 
 /** Queues a change of one profile, based on how the servers were last seen to have it. Call it inside a transaction. */
-export function queueProfileChange(services: Services, { intent, profileName, action }: ProfileRequest): string {
+export function queueProfileChange(services: QueueServices, { intent, profileName, action }: ProfileRequest): string {
   const { db } = services;
   const subject = subjectOf(intent) as DeviceId;
   return queueChange(db, {
@@ -31,13 +41,13 @@ export function queueProfileChange(services: Services, { intent, profileName, ac
 }
 
 /** Tells lists and sender of a change of a profile. */
-export function announceProfileChange(services: Services): void {
+export function announceProfileChange(services: QueueServices): void {
   services.publish('data.changed', { tables: ['profiles', 'devices', 'changes', 'enrollmentTokens', 'activity'] });
   services.nudge('change');
 }
 
 /** The change that will make a profile, as long as it can be rewritten: it waits, or Samsung has refused it. */
-export function findCreation({ db }: Services, profileId: ProfileId): ProfileCreation | null {
+export function findCreation({ db }: QueueServices, profileId: ProfileId): ProfileCreation | null {
   for (const change of readProfileChanges(db)) {
     const { intent, state } = change;
     const open = state === 'waiting' || state === 'refused';
@@ -47,7 +57,7 @@ export function findCreation({ db }: Services, profileId: ProfileId): ProfileCre
 }
 
 /** Lets a profile that waits to be made, or was refused, be made otherwise in the first place; answers the change. */
-export function rewriteCreation(services: Services, creation: ProfileCreation, request: CreationRequest): string {
+export function rewriteCreation(services: QueueServices, creation: ProfileCreation, request: CreationRequest): string {
   const { db, clock, osUser } = services;
   const { changeId } = creation;
   const intent = { ...creation.intent, ...request.changes };
