@@ -13,8 +13,11 @@ import { moveDevices } from './features/devices/move-devices.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
+import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
+import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
 import { getIntegration } from './features/integration/get-integration.ts';
+import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
 import { changeUser } from './features/profiles/change-user.ts';
@@ -25,6 +28,7 @@ import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
@@ -35,6 +39,11 @@ import { refreshToken } from './features/tokens/refresh-token.ts';
 import { revealToken } from './features/tokens/reveal-token.ts';
 import { setByHand } from './features/tokens/set-by-hand.ts';
 import { setWarning } from './features/tokens/set-warning.ts';
+import { approveUploads } from './features/uploads/approve-uploads.ts';
+import { holdDevices } from './features/uploads/hold-devices.ts';
+import { listUploads } from './features/uploads/list-uploads.ts';
+import { planApproval } from './features/uploads/plan-approval.ts';
+import { releaseDevices } from './features/uploads/release-devices.ts';
 import type { Services } from './services.ts';
 
 type Handlers = {
@@ -49,9 +58,13 @@ export const handlers: Handlers = {
   'integration.get': getIntegration,
   'integration.testConnection': testConnection,
   'integration.connect': connectTenant,
+  'integration.activate': activateIntegration,
+  'integration.deactivate': deactivateIntegration,
+  'integration.setInterval': setIntervalMinutes,
   'sync.getStatus': getStatus,
   'sync.start': startSync,
   'sync.cancel': cancelSync,
+  'sync.getPortalEdits': getPortalEdits,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,
@@ -62,6 +75,11 @@ export const handlers: Handlers = {
   'devices.planMove': planMove,
   'devices.move': moveDevices,
   'devices.unassign': unassignDevices,
+  'uploads.list': listUploads,
+  'uploads.planApproval': planApproval,
+  'uploads.approve': approveUploads,
+  'uploads.hold': holdDevices,
+  'uploads.release': releaseDevices,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,

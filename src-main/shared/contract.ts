@@ -9,6 +9,7 @@ import { profilesCommands } from './commands/profiles.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
 import { tokensCommands } from './commands/tokens.ts';
+import { uploadsCommands } from './commands/uploads.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
 export { shellContract };
@@ -18,6 +19,7 @@ export const deskContract = {
   ...integrationCommands,
   ...syncCommands,
   ...devicesCommands,
+  ...uploadsCommands,
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,

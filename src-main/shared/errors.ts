@@ -4,6 +4,7 @@ export const errorCodes = {
   input_invalid: { retryable: false },
   not_found: { retryable: false },
   not_connected: { retryable: false },
+  integration_off: { retryable: false },
   already_sent: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
@@ -103,6 +104,13 @@ export class AppError extends Error {
 /** Whether the same request may succeed later without anybody changing anything; decided by code, never by text. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof AppError && errorCodes[error.code].retryable;
+}
+
+const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'host_unknown', 'timeout', 'connection_lost']);
+
+/** Whether a code says that the server was not reached at all, which says nothing of what it would have answered. */
+export function isUnreachable(code: ErrorCode): boolean {
+  return unreachable.has(code);
 }
 
 /** Whether a text is one of the closed list of codes. */

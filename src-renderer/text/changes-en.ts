@@ -71,6 +71,10 @@ export const changesEn = {
     '{{count, number}} device did not get there. “Keep mine” sends it to {{profile}} again, “Take theirs” leaves it where it is now.',
   decide_held_other:
     '{{count, number}} devices did not get there. “Keep mine” sends them to {{profile}} again, “Take theirs” leaves them where they are now.',
+  decide_approval_one:
+    '{{count, number}} device of {{profile}} was not approved. “Keep mine” asks Samsung again, “Take theirs” leaves it as it is.',
+  decide_approval_other:
+    '{{count, number}} devices of {{profile}} were not approved. “Keep mine” asks Samsung again, “Take theirs” leaves them as they are.',
   settledMine_one: '{{count, number}} device will be sent again.',
   settledMine_other: '{{count, number}} devices will be sent again.',
   settledTheirs_one: '{{count, number}} device stays where it is.',

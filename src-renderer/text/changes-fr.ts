@@ -38,7 +38,7 @@ export const changesFr: Wording<typeof changesEn> = {
     skipped: 'Sans objet',
     refused: 'Refusé',
     conflict: 'Conflit',
-    parked: 'Mis de côté',
+    parked: 'En suspens',
     undone: 'Annulé',
   },
   hints: {
@@ -84,6 +84,12 @@ export const changesFr: Wording<typeof changesEn> = {
     '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
     '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decide_approval_one:
+    '{{count, number}} appareil de {{profile}} n’est pas approuvé. « Garder la mienne » redemande à Samsung, « Prendre la leur » le laisse tel quel.',
+  decide_approval_many:
+    '{{count, number}} d’appareils de {{profile}} ne sont pas approuvés. « Garder la mienne » redemande à Samsung, « Prendre la leur » les laisse tels quels.',
+  decide_approval_other:
+    '{{count, number}} appareils de {{profile}} ne sont pas approuvés. « Garder la mienne » redemande à Samsung, « Prendre la leur » les laisse tels quels.',
   settledMine_one: '{{count, number}} appareil sera renvoyé.',
   settledMine_many: '{{count, number}} d’appareils seront renvoyés.',
   settledMine_other: '{{count, number}} appareils seront renvoyés.',

@@ -9,6 +9,7 @@ import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
+import { uploadsEn } from './uploads-en.ts';
 
 /** Every visible word in English. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  uploads: uploadsEn,
   profiles: profilesEn,
   tokens: tokensEn,
   configuration: configurationEn,

@@ -10,6 +10,7 @@ import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
+import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** Every visible word in French. */
@@ -19,6 +20,7 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  uploads: uploadsFr,
   profiles: profilesFr,
   tokens: tokensFr,
   configuration: configurationFr,

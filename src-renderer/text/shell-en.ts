@@ -6,6 +6,7 @@ export const shellEn = {
   rail: {
     label: 'Pages',
     devices: 'Devices',
+    uploads: 'Uploads',
     changes: 'Changes',
     settings: 'Settings',
     tokens: 'Tokens',

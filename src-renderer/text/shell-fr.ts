@@ -9,6 +9,7 @@ export const shellFr: Wording<typeof shellEn> = {
   rail: {
     label: 'Pages',
     devices: 'Appareils',
+    uploads: 'Envois',
     changes: 'Modifications',
     settings: 'Paramètres',
     tokens: 'Jetons',

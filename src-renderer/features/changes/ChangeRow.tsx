@@ -78,7 +78,7 @@ function ChangeNote({ change }: { change: ChangeSummary }) {
   const tries = useTries(change);
   const { errorCode } = change;
   const over = change.state === 'done' || change.state === 'undone' || change.state === 'skipped';
-  if (over || decisionOf(change.outcomes)) return null;
+  if (over || decisionOf(change)) return null;
   const code = errorCode && isErrorCode(errorCode) ? errorCode : null;
   const sentences = code ? [t(`errors.${code}.what`), t(`errors.${code}.next`), tries] : [tries];
   const words = sentences.filter((sentence) => sentence !== '').join(' ');
@@ -114,10 +114,10 @@ function useTries(change: ChangeSummary): string {
 function DecisionBar({ change }: { change: ChangeSummary }) {
   const { t } = useText();
   const settle = useSettleChange();
-  const decision = decisionOf(change.outcomes);
+  const decision = decisionOf(change);
   if (!decision) return null;
   const { errorCode } = change;
-  const code = decision.kind === 'held' && errorCode && isErrorCode(errorCode) ? errorCode : null;
+  const code = decision.kind !== 'conflict' && errorCode && isErrorCode(errorCode) ? errorCode : null;
   return (
     <div className={classes.decision} data-kind={decision.kind}>
       <div className={classes.question}>

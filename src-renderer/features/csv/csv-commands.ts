@@ -18,6 +18,8 @@ type Wish = {
   columns: readonly DeviceColumn[];
   form: ExportForm;
   sort: DeviceView['sort'];
+  /** What the file is called until the person says otherwise. */
+  name?: string;
 };
 
 /** Name offered for a file, with the day it was made on. */
@@ -31,10 +33,10 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
   const { t } = useText();
   const notify = useNotify();
   return useCallback(
-    async ({ scope, columns, form, sort }) => {
+    async ({ scope, columns, form, sort, name }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
-          suggestedName: suggestedName(t('csv.fileName'), new Date()),
+          suggestedName: suggestedName(name ?? t('csv.fileName'), new Date()),
           purpose: 'csv',
         });
         if (!target) return false;

@@ -1,3 +1,4 @@
+import { IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { DeviceColumn, DeviceRow, WaitingMark } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
@@ -37,6 +38,16 @@ function stateCell(device: Pick<DeviceRow, 'state' | 'rawState'>, { t }: CellWor
 /** Samsung's state of a device. */
 export function StateCell({ device }: { device: Pick<DeviceRow, 'state' | 'rawState'> }) {
   return stateCell(device, useText());
+}
+
+function onHoldMark(reason: string | null, { t }: CellWords) {
+  if (reason === null) return null;
+  return (
+    <span className={classes.hold} title={t('devices.hold.why', { reason })}>
+      <IconPlayerPauseFilled size={11} aria-hidden />
+      {t('devices.hold.mark')}
+    </span>
+  );
 }
 
 type InProfile = Pick<DeviceRow, 'profileId' | 'profileName' | 'waiting'>;
@@ -114,7 +125,14 @@ const plainTexts: Partial<Record<DeviceColumn, (device: DeviceRow) => string | n
 
 function cellOf(key: DeviceColumn, device: DeviceRow, words: CellWords & { now: Date }) {
   if (key === 'imei' || key === 'imei2' || key === 'serial') return <IdentifierCell value={device[key]} />;
-  if (key === 'state') return stateCell(device, words);
+  if (key === 'state') {
+    return (
+      <>
+        {stateCell(device, words)}
+        {onHoldMark(device.holdReason, words)}
+      </>
+    );
+  }
   if (key === 'profile') return profileCell(device, words);
   if (key === 'updatedAt') return timeCell(device.updatedAt, words, words.now);
   return textCell(plainTexts[key]?.(device) ?? null);

@@ -8,8 +8,9 @@ import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
-import { DeviceChanges } from './DeviceChanges.tsx';
 import classes from './DeviceDrawer.module.css';
+import { DeviceHistory } from './DeviceHistory.tsx';
+import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
 function Fact({ label, children, copy }: { label: string; children: ReactNode; copy?: string | null }) {
@@ -106,11 +107,12 @@ function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
   return (
     <>
       <p className={classes.model}>{data.model}</p>
+      <HoldNotice device={data} />
       <NextResetView device={data} />
       <Identity device={data} />
       <Assignment device={data} />
       <Origin device={data} />
-      <DeviceChanges changes={data.changes} />
+      <DeviceHistory device={data} />
     </>
   );
 }

@@ -14,10 +14,14 @@ import { type ChosenColumn, chosenColumnsSchema, usualColumns } from './device-c
 import { useMoveDevices } from './devices-commands.ts';
 import { useDeviceTotal } from './devices-queries.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { HoldDialog } from './HoldDialog.tsx';
+import { useReleaseDevices } from './hold-commands.ts';
 import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
+import { NoDevices } from './NoDevices.tsx';
+import { SelectionActions } from './SelectionActions.tsx';
 import type { Landing } from './use-device-drag.ts';
 import { type Chosen, type DeviceList, useDeviceList } from './use-device-list.ts';
-import { withFilter } from './use-view.ts';
+import { isOpenFilter, useView, withFilter } from './use-view.ts';
 
 /** What the panel beside the grid is given. */
 export type PanelSlot = {
@@ -47,7 +51,10 @@ type DevicesPageProps = {
 };
 
 /** What is asked of the person at the moment. */
-type Dialog = { kind: 'moving'; request: MoveRequest } | { kind: 'exporting'; chosen: Chosen | null };
+type Dialog =
+  | { kind: 'moving'; request: MoveRequest }
+  | { kind: 'holding'; chosen: Chosen }
+  | { kind: 'exporting'; chosen: Chosen | null };
 
 /** What the panel does with the grid: choosing filters it, letting go moves the devices carried. */
 function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode {
@@ -85,7 +92,7 @@ function useDialogs({ dialog, close, clear, columns, view, exportDialog }: Dialo
   const { sort } = view;
   const profileId = view.filter.profileId ?? null;
   return useMemo(() => {
-    const onMoved = () => {
+    const onDone = () => {
       close();
       clear();
     };
@@ -94,8 +101,9 @@ function useDialogs({ dialog, close, clear, columns, view, exportDialog }: Dialo
         <MoveDevicesDialog
           request={dialog?.kind === 'moving' ? dialog.request : null}
           onClose={close}
-          onDone={onMoved}
+          onDone={onDone}
         />
+        <HoldDialog chosen={dialog?.kind === 'holding' ? dialog.chosen : null} onClose={close} onDone={onDone} />
         {exportDialog({
           opened: dialog?.kind === 'exporting',
           onClose: close,
@@ -107,6 +115,33 @@ function useDialogs({ dialog, close, clear, columns, view, exportDialog }: Dialo
       </>
     );
   }, [dialog, close, clear, columns, profileId, sort, exportDialog]);
+}
+
+type ActionsInput = {
+  list: Pick<DeviceList, 'holdsAny' | 'chosen' | 'clear'>;
+  ask: (kind: MoveRequest['kind'] | 'hold') => void;
+  onDownload: () => void;
+};
+
+/** The buttons for the selected devices; not drawn again while the grid scrolls. */
+function useActions({ list, ask, onDownload }: ActionsInput): ReactNode {
+  const { holdsAny, chosen, clear } = list;
+  const release = useReleaseDevices();
+  return useMemo(() => {
+    const onRelease = () => {
+      const devices = chosen();
+      if (devices) void release(devices.selection).then((released) => released && clear());
+    };
+    return (
+      <SelectionActions
+        onMove={() => ask('move')}
+        onUnassign={() => ask('unassign')}
+        onHold={() => ask('hold')}
+        onRelease={holdsAny ? onRelease : null}
+        onDownload={onDownload}
+      />
+    );
+  }, [holdsAny, chosen, clear, release, ask, onDownload]);
 }
 
 type ToolbarProps = {
@@ -150,7 +185,8 @@ const Toolbar = memo(
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
 export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPageProps) {
   const { t } = useText();
-  const list = useDeviceList();
+  const [view, setView] = useView();
+  const list = useDeviceList(view, setView);
   const { details, chosen, clear } = list;
   const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usualColumns);
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -158,21 +194,25 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
   const panelView = usePanel(list, panel);
 
   const ask = useCallback(
-    (kind: MoveRequest['kind']) => {
+    (kind: MoveRequest['kind'] | 'hold') => {
       const devices = chosen();
-      if (devices) setDialog({ kind: 'moving', request: { kind, ...devices } });
+      if (!devices) return;
+      setDialog(
+        kind === 'hold' ? { kind: 'holding', chosen: devices } : { kind: 'moving', request: { kind, ...devices } },
+      );
     },
     [chosen],
   );
   const close = useCallback(() => setDialog(null), []);
-  const onMove = useCallback(() => ask('move'), [ask]);
-  const onUnassign = useCallback(() => ask('unassign'), [ask]);
   const onDownload = useCallback(() => setDialog({ kind: 'exporting', chosen: list.selection() }), [list.selection]);
   useHotkeys([
-    ['M', () => dialog ?? onMove()],
-    ['U', () => dialog ?? onUnassign()],
+    ['M', () => dialog ?? ask('move')],
+    ['U', () => dialog ?? ask('unassign')],
+    ['H', () => dialog ?? ask('hold')],
   ]);
-  const dialogs = useDialogs({ dialog, close, clear, columns, view: list.view, exportDialog });
+  const actions = useActions({ list, ask, onDownload });
+  const dialogs = useDialogs({ dialog, close, clear, columns, view, exportDialog });
+  const filtered = !isOpenFilter(view.filter);
   const closeDetails = () => {
     details.open(null);
     grid.current?.focus({ preventScroll: true });
@@ -193,8 +233,11 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
           columns={columns}
           onColumns={setColumns}
           focus={grid}
-          actions={{ onMove, onUnassign, onDownload }}
+          filtered={filtered}
+          dragRow={list.drag.dragRow}
+          actions={actions}
           aside={details.openId === null ? null : <DeviceDrawer deviceId={details.openId} onClose={closeDetails} />}
+          empty={<NoDevices filtered={filtered} onClear={() => list.changeView({ ...view, filter: {} })} />}
         />
       </section>
       {dialogs}

@@ -9,6 +9,7 @@ import type { PlanState } from './use-move-plan.ts';
 
 const namedReasons = [
   'device_pending',
+  'device_on_hold',
   'device_not_found',
   'device_invalid',
   'profile_cannot_take_devices',

@@ -30,9 +30,9 @@ export function nextReset(
   profiles: readonly KnownProfile[],
   now: Date,
 ): NextReset {
-  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: null };
   const wanted = effectOf(device.profileId === DEFAULT_PROFILE_ID ? null : device.profileName, profiles, now);
   const moving = device.waiting !== null && isLive(device.waiting.state);
+  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: moving ? wanted : null };
   const present = moving ? effectOf(device.waiting?.fromProfileName ?? null, profiles, now) : wanted;
   return { now: presentEffect(device.state, present), afterSending: moving ? wanted : null };
 }

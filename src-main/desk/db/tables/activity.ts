@@ -12,6 +12,9 @@ export type Deed = {
   facts: Readonly<Record<string, unknown>>;
 };
 
+/** Most devices an entry names one by one, where no change keeps them; it counts them all. */
+export const MOST_NAMED = 1_000;
+
 /** One entry as it lies in the ledger; `facts` is the JSON text that was hashed. */
 export type ActivityEntry = Omit<Deed, 'facts'> & { entry: number; facts: string; previousHash: string; hash: string };
 

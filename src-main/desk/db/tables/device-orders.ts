@@ -85,8 +85,8 @@ function joinGroups(groups: Group[], column: DeviceColumn): RowOrder {
   let next = 0;
   for (const list of lists) {
     rows.set(list, next);
-    // Equal cells stay in the order of the rows; an index that begins with another column gives them otherwise.
-    if (column === 'state') rows.subarray(next, next + list.length).sort();
+    // Equal cells stay in the order of the rows; an index with another column in it gives them otherwise.
+    if (column === 'state' || column === 'upload') rows.subarray(next, next + list.length).sort();
     next += list.length;
   }
   return { rows, filled: countAll(filled.map((group) => group.rows)) };

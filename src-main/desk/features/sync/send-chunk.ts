@@ -13,8 +13,9 @@ export type ChunkEnd = { kind: 'through' } | { kind: 'unknown' | 'unsent'; error
 
 /**
  * Sends devices that are marked `sending`, and writes down what became of each. A refusal that means one of them is halved
- * down to single devices, which are then refused with Samsung's code and errorId. What was accepted is `unconfirmed` until
- * a reading shows it; so is what may have arrived. What was surely not sent is `waiting` again.
+ * down to single devices, which are then refused with Samsung's code and errorId; an approval is of whole uploads
+ * and refused whole. What was accepted is `unconfirmed` until a reading shows it; so is what may have arrived. What was
+ * surely not sent is `waiting` again.
  */
 export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: DeviceId[]): Promise<ChunkEnd> {
   const parts = [deviceIds];
@@ -28,7 +29,8 @@ export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: Devi
     } catch (error) {
       const judgement = judgeFailure(error);
       if (judgement === 'unsent') return keepRest(run, change, [part, ...parts], { kind: 'unsent', error });
-      if (judgement === 'halve' && part.length > 1) parts.unshift(...halves(run, part, codeOf(error)));
+      if (judgement === 'halve' && part.length > 1 && change.kind !== 'approve')
+        parts.unshift(...halves(run, part, codeOf(error)));
       else if (judgement === 'unknown') {
         say(
           run,

@@ -82,6 +82,17 @@ describe('exporting devices', () => {
     }
   });
 
+  it('takes the devices of an upload that are not yet approved, those on hold included (behaviour 35)', async () => {
+    const states = ['pending', 'unassigned', 'pending', 'assigned'] as const;
+    const db = await openFilledWorkspace([
+      ...states.map((state, n) => knoxDevice(n, { state, uploadId: 'u1' })),
+      knoxDevice(9, { state: 'pending', uploadId: 'u2' }),
+    ]);
+    db.prepare("INSERT INTO main.holds VALUES (?, 'broken', '', '')").run(deviceId(2));
+    const rows = await exported(db, ask({ scope: { kind: 'unapproved', uploadId: 'u1' }, columns: ['serial'] }));
+    expect(rows.flat()).toEqual(['R58N000000A', 'R58N000002A']);
+  });
+
   it('keeps the order of the list', async () => {
     const db = await openFilledWorkspace([2, 3, 1].map((n) => knoxDevice(n)));
     const rows = await exported(db, ask({ columns: ['serial'], sort: { column: 'imei', direction: 'desc' } }));

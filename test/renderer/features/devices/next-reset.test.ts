@@ -46,6 +46,17 @@ describe('the next factory reset', () => {
     expect(reset('licenseExpired', 'Couriers FR').now).toEqual({ kind: 'license-expired' });
   });
 
+  it('tells of a pending device what follows once its approval, or the move after it, is sent', () => {
+    expect(reset('pending', DEFAULT_PROFILE_NAME, leaves(null))).toEqual({
+      now: { kind: 'not-approved' },
+      afterSending: { kind: 'ordinary' },
+    });
+    expect(reset('pending', 'Couriers FR', leaves(null)).afterSending).toEqual({
+      kind: 'enrolls',
+      profileName: 'Couriers FR',
+    });
+  });
+
   it('tells both what happens now and what happens once a waiting change is sent', () => {
     expect(reset('unassigned', 'Couriers FR', leaves(DEFAULT_PROFILE_NAME))).toEqual({
       now: { kind: 'ordinary' },
