@@ -5,13 +5,13 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'uploads', 'changes', 'settings', 'tokens'] as const;
+export const pages = ['devices', 'uploads', 'tokens', 'changes', 'settings'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
 
 /** The parts of the Settings page. */
-export type SettingsSection = 'integration' | 'appearance' | 'about';
+export type SettingsSection = 'integration' | 'attributes' | 'appearance' | 'about';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =

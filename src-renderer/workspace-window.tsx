@@ -6,6 +6,7 @@ import type { ErrorEnvelope } from '#shared/errors.ts';
 import { envelopeOf } from './api.ts';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
+import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -40,8 +41,8 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const desk = useDeskNotice();
   const status = useCommand('sync.getStatus', {}, []);
   const mark = useChangesMark(status.data);
-  const tokensMark = useTokensMark();
   const uploads = useUploadParts();
+  const tokensMark = useTokensMark();
   useHotkeysForPages();
   useShowTokens();
   const failure = desk.kind === 'failed' ? desk.error : failureOf(status.data ? null : status.error);
@@ -61,7 +62,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
           {status.data ? <SyncBars status={status.data} /> : null}
         </>
       }
-      rail={<Rail marks={{ uploads: uploads.mark, changes: mark, tokens: tokensMark }} />}
+      rail={<Rail marks={{ uploads: uploads.mark, tokens: tokensMark, changes: mark }} />}
     >
       <CurrentPage state={state} workspace={workspace} connected={status.data?.connected} />
     </Frame>
@@ -83,6 +84,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (
       <SettingsPage
@@ -90,6 +92,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
           integration: integration ? (
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
+          attributes: <AttributesSettings />,
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
@@ -98,7 +101,6 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   }
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
-  if (place.page === 'tokens') return <TokensRoom />;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
 }
 

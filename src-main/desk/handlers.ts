@@ -1,15 +1,24 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { defineAttribute } from './features/attributes/define-attribute.ts';
+import { deleteAttribute } from './features/attributes/delete-attribute.ts';
+import { listAttributes } from './features/attributes/list-attributes.ts';
+import { listValues } from './features/attributes/list-values.ts';
+import { planSet } from './features/attributes/plan-set.ts';
+import { setAttribute } from './features/attributes/set-attribute.ts';
+import { undoEdit } from './features/attributes/undo-edit.ts';
 import { listChanges } from './features/changes/list-changes.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
 import { getIdRange } from './features/devices/get-id-range.ts';
 import { getWindow } from './features/devices/get-window.ts';
 import { locate } from './features/devices/locate.ts';
 import { moveDevices } from './features/devices/move-devices.ts';
+import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
@@ -75,6 +84,8 @@ export const handlers: Handlers = {
   'devices.planMove': planMove,
   'devices.move': moveDevices,
   'devices.unassign': unassignDevices,
+  'devices.planDelete': planDelete,
+  'devices.delete': deleteDevices,
   'uploads.list': listUploads,
   'uploads.planApproval': planApproval,
   'uploads.approve': approveUploads,
@@ -98,6 +109,13 @@ export const handlers: Handlers = {
   'changes.listTargets': listTargets,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
+  'attributes.list': listAttributes,
+  'attributes.define': defineAttribute,
+  'attributes.delete': deleteAttribute,
+  'attributes.listValues': listValues,
+  'attributes.planSet': planSet,
+  'attributes.set': setAttribute,
+  'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
   'jobs.cancel': cancelJob,
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attributesCommands } from './commands/attributes.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
@@ -23,6 +24,7 @@ export const deskContract = {
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,
+  ...attributesCommands,
   ...csvCommands,
   ...jobsCommands,
 } as const;

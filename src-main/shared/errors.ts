@@ -68,6 +68,7 @@ export const errorCodes = {
   ivanti_needed: { retryable: false },
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },
+  attribute_name_taken: { retryable: false },
   // files and databases
   file_not_writable: { retryable: false },
   disk_full: { retryable: true },

@@ -102,6 +102,8 @@ export const devicesEn = {
     hold: 'Hold…',
     release: 'Release',
     download: 'Download as CSV',
+    more: 'More actions',
+    deleteKey: 'Del',
     clear: 'Clear',
     carried_one: '{{count, number}} device',
     carried_other: '{{count, number}} devices',
@@ -116,6 +118,7 @@ export const devicesEn = {
     selfMaintained: 'Self-Maintained: takes none from here',
     allAlreadyThere: 'All of them are already here',
     pendingOnly: 'They must be approved first',
+    leavingOnly: 'They are about to be deleted',
     devices_one: '{{count, number}} device',
     devices_other: '{{count, number}} devices',
     plan: 'Plan',
@@ -134,6 +137,7 @@ export const devicesEn = {
       device_invalid: 'not accepted by Samsung',
       profile_cannot_take_devices: 'the profile takes no devices from here',
       already_there: 'already there',
+      device_leaving: 'about to be deleted',
       other: 'not possible now',
     },
     reset: 'A change takes effect at the next factory reset.',
@@ -201,6 +205,7 @@ export const devicesEn = {
     enrolls: 'Set-up enrolls it with {{profileName}}.',
     'enrollment-token-expired':
       'Set-up starts with {{profileName}} but cannot finish: the enrollment token expired on {{expiredAt}}. Refresh the token first.',
+    deleted: 'Ordinary Android set-up. The device is gone from Knox Mobile Enrollment.',
     'license-expired': 'Enrollment is refused: the license has expired.',
   },
   search: {

@@ -107,6 +107,8 @@ export const devicesFr: Wording<typeof devicesEn> = {
     hold: 'Mettre de côté…',
     release: 'Libérer',
     download: 'Télécharger en CSV',
+    more: 'Autres actions',
+    deleteKey: 'Suppr',
     clear: 'Effacer',
     carried_one: '{{count, number}} appareil',
     carried_many: '{{count, number}} d’appareils',
@@ -122,6 +124,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     selfMaintained: 'Automaintenance : n’en prend pas d’ici',
     allAlreadyThere: 'Tous y sont déjà',
     pendingOnly: 'À approuver d’abord',
+    leavingOnly: 'Ils vont être supprimés',
     devices_one: '{{count, number}} appareil',
     devices_many: '{{count, number}} d’appareils',
     devices_other: '{{count, number}} appareils',
@@ -144,6 +147,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
       device_invalid: 'non accepté par Samsung',
       profile_cannot_take_devices: 'le profil ne prend pas d’appareils d’ici',
       already_there: 'déjà dans ce profil',
+      device_leaving: 'à supprimer',
       other: 'impossible pour l’instant',
     },
     reset: 'Un changement prend effet à la prochaine réinitialisation d’usine.',
@@ -219,6 +223,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     enrolls: 'Le démarrage l’inscrit avec {{profileName}}.',
     'enrollment-token-expired':
       'Le démarrage commence avec {{profileName}} mais ne peut pas finir : le jeton d’inscription a expiré le {{expiredAt}}. Actualisez d’abord le jeton.',
+    deleted: 'Démarrage Android ordinaire. L’appareil a quitté Knox Mobile Enrollment.',
     'license-expired': 'L’inscription est refusée : la licence a expiré.',
   },
   search: {

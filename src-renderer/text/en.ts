@@ -1,6 +1,8 @@
+import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
+import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
@@ -18,6 +20,8 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  deletion: deletionEn,
+  attributes: attributesEn,
   uploads: uploadsEn,
   profiles: profilesEn,
   tokens: tokensEn,

@@ -22,7 +22,7 @@ export const errorsEn = {
   },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
-    next: 'Move the devices back with a new change.',
+    next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',
   },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',

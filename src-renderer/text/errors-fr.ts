@@ -22,7 +22,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
-    next: 'Remettez les appareils en place par une nouvelle modification.',
+    next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',
   },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',

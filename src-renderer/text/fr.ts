@@ -1,6 +1,8 @@
+import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
+import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
@@ -20,6 +22,8 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  deletion: deletionFr,
+  attributes: attributesFr,
   uploads: uploadsFr,
   profiles: profilesFr,
   tokens: tokensFr,

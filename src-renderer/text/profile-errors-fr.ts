@@ -61,6 +61,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
   },
   attribute_wrong: {
     what: 'La valeur ne convient pas à l’attribut.',
-    next: 'Un nombre s’écrit avec des chiffres seulement ; aucune valeur ne peut être vide.',
+    next: 'Un nombre s’écrit en chiffres, avec un signe et un point décimal au besoin ; aucune valeur ne peut être vide.',
+  },
+  attribute_name_taken: {
+    what: 'Un attribut personnalisé porte déjà ce nom, majuscules ou non.',
+    next: 'Utilisez celui-là, ou choisissez un autre nom.',
   },
 };

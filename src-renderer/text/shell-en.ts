@@ -51,6 +51,7 @@ export const shellEn = {
   settings: {
     title: 'Settings',
     integration: 'Knox Integration',
+    attributes: 'Custom attributes',
     appearance: 'Language and theme',
     about: 'About',
     language: 'Language',

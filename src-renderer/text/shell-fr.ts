@@ -57,6 +57,7 @@ export const shellFr: Wording<typeof shellEn> = {
   settings: {
     title: 'Paramètres',
     integration: 'Intégration Knox',
+    attributes: 'Attributs personnalisés',
     appearance: 'Langue et thème',
     about: 'À propos',
     language: 'Langue',

@@ -213,7 +213,7 @@ describe('Activate', () => {
     expect((await ask(muster.window, 'sync.getStatus', {})).connected).toBe(false);
   });
 
-  it('with the right ones fills the grid with what the server has', async () => {
+  it('with the right ones fills the grid with what the server has (behaviour 8)', async () => {
     const { ivanti } = simulator.credentials;
     await fillIn(muster, {
       ...right(),

@@ -9,7 +9,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './ChangeRow.module.css';
 import { ChangeTargets } from './ChangeTargets.tsx';
-import { canUndo, changeSigns, changeTitle, decisionOf } from './change-words.ts';
+import { canUndo, changeSigns, changeTitle, decisionOf, decisionWords } from './change-words.ts';
 import { useSettleChange, useUndoChange } from './changes-commands.ts';
 import { OutcomesBar } from './OutcomesBar.tsx';
 
@@ -122,7 +122,7 @@ function DecisionBar({ change }: { change: ChangeSummary }) {
     <div className={classes.decision} data-kind={decision.kind}>
       <div className={classes.question}>
         {code ? `${t(`errors.${code}.what`)} ` : null}
-        {t(`changes.decide_${decision.kind}`, { count: decision.devices, profile: change.profileName })}
+        {decisionWords(t, change, decision)}
         {code ? <NoteReference text={referenceOf(change)} /> : null}
       </div>
       <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change.changeId, 'mine')}>

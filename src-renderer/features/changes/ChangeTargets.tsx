@@ -39,7 +39,7 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
           </thead>
           <tbody>
             {targets.map((target) => (
-              <TargetRow key={target.deviceId} target={target} willBe={destinationOf(change)} reasons={reasons} />
+              <TargetRow key={target.deviceId} target={target} willBe={destinationOf(t, change)} reasons={reasons} />
             ))}
           </tbody>
         </table>

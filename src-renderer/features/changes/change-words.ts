@@ -34,9 +34,23 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   return t(`changes.kinds.${intent.kind}`, { profile });
 }
 
-/** Where the devices of a change will be: approved ones are in the Default Profile. */
-export function destinationOf({ intent, profileName }: Pick<ChangeSummary, 'intent' | 'profileName'>): string {
+/** Where the devices of a change will be, as the person would say it: approved ones are in the Default Profile. */
+export function destinationOf(
+  t: TFunction,
+  { intent, profileName }: Pick<ChangeSummary, 'intent' | 'profileName'>,
+): string {
+  if (intent.kind === 'delete') return t('changes.deleted');
   return intent.kind === 'approve' ? DEFAULT_PROFILE_NAME : profileName;
+}
+
+/** What a change asks of the person, and what each answer does. */
+export function decisionWords(
+  t: TFunction,
+  { intent, profileName: profile }: Pick<ChangeSummary, 'intent' | 'profileName'>,
+  { kind, devices: count }: Decision,
+): string {
+  if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
+  return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
 }
 
 /** A stretch of the outcomes bar. */

@@ -16,6 +16,8 @@ export type ExportForm = CommandInput<'csv.exportDevices'>['form'];
 type Wish = {
   scope: ExportScope;
   columns: readonly DeviceColumn[];
+  /** Names of custom attributes, as further columns. */
+  attributes?: readonly string[];
   form: ExportForm;
   sort: DeviceView['sort'];
   /** What the file is called until the person says otherwise. */
@@ -33,7 +35,7 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
   const { t } = useText();
   const notify = useNotify();
   return useCallback(
-    async ({ scope, columns, form, sort, name }) => {
+    async ({ scope, columns, attributes = [], form, sort, name }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
           suggestedName: suggestedName(name ?? t('csv.fileName'), new Date()),
@@ -42,7 +44,11 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
         if (!target) return false;
         const headers = columns.map((key) => t(`devices.column.${key}`));
         const job = await followExport(() =>
-          run('csv.exportDevices', { scope, columns: [...columns], form, headers, sort, file: target.file }),
+          run('csv.exportDevices', {
+            ...{ scope, columns: [...columns], attributes: [...attributes], headers, form, sort },
+            leaving: t('deletion.leaving'),
+            file: target.file,
+          }),
         );
         showExportToast(job, target);
         return true;

@@ -98,7 +98,7 @@ function Origin({ device }: { device: DeviceDetails }) {
   );
 }
 
-function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
+function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: ReactNode }) {
   const { data, error, refetch } = useCommand('devices.getDetails', { deviceId }, ['devices', 'changes', 'profiles'], {
     keepPrevious: true,
   });
@@ -111,14 +111,17 @@ function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
       <NextResetView device={data} />
       <Identity device={data} />
       <Assignment device={data} />
+      {attributes}
       <Origin device={data} />
       <DeviceHistory device={data} />
     </>
   );
 }
 
+type DeviceDrawerProps = { deviceId: DeviceId; attributes?: ReactNode; onClose: () => void };
+
 /** Everything known of one device, beside the grid; Escape closes it. */
-export function DeviceDrawer({ deviceId, onClose }: { deviceId: DeviceId; onClose: () => void }) {
+export function DeviceDrawer({ deviceId, attributes, onClose }: DeviceDrawerProps) {
   const { t } = useText();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -135,7 +138,7 @@ export function DeviceDrawer({ deviceId, onClose }: { deviceId: DeviceId; onClos
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className={classes.body} tabIndex={0} aria-label={t('devices.details.title')}>
-        <DrawerBody deviceId={deviceId} />
+        <DrawerBody deviceId={deviceId} attributes={attributes} />
       </section>
     </aside>
   );

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { DeviceColumn, DeviceFilter, DeviceView } from '#shared/domain/device.ts';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
+import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -14,13 +14,12 @@ import { type ChosenColumn, chosenColumnsSchema, usualColumns } from './device-c
 import { useMoveDevices } from './devices-commands.ts';
 import { useDeviceTotal } from './devices-queries.ts';
 import { FilterBar } from './FilterBar.tsx';
-import { HoldDialog } from './HoldDialog.tsx';
 import { useReleaseDevices } from './hold-commands.ts';
-import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
 import { NoDevices } from './NoDevices.tsx';
 import { SelectionActions } from './SelectionActions.tsx';
 import type { Landing } from './use-device-drag.ts';
-import { type Chosen, type DeviceList, useDeviceList } from './use-device-list.ts';
+import { type DeviceList, useDeviceList } from './use-device-list.ts';
+import { type DialogActions, type DialogSlots, useDevicesDialogs } from './use-devices-dialogs.tsx';
 import { isOpenFilter, useView, withFilter } from './use-view.ts';
 
 /** What the panel beside the grid is given. */
@@ -32,29 +31,13 @@ export type PanelSlot = {
   onLand: (profile: ProfileSummary) => void;
 };
 
-/** What the dialog that saves devices as CSV is given. */
-export type ExportSlot = {
-  opened: boolean;
-  onClose: () => void;
-  chosen: Chosen | null;
-  profileId: ProfileId | null;
-  columns: readonly DeviceColumn[];
-  /** Order of the list as the person sees it. */
-  sort: DeviceView['sort'];
-};
-
-type DevicesPageProps = {
+type DevicesPageProps = DialogSlots & {
   panel: (slot: PanelSlot) => ReactNode;
   /** While the panel shows the chosen profile, the filters need not. */
   panelHidden: boolean;
-  exportDialog: (slot: ExportSlot) => ReactNode;
+  /** The custom attributes among a device's details. */
+  attributes: (slot: { deviceId: DeviceId; onEdit: () => void }) => ReactNode;
 };
-
-/** What is asked of the person at the moment. */
-type Dialog =
-  | { kind: 'moving'; request: MoveRequest }
-  | { kind: 'holding'; chosen: Chosen }
-  | { kind: 'exporting'; chosen: Chosen | null };
 
 /** What the panel does with the grid: choosing filters it, letting go moves the devices carried. */
 function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode {
@@ -78,70 +61,31 @@ function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode
   );
 }
 
-type DialogsInput = {
-  dialog: Dialog | null;
-  close: () => void;
-  clear: () => void;
-  columns: readonly ChosenColumn[];
-  view: DeviceView;
-  exportDialog: DevicesPageProps['exportDialog'];
-};
-
-/** The dialogs of the page; not drawn again while the grid scrolls. */
-function useDialogs({ dialog, close, clear, columns, view, exportDialog }: DialogsInput): ReactNode {
-  const { sort } = view;
-  const profileId = view.filter.profileId ?? null;
-  return useMemo(() => {
-    const onDone = () => {
-      close();
-      clear();
-    };
-    return (
-      <>
-        <MoveDevicesDialog
-          request={dialog?.kind === 'moving' ? dialog.request : null}
-          onClose={close}
-          onDone={onDone}
-        />
-        <HoldDialog chosen={dialog?.kind === 'holding' ? dialog.chosen : null} onClose={close} onDone={onDone} />
-        {exportDialog({
-          opened: dialog?.kind === 'exporting',
-          onClose: close,
-          chosen: dialog?.kind === 'exporting' ? dialog.chosen : null,
-          profileId,
-          columns: columns.map(({ key }) => key),
-          sort,
-        })}
-      </>
-    );
-  }, [dialog, close, clear, columns, profileId, sort, exportDialog]);
-}
-
-type ActionsInput = {
-  list: Pick<DeviceList, 'holdsAny' | 'chosen' | 'clear'>;
-  ask: (kind: MoveRequest['kind'] | 'hold') => void;
-  onDownload: () => void;
-};
-
 /** The buttons for the selected devices; not drawn again while the grid scrolls. */
-function useActions({ list, ask, onDownload }: ActionsInput): ReactNode {
-  const { holdsAny, chosen, clear } = list;
+function useSelectionActions({ holdsAny, chosen, clear }: DeviceList, actions: DialogActions): ReactNode {
   const release = useReleaseDevices();
   return useMemo(() => {
+    const { editOne: _ofDetails, ...buttons } = actions;
     const onRelease = () => {
       const devices = chosen();
       if (devices) void release(devices.selection).then((released) => released && clear());
     };
-    return (
-      <SelectionActions
-        onMove={() => ask('move')}
-        onUnassign={() => ask('unassign')}
-        onHold={() => ask('hold')}
-        onRelease={holdsAny ? onRelease : null}
-        onDownload={onDownload}
-      />
-    );
-  }, [holdsAny, chosen, clear, release, ask, onDownload]);
+    return <SelectionActions {...buttons} onRelease={holdsAny ? onRelease : null} />;
+  }, [holdsAny, chosen, clear, release, actions]);
+}
+
+/** The keys that open the dialogs; a dialog that is open keeps its own. */
+function useDialogKeys(actions: DialogActions, opened: boolean): void {
+  const unlessOpened = (act: () => void) => () => {
+    if (!opened) act();
+  };
+  useHotkeys([
+    ['M', unlessOpened(actions.onMove)],
+    ['U', unlessOpened(actions.onUnassign)],
+    ['H', unlessOpened(actions.onHold)],
+    ['E', unlessOpened(actions.onEdit)],
+    ['Delete', unlessOpened(actions.onDelete)],
+  ]);
 }
 
 type ToolbarProps = {
@@ -183,40 +127,30 @@ const Toolbar = memo(
 );
 
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
-export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPageProps) {
+export function DevicesPage({ panel, panelHidden, attributes, ...slots }: DevicesPageProps) {
   const { t } = useText();
   const [view, setView] = useView();
   const list = useDeviceList(view, setView);
-  const { details, chosen, clear } = list;
+  const { openId, open } = list.details;
   const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usualColumns);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { dialogs, actions, opened } = useDevicesDialogs({ list, columns, ...slots });
   const grid = useRef<HTMLTableElement>(null);
   const panelView = usePanel(list, panel);
-
-  const ask = useCallback(
-    (kind: MoveRequest['kind'] | 'hold') => {
-      const devices = chosen();
-      if (!devices) return;
-      setDialog(
-        kind === 'hold' ? { kind: 'holding', chosen: devices } : { kind: 'moving', request: { kind, ...devices } },
-      );
-    },
-    [chosen],
-  );
-  const close = useCallback(() => setDialog(null), []);
-  const onDownload = useCallback(() => setDialog({ kind: 'exporting', chosen: list.selection() }), [list.selection]);
-  useHotkeys([
-    ['M', () => dialog ?? ask('move')],
-    ['U', () => dialog ?? ask('unassign')],
-    ['H', () => dialog ?? ask('hold')],
-  ]);
-  const actions = useActions({ list, ask, onDownload });
-  const dialogs = useDialogs({ dialog, close, clear, columns, view, exportDialog });
+  const buttons = useSelectionActions(list, actions);
+  useDialogKeys(actions, opened);
   const filtered = !isOpenFilter(view.filter);
   const closeDetails = () => {
-    details.open(null);
+    open(null);
     grid.current?.focus({ preventScroll: true });
   };
+  const details =
+    openId === null ? null : (
+      <DeviceDrawer
+        deviceId={openId}
+        attributes={attributes({ deviceId: openId, onEdit: () => actions.editOne(openId) })}
+        onClose={closeDetails}
+      />
+    );
   return (
     <div className={classes.page}>
       {panelView}
@@ -225,7 +159,7 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
           list={list}
           columns={columns}
           onColumns={setColumns}
-          onDownload={onDownload}
+          onDownload={actions.onDownload}
           showProfile={panelHidden}
         />
         <DevicesGrid
@@ -235,8 +169,8 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
           focus={grid}
           filtered={filtered}
           dragRow={list.drag.dragRow}
-          actions={actions}
-          aside={details.openId === null ? null : <DeviceDrawer deviceId={details.openId} onClose={closeDetails} />}
+          actions={buttons}
+          aside={details}
           empty={<NoDevices filtered={filtered} onClear={() => list.changeView({ ...view, filter: {} })} />}
         />
       </section>

@@ -1,5 +1,7 @@
-import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTag, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../text/use-text.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { FooterButton } from './FooterButton.tsx';
 
 type HoldActionsProps = {
@@ -25,14 +27,53 @@ export function HoldActions({ onHold, onRelease }: HoldActionsProps) {
   );
 }
 
-type SelectionActionsProps = HoldActionsProps & {
+type MoreActionsProps = HoldActionsProps & { onEdit: () => void; onDelete: () => void };
+
+/** What is done more rarely, behind one button: in French there is no room for more. */
+function MoreActions({ onHold, onRelease, onEdit, onDelete }: MoreActionsProps) {
+  const { t } = useText();
+  const more = t('devices.selection.more');
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <Button variant="default" size="compact-sm" h={28} px={6} aria-label={more} title={more}>
+          <IconDots size={16} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTag size={16} />} rightSection={<KeyHint keys="E" />} onClick={onEdit}>
+          {t('attributes.action')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPlayerPause size={16} />} rightSection={<KeyHint keys="H" />} onClick={onHold}>
+          {t('devices.selection.hold')}
+        </Menu.Item>
+        {onRelease ? (
+          <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={onRelease}>
+            {t('devices.selection.release')}
+          </Menu.Item>
+        ) : null}
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={16} />}
+          rightSection={<KeyHint keys={t('devices.selection.deleteKey')} />}
+          onClick={onDelete}
+        >
+          {t('deletion.action')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type SelectionActionsProps = MoreActionsProps & {
   onMove: () => void;
   onUnassign: () => void;
   onDownload: () => void;
 };
 
 /** What can be done with the devices selected on the Devices page. */
-export function SelectionActions({ onMove, onUnassign, onDownload, ...hold }: SelectionActionsProps) {
+export function SelectionActions({ onMove, onUnassign, onDownload, ...more }: SelectionActionsProps) {
   const { t } = useText();
   return (
     <>
@@ -42,10 +83,10 @@ export function SelectionActions({ onMove, onUnassign, onDownload, ...hold }: Se
       <FooterButton keys="U" onClick={onUnassign}>
         {t('devices.selection.unassign')}
       </FooterButton>
-      <HoldActions {...hold} />
       <FooterButton icon={<IconDownload size={16} />} onClick={onDownload}>
         {t('devices.selection.download')}
       </FooterButton>
+      <MoreActions {...more} />
     </>
   );
 }

@@ -20,8 +20,10 @@ export async function exportDevices(services: Services, input: Input): Promise<C
   const jobId = randomUUID();
   const job = new AbortController();
   services.jobs.set(jobId, job);
-  const { columns, headers, form } = input;
-  void run(services, { jobId, target, csv: { rows, columns, headers, form }, signal: job.signal });
+  const { columns, attributes, leaving, form } = input;
+  const headers = [...input.headers, ...attributes];
+  const csv = { rows, columns, attributes, leaving, headers, form };
+  void run(services, { jobId, target, csv, signal: job.signal });
   return { jobId };
 }
 

@@ -1,12 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import { readIntegration } from '../../db/tables/integration.ts';
 import { readProfileSummaries } from '../../db/tables/profile-summaries.ts';
 import type { Services } from '../../services.ts';
 
 /**
- * Every landing place with its counts, the Default Profile first, the others by name. None before the integration was
- * activated for the first time: that brings the Default Profile into being (behaviour 21).
+ * Every landing place with its counts, the Default Profile first, the others by name. There is no Default Profile before the
+ * integration was activated for the first time: that brings it into being (behaviour 21).
  */
 export function listProfiles({ db }: Services, _input: ParsedInput<'profiles.list'>): CommandOutput<'profiles.list'> {
-  return { profiles: readIntegration(db) === null ? [] : readProfileSummaries(db) };
+  return { profiles: readProfileSummaries(db) };
 }

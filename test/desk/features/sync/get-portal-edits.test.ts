@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { getDetails } from '../../../../src-main/desk/features/devices/get-details.ts';
 import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
+import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { getPortalEdits } from '../../../../src-main/desk/features/sync/get-portal-edits.ts';
 import {
   approvedDevices,
@@ -17,7 +19,9 @@ import {
   startSynced,
   synced,
 } from '../../../helpers/desk-actions.ts';
+import { testNow } from '../../../helpers/open-test-db.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { atSamsung, create, listed, listedAs } from '../../../helpers/profile-actions.ts';
 
 let desk: TestDesk;
 afterEach(() => desk.close());
@@ -60,6 +64,42 @@ describe('what was changed in Samsung’s portal (behaviours 12 to 16)', () => {
     const to = profileAt(desk, 1);
     await reaches(desk, move(desk, devicesOutside(desk, to, 20), to), 'done');
     await synced(desk);
+    expect([edits().changed, logged()]).toEqual([0, []]);
+  });
+
+  it('has no place in making profiles, approving and deleting them: all is done from here (behaviour 11)', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    const pending = desk.db.prepare("SELECT device_id FROM cache.devices WHERE state = 'pending'").pluck();
+    const upload = desk.db
+      .prepare(
+        `SELECT upload_id AS uploadId, json_group_array(device_id) AS deviceIds, count(*) AS devices
+         FROM cache.devices WHERE state = 'pending' GROUP BY 1 LIMIT 1`,
+      )
+      .get() as { uploadId: string; deviceIds: string; devices: number };
+    const waiting = pending.all().length;
+    const { changeId } = queueChange(desk.db, {
+      ...{ intent: { kind: 'approve' }, basedOn: null, profileName: upload.uploadId, reverses: null },
+      // One device is left out, which Samsung lets in with the others all the same.
+      groups: [
+        {
+          baseProfileId: null,
+          deviceIds: JSON.stringify(JSON.parse(upload.deviceIds).slice(1)),
+          devices: upload.devices - 1,
+        },
+      ],
+      ...{ action: 'uploads.approve', actor: 'me', appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
+    });
+    desk.loop.nudge('change');
+    await reaches(desk, changeId, 'done');
+    expect(pending.all()).toHaveLength(waiting - upload.devices);
+    create(desk, 'Night shift');
+    await desk.until(() => atSamsung(desk, 'Night shift') !== undefined && desk.loop.status().waiting === 0);
+    const { profileId } = listed(desk, 'Night shift');
+    await reaches(desk, move(desk, devicesOutside(desk, profileId, 9), profileId), 'done');
+    await reaches(desk, deleteProfile(desk.services, { profileId }).changeId, 'done');
+    await synced(desk);
+    expect(listedAs(desk, 'Night shift')).toEqual([]);
     expect([edits().changed, logged()]).toEqual([0, []]);
   });
 

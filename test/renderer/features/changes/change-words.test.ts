@@ -13,6 +13,7 @@ import {
   changeSigns,
   changeTitle,
   decisionOf,
+  decisionWords,
   destinationOf,
   outcomeShares,
 } from '../../../../src-renderer/features/changes/change-words.ts';
@@ -54,8 +55,20 @@ describe('what a change does, in words', () => {
     const approval = { ...couriers, intent: { kind: 'approve' as const }, profileName: 'UP7 · Norvia', devices: 212 };
     expect(changeTitle(createI18n('en').t, approval)).toBe('Approve 212 devices of UP7 · Norvia');
     expect(changeTitle(createI18n('fr').t, approval)).toBe('Approuver 212 appareils de UP7 · Norvia');
-    expect(destinationOf(approval)).toBe('Samsung KME Default Profile');
-    expect(destinationOf(couriers)).toBe('Couriers FR');
+    const { t } = createI18n('en');
+    expect(destinationOf(t, approval)).toBe('Samsung KME Default Profile');
+    expect(destinationOf(t, couriers)).toBe('Couriers FR');
+  });
+
+  it('says of devices that are deleted that they will be gone, and asks about that (behaviour 98)', () => {
+    const deletion = { ...couriers, intent: { kind: 'delete' as const }, profileName: '', devices: 3 };
+    const { t } = createI18n('en');
+    expect(changeTitle(t, deletion)).toBe('Delete 3 devices');
+    expect(destinationOf(t, deletion)).toBe('Deleted');
+    const asked = (kind: 'conflict' | 'held') => decisionWords(t, deletion, { kind, devices: 1 });
+    expect(asked('conflict')).toMatch(/“Keep mine” deletes it all the same/);
+    expect(asked('held')).toMatch(/could not be deleted/);
+    expect(decisionWords(t, couriers, { kind: 'held', devices: 1 })).toMatch(/sends it to Couriers FR again/);
   });
 });
 
