@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CsvForm, toCsvLine } from '#shared/domain/csv-row.ts';
 import type { DeviceColumn } from '#shared/domain/device.ts';
-import { AppError } from '#shared/errors.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
+import { throwIfCancelled } from '../../db/run-job.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readDeviceCells } from '../../db/tables/device-cells.ts';
 
@@ -62,8 +62,4 @@ async function writeLines(
     await file.writeFile(text);
     control.onProgress(first + rows.length);
   }
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('cancelled', 'the export was cancelled');
 }
