@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { csvErrorsEn } from './csv-errors-en.ts';
 
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
+  ...csvErrorsEn,
   input_invalid: {
     what: 'Something was not filled in the way it has to be. Nothing was changed.',
     next: 'Check what you entered and try again.',
@@ -237,42 +239,6 @@ export const errorsEn = {
   attribute_wrong: {
     what: 'The value does not fit the attribute.',
     next: 'Numbers are written with digits only; no value may be empty.',
-  },
-  csv_empty: {
-    what: 'There is no device in this file. Nothing was changed.',
-    next: 'Download the template, fill in one device on each line below the first, and choose that file.',
-  },
-  csv_not_text: {
-    what: 'This is not a CSV file but a workbook or another kind of file. Nothing was changed.',
-    next: 'In your spreadsheet program, save it as CSV and choose that file.',
-  },
-  csv_too_large: {
-    what: 'The file is larger than 256 MB, more than 200,000 devices ever need. Nothing was changed.',
-    next: 'Check that it is the right file, or split it.',
-  },
-  csv_header_wrong: {
-    what: 'The first line of the file does not name the columns as it has to. The reference says which one. Nothing was changed.',
-    next: 'Name each column once: an IMEI, or a serial number and a manufacturer. The template has them right.',
-  },
-  csv_quote_open: {
-    what: 'A quotation mark does not end in the line that the reference names, so what follows cannot be read. Nothing was changed.',
-    next: 'Close or remove the quotation mark in that line, save the file and choose it again.',
-  },
-  csv_too_many_rows: {
-    what: 'The file has more than the 200,000 devices that Ivanti takes at once. Nothing was changed.',
-    next: 'Split it before the line that the reference names and make a profile of each part.',
-  },
-  csv_password: {
-    what: 'There is a password in the line that the reference names. Passwords are not kept in plain text, so nothing was read in.',
-    next: 'Empty the password column, save the file and choose it again.',
-  },
-  csv_rows_refused: {
-    what: 'Some rows of the file are refused, and all or nothing was asked for. Nothing was changed.',
-    next: 'Mend the refused rows, or go on with the good rows only.',
-  },
-  file_not_readable: {
-    what: 'The file could not be read. Nothing was changed.',
-    next: 'Check that it is still there and not locked by another program, then choose it again.',
   },
   file_not_writable: {
     what: 'The file could not be written there. Nothing else was changed.',

@@ -9,11 +9,15 @@ export type IdentifierReading =
 // What people and spreadsheets put between the digits: blanks of every width, dashes of every length, dots, slashes.
 const fillers = /[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff.\-/]/g;
 
+// Most cells: plain signs with neither a wrapper nor a blank at either end.
+const bareCell = /^[!-&(-<>-~](?:[ -~]*[!-~])?$/;
+
 /**
  * A cell without what only protects or decorates it: the wrapper `="…"`, a leading apostrophe, blanks at its ends, digits
  * and letters of full width.
  */
 export function unwrapCell(cell: string): string {
+  if (cell === '' || bareCell.test(cell)) return cell;
   const text = cell.normalize('NFKC').replace(/^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g, '');
   const inner = (/^="(.*)"$/s.exec(text)?.[1] ?? text).replace(/^'+/, '');
   return inner === text ? text : unwrapCell(inner);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toCsvLine } from './csv-row.ts';
-import { type CsvField, csvFields, type SelfMaintainedRow } from './self-maintained.ts';
+import { type CsvField, csvFields, type FileForm, type SelfMaintainedRow } from './self-maintained.ts';
 
 const column = z.strictObject({ header: z.string().trim().min(1).max(60), synonyms: z.array(z.string().min(1)) });
 
@@ -43,9 +43,9 @@ export function readHeaders(headers: readonly string[], dialect: CsvDialect): Cs
 }
 
 /** The headers of the template: what a row needs (behaviours 101, 103). */
-export function templateLine({ columns }: CsvDialect): string {
+export function templateLine({ columns }: CsvDialect, delimiter: FileForm['delimiter']): string {
   const { imei, serial, manufacturer } = columns;
-  return toCsvLine([imei.header, serial.header, manufacturer.header], 'raw');
+  return toCsvLine([imei.header, serial.header, manufacturer.header], 'raw', delimiter);
 }
 
 /** Which columns beside the first three a file that is sent has. */

@@ -38,10 +38,13 @@ export const csvFields = ['imei', 'serial', 'manufacturer', 'userName', 'passwor
 /** A column of the CSV file that has a meaning. */
 export type CsvField = (typeof csvFields)[number];
 
+/** What may separate the cells of a file. */
+export const csvDelimiters = [',', ';', '\t'] as const;
+
 /** How a file's bytes turned out to be written, and what separates its cells. */
-export type CsvForm = {
+export type FileForm = {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  delimiter: ',' | ';' | '\t';
+  delimiter: (typeof csvDelimiters)[number];
 };
 
 /** Why a row is refused. */
@@ -83,7 +86,7 @@ export type CsvNote<What extends string> = {
 export const MOST_NOTES = 200;
 
 /** What checking a file has found; its rows are held by the desk under `stagedId` until they are used or another file is checked. */
-export type CsvReport = CsvForm & {
+export type CsvReport = FileForm & {
   stagedId: string;
   fileName: string;
   rows: number;
@@ -112,6 +115,9 @@ export const deviceFormSchema = z.object({
 
 /** A device as a form gives it. */
 export type DeviceForm = z.output<typeof deviceFormSchema>;
+
+/** What is wrong with a device given by form: `device` counts from 0, `field` null for the whole of it or an attribute. */
+export type DeviceProblem = { device: number; field: CsvField | null; reason: RowRefusal; detail: string | null };
 
 /** A device of a Self-Maintained profile in a list. */
 export type SelfMaintainedDevice = SelfMaintainedRow & {

@@ -70,7 +70,8 @@ describe('a file for Ivanti', () => {
   };
 
   it('has the template’s columns, then users if there are any, then attributes (behaviour 101)', () => {
-    expect(templateLine(dialect)).toBe('IMEI Number,Serial Number,Manufacturer\r\n');
+    expect(templateLine(dialect, ',')).toBe('IMEI Number,Serial Number,Manufacturer\r\n');
+    expect(templateLine(dialect, ';')).toBe('IMEI Number;Serial Number;Manufacturer\r\n');
     const extras = { userNames: true, attributes: ['Floor', 'Site'] };
     expect(headerLine(dialect, extras)).toBe('IMEI Number,Serial Number,Manufacturer,Username,Floor,Site\r\n');
     expect(deviceLine(row, extras)).toBe(',"A""1","Zebra, Inc",m.bell,,Lyon\r\n');
@@ -86,7 +87,7 @@ describe('a file for Ivanti', () => {
 
   it('is written in a dialect that can be corrected, and a mistake in it is noticed', () => {
     const columns = { ...dialect.columns, serial: { header: 'Device Serial', synonyms: [] } };
-    expect(templateLine({ ...dialect, columns })).toContain('Device Serial');
+    expect(templateLine({ ...dialect, columns }, ',')).toContain('Device Serial');
     expect(csvDialectSchema.safeParse({ columns: { imei: {} } }).success).toBe(false);
   });
 });

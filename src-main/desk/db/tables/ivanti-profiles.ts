@@ -32,16 +32,17 @@ export function readAssociatedUsers(db: ReadableDb): Map<string, { userId: strin
   return new Map(rows.map(({ profileName, ...user }) => [profileName, user]));
 }
 
+/** What tells one of Ivanti's profiles from another. */
+export type FoundIvantiProfile = Pick<IvantiProfileRow, 'ivantiProfileId' | 'selfMaintained' | 'userId' | 'devices'>;
+
 /** Ivanti's profile of a name, null when it has none. */
-export function findIvantiProfile(
-  db: ReadableDb,
-  name: string,
-): { ivantiProfileId: string; userId: string | null; devices: number } | null {
-  const row = prepared<{ ivantiProfileId: string; userId: string | null; devices: number }>(
+export function findIvantiProfile(db: ReadableDb, name: string): FoundIvantiProfile | null {
+  const row = prepared<Omit<FoundIvantiProfile, 'selfMaintained'> & { selfMaintained: number }>(
     db,
-    `SELECT ivanti_profile_id AS ivantiProfileId, user_id AS userId, devices FROM cache.ivanti_profiles WHERE name = ?`,
+    `SELECT ivanti_profile_id AS ivantiProfileId, self_maintained AS selfMaintained, user_id AS userId, devices
+     FROM cache.ivanti_profiles WHERE name = ?`,
   ).get(name);
-  return row ?? null;
+  return row ? { ...row, selfMaintained: row.selfMaintained === 1 } : null;
 }
 
 function replaceRows(db: WritableDb, json: string): boolean {

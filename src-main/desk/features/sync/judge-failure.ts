@@ -12,7 +12,13 @@ const halving: ReadonlySet<ErrorCode> = new Set([
   'device_invalid',
   'server_refused',
 ]);
-const refusing: ReadonlySet<ErrorCode> = new Set(['profile_not_found', 'encryption_key_wrong', 'input_invalid']);
+const refusing: ReadonlySet<ErrorCode> = new Set([
+  'profile_not_found',
+  'profile_name_taken',
+  'encryption_key_wrong',
+  'input_invalid',
+  'ivanti_needed',
+]);
 
 /** Refusals of the call as such: the server did not look at a single device. */
 const refusedAtTheDoor: ReadonlySet<ErrorCode> = new Set([

@@ -1,8 +1,9 @@
 import type { ProfileSettings } from '#shared/domain/profile.ts';
-import type { ProfileIntent } from '#shared/domain/queued-change.ts';
+import { isSelfMaintained, type ProfileIntent, type SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
 import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
+import { judgeSelfMaintained } from './judge-self-maintained.ts';
 import { sameJson } from './same-json.ts';
 
 /** How the servers stand to what a change of a profile wants: they have it, have what it was based on, have something else, or have no such profile. */
@@ -14,6 +15,7 @@ const TIME_TOLERANCE_MS = 60_000;
 /** Holds what the servers were last seen to have against what a change wants and what it was based on. */
 export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   const { intent } = change;
+  if (isSelfMaintained(intent)) return judgeSelfMaintained(db, intent);
   if (intent.kind === 'create-profile') return findProfileContent(db, intent.settings.name) ? 'wanted' : 'as-based';
   const now = readBase(db, intent);
   if (now.content === null) return intent.kind === 'delete-profile' ? 'wanted' : 'gone';
@@ -22,7 +24,7 @@ export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
 }
 
 function judge(
-  intent: Exclude<ProfileIntent, { kind: 'create-profile' }>,
+  intent: Exclude<ProfileIntent, SelfMaintainedIntent | { kind: 'create-profile' }>,
   now: ProfileBase,
   base: ProfileBase,
 ): Standing {

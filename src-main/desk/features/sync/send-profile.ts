@@ -1,12 +1,14 @@
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { ChangeState } from '#shared/domain/queued-change.ts';
+import { type ChangeState, makesProfile } from '#shared/domain/queued-change.ts';
 import { codeOf, type ErrorCode } from '#shared/errors.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
   type ProfileChange,
   readProfileChanges,
   subjectOf,
+  wasTried,
 } from '../../db/tables/profile-changes.ts';
 import { findProfileContent } from '../../db/tables/profiles.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
@@ -45,7 +47,7 @@ function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
   const subject = subjectOf(change.intent);
   return readProfileChanges(services.db).some((other) => {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
-    if (other.intent.kind === 'create-profile') return true;
+    if (makesProfile(other.intent.kind)) return true;
     if (subjectOf(other.intent) !== subject) return false;
     return other.sequence > change.sequence ? other.outcomes.waiting > 0 : other.outcomes.waiting === 0;
   });
@@ -57,6 +59,11 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
     const taken = attempts === 0 && findProfileContent(services.db, intent.settings.name) !== null;
+    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+  }
+  if (intent.kind === 'upload-self-maintained') {
+    // Once tried, a profile of that name may well be ours; what is sent looks first.
+    const taken = !wasTried(services.db, change) && findIvantiProfile(services.db, intent.name) !== null;
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   const standing = judgeProfile(services.db, change);

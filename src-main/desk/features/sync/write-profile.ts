@@ -10,6 +10,7 @@ import { type ProfileContent, readProfileContent } from '../../db/tables/profile
 import type { IvantiClient } from '../../services.ts';
 import { customJsonOf } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
+import { writeSelfMaintained } from './write-self-maintained.ts';
 
 type Of<Kind extends ProfileIntent['kind']> = Extract<ProfileIntent, { kind: Kind }>;
 type Token = KnoxProfileDraft['enrollmentToken'];
@@ -30,6 +31,10 @@ export async function writeProfile(run: SyncRun, intent: ProfileIntent, base: Pr
       return refreshToken(run, intent, base);
     case 'extend-token':
       return extendToken(run, intent);
+    case 'upload-self-maintained':
+    case 'add-self-maintained':
+    case 'remove-self-maintained':
+      return writeSelfMaintained(run, needIvanti(run), intent);
     case 'set-user':
       return needIvanti(run).changeUser(
         { profileName: nameOf(run, intent.profileId), userId: intent.userId },
@@ -56,12 +61,12 @@ async function updateProfile(run: SyncRun, { profileId, settings }: Of<'update-p
 }
 
 async function deleteProfile(run: SyncRun, { profileId }: Of<'delete-profile'>): Promise<void> {
-  const name = nameOf(run, profileId);
-  await run.knox.deleteProfile(profileId, run.sendSignal);
+  const { name, type } = contentOf(run, profileId);
+  if (type === 'samsung-kme') await run.knox.deleteProfile(profileId, run.sendSignal);
   await run.ivanti?.deleteProfile(name, run.sendSignal);
 }
 
-/** A new value at Ivanti, unless it has one already that this change asked for; then Samsung is told of it. */
+/** A new value at Ivanti, unless it has one already that this change asked for; then Samsung is told of it, if the profile is Samsung's. */
 async function refreshToken(
   run: SyncRun,
   { profileId, expiresAt }: Of<'refresh-token'>,
@@ -77,6 +82,7 @@ async function refreshToken(
     await services.secrets.write(enrollmentTokenSecret(profileId), token.value);
     noteFacts(services.db, profileId, { tokenChangedAt: token.issuedAt ?? services.clock.now().toISOString() });
   }
+  if (content.type === 'self-maintained') return;
   const enrollmentToken = await keptToken(run, profileId, 'keep');
   await run.knox.updateProfile(profileId, { ...content, enrollmentToken }, sendSignal);
 }
@@ -103,6 +109,6 @@ function nameOf(run: SyncRun, profileId: ProfileId): string {
 
 function contentOf({ services }: SyncRun, profileId: ProfileId): ProfileContent {
   const content = readProfileContent(services.db, profileId);
-  if (content === null) throw new AppError('profile_not_found', 'Samsung has no such profile', { profileId });
+  if (content === null) throw new AppError('profile_not_found', 'the servers have no such profile', { profileId });
   return content;
 }
