@@ -6,6 +6,7 @@ import { devicesCommands } from './commands/devices.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
 import type { ErrorEnvelope } from './errors.ts';
@@ -20,6 +21,7 @@ export const deskContract = {
   ...profilesCommands,
   ...changesCommands,
   ...csvCommands,
+  ...selfMaintainedCommands,
   ...jobsCommands,
 } as const;
 

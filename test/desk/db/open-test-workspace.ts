@@ -74,7 +74,9 @@ export function deviceId(number: number): DeviceId {
 }
 
 export function addProfile(db: WritableDb, profileId: string, name: string): void {
-  db.prepare("INSERT INTO cache.profiles (profile_id, name, description, type, updated_at) VALUES (?, ?, '', 'samsung-kme', NULL)").run(profileId, name);
+  db.prepare(
+    "INSERT INTO cache.profiles (profile_id, name, description, type, updated_at) VALUES (?, ?, '', 'samsung-kme', NULL)",
+  ).run(profileId, name);
 }
 
 /** Lays a waiting change over some devices, as the queue does; `profileId` null makes it one that is held. */

@@ -59,7 +59,9 @@ describe('the plan of a move', () => {
 
   it('refuses a profile nobody knows, and one that takes no devices', async () => {
     await open();
-    desk.db.exec("INSERT INTO cache.profiles (profile_id, name, description, type, updated_at) VALUES ('s1', 'By hand', '', 'self-maintained', NULL)");
+    desk.db.exec(
+      "INSERT INTO cache.profiles (profile_id, name, description, type, updated_at) VALUES ('s1', 'By hand', '', 'self-maintained', NULL)",
+    );
     const to = (profileId: string) => () =>
       planMove(desk.services, { selection: named(0), profileId: profileId as ProfileId });
     expect(await thrownCode(to('p9'))).toBe('profile_not_found');
