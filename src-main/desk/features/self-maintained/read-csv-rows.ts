@@ -13,7 +13,7 @@ export type RowsPiece = { rows: CsvRow[]; delimiter: FileForm['delimiter']; byte
 const LONGEST_ROW = 1_000_000;
 
 /**
- * Reads rows piece by piece; what separates cells is guessed from the first lines, or said by the line `sep=` that some
+ * Reads rows piece by piece; what separates cells is guessed from the first line, or said by the line `sep=` that some
  * spreadsheets write. Throws `csv_quote_open` with the line of a quotation that does not end.
  */
 export async function* readCsvRows(text: AsyncIterable<TextPiece>): AsyncGenerator<RowsPiece> {
@@ -44,10 +44,13 @@ export async function* readCsvRows(text: AsyncIterable<TextPiece>): AsyncGenerat
   yield { rows: take(true), delimiter, bytes: unread };
 }
 
+/** What cuts the line with the headers into the most cells: names of columns have neither commas nor tabs in them. */
 function guessDelimiter(text: string): FileForm['delimiter'] {
-  const firstLines = text.split('\n', 20).join('\n');
-  const { meta } = Papa.parse(firstLines, { preview: 10, delimitersToGuess: [...csvDelimiters] });
-  return csvDelimiters.find((one) => one === meta.delimiter) ?? ',';
+  const filled = text.replace(/^\s*\n/, '');
+  const cellsWith = (delimiter: string) =>
+    Papa.parse<string[]>(filled, { delimiter, newline: '\n', preview: 1 }).data[0]?.length ?? 0;
+  const counted = csvDelimiters.map((delimiter) => ({ delimiter, cells: cellsWith(delimiter) }));
+  return counted.reduce((best, one) => (one.cells > best.cells ? one : best)).delimiter;
 }
 
 type Parsing = { line: number; delimiter: string; isLast: boolean };
