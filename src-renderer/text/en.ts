@@ -4,6 +4,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { uiEn } from './ui-en.ts';
@@ -17,6 +18,7 @@ export const en = {
   devices: devicesEn,
   profiles: profilesEn,
   csv: csvEn,
+  selfMaintained: selfMaintainedEn,
   changes: changesEn,
   errors: errorsEn,
 } as const;

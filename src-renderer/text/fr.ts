@@ -5,6 +5,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { uiFr } from './ui-fr.ts';
@@ -19,6 +20,7 @@ export const fr: Wording<typeof en> = {
   devices: devicesFr,
   profiles: profilesFr,
   csv: csvFr,
+  selfMaintained: selfMaintainedFr,
   changes: changesFr,
   errors: errorsFr,
 };
