@@ -1,5 +1,10 @@
-/** Errors of files of devices, in English; they are part of errors-en.ts. */
-export const csvErrorsEn = {
+import type { ErrorCode } from '#shared/errors.ts';
+
+/** The codes of errors of files of devices. */
+export type CsvErrorCode = Extract<ErrorCode, `csv_${string}` | 'file_not_readable'>;
+
+/** Errors of files of devices in English, a part of errors-en.ts. What they name is among the facts of the error. */
+export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: string }>> = {
   csv_empty: {
     what: 'There is no device in this file. Nothing was changed.',
     next: 'Download the template, fill in one device on each line below the first, and choose that file.',
@@ -13,19 +18,19 @@ export const csvErrorsEn = {
     next: 'Check that it is the right file, or split it.',
   },
   csv_header_wrong: {
-    what: 'The first line of the file does not name the columns as it has to. The reference says which one. Nothing was changed.',
+    what: 'The first line of the file does not name the column “{{column}}” as it has to. Nothing was changed.',
     next: 'Name each column once: an IMEI, or a serial number and a manufacturer. The template has them right.',
   },
   csv_quote_open: {
-    what: 'A quotation mark does not end in the line that the reference names, so what follows cannot be read. Nothing was changed.',
-    next: 'Close or remove the quotation mark in that line, save the file and choose it again.',
+    what: 'The quotation mark that begins in line {{line, number}} does not end, so what follows cannot be read. Nothing was changed.',
+    next: 'Close or remove it, save the file and choose it again.',
   },
   csv_too_many_rows: {
     what: 'The file has more than the 200,000 devices that Ivanti takes at once. Nothing was changed.',
-    next: 'Split it before the line that the reference names and make a profile of each part.',
+    next: 'Split it before line {{line, number}} and make a profile of each part.',
   },
   csv_password: {
-    what: 'There is a password in the line that the reference names. Passwords are not kept in plain text, so nothing was read in.',
+    what: 'There is a password in line {{line, number}}. Passwords are not kept in plain text, so nothing was read in.',
     next: 'Empty the password column, save the file and choose it again.',
   },
   csv_rows_refused: {
@@ -36,4 +41,4 @@ export const csvErrorsEn = {
     what: 'The file could not be read. Nothing was changed.',
     next: 'Check that it is still there and not locked by another program, then choose it again.',
   },
-} as const;
+};

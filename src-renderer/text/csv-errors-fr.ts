@@ -1,8 +1,7 @@
 import type { csvErrorsEn } from './csv-errors-en.ts';
-import type { Wording } from './wording.ts';
 
-/** Errors of files of devices, in French; they are part of errors-fr.ts. */
-export const csvErrorsFr: Wording<typeof csvErrorsEn> = {
+/** Errors of files of devices in French, a part of errors-fr.ts. */
+export const csvErrorsFr: typeof csvErrorsEn = {
   csv_empty: {
     what: 'Ce fichier ne contient aucun appareil. Rien n’a été modifié.',
     next: 'Téléchargez le modèle, saisissez un appareil par ligne sous la première, puis choisissez ce fichier.',
@@ -16,19 +15,19 @@ export const csvErrorsFr: Wording<typeof csvErrorsEn> = {
     next: 'Vérifiez que c’est le bon fichier, ou scindez-le.',
   },
   csv_header_wrong: {
-    what: 'La première ligne du fichier ne nomme pas les colonnes comme il le faut. La référence indique laquelle. Rien n’a été modifié.',
+    what: 'La première ligne du fichier ne nomme pas la colonne « {{column}} » comme il le faut. Rien n’a été modifié.',
     next: 'Nommez chaque colonne une seule fois : un IMEI, ou un numéro de série et un fabricant. Le modèle les nomme correctement.',
   },
   csv_quote_open: {
-    what: 'Un guillemet ne se ferme pas à la ligne que donne la référence, la suite est donc illisible. Rien n’a été modifié.',
-    next: 'Fermez ou supprimez le guillemet de cette ligne, enregistrez le fichier et choisissez-le à nouveau.',
+    what: 'Le guillemet ouvert à la ligne {{line, number}} ne se ferme pas, la suite est donc illisible. Rien n’a été modifié.',
+    next: 'Fermez-le ou supprimez-le, enregistrez le fichier et choisissez-le à nouveau.',
   },
   csv_too_many_rows: {
     what: 'Le fichier contient plus que les 200 000 appareils qu’Ivanti accepte en une fois. Rien n’a été modifié.',
-    next: 'Scindez-le avant la ligne que donne la référence et créez un profil par partie.',
+    next: 'Scindez-le avant la ligne {{line, number}} et créez un profil par partie.',
   },
   csv_password: {
-    what: 'Il y a un mot de passe à la ligne que donne la référence. Les mots de passe ne sont pas conservés en clair : rien n’a été lu.',
+    what: 'Il y a un mot de passe à la ligne {{line, number}}. Les mots de passe ne sont pas conservés en clair : rien n’a été lu.',
     next: 'Videz la colonne des mots de passe, enregistrez le fichier et choisissez-le à nouveau.',
   },
   csv_rows_refused: {

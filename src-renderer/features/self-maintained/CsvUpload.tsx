@@ -22,32 +22,34 @@ export function CsvUpload({ file, form, set }: CsvUploadProps) {
   const { t } = useText();
   const saveTemplate = useSaveTemplate();
   const { check } = file;
+  const template = (
+    <Button variant="default" onClick={() => void saveTemplate()}>
+      {t('selfMaintained.template')}
+    </Button>
+  );
   return (
     <section className={classes.part} aria-labelledby="csv-upload">
       <h3 className={classes.heading} id="csv-upload">
         {t('selfMaintained.file')}
       </h3>
-      <p className={classes.text}>{t('selfMaintained.fileText')}</p>
-      <div className={classes.actions}>
-        <Button variant="default" onClick={() => void saveTemplate()}>
-          {t('selfMaintained.template')}
-        </Button>
-        {check.kind === 'none' ? (
-          <Button
-            variant="default"
-            leftSection={<IconUpload size={15} aria-hidden />}
-            onClick={() => void file.choose()}
-          >
-            {t('selfMaintained.upload')}
-          </Button>
-        ) : (
-          <Button variant="default" onClick={() => void file.choose()}>
-            {t('selfMaintained.chooseOther')}
-          </Button>
-        )}
-      </div>
-      {check.kind === 'none' ? null : <ChosenFile check={check} onRemove={file.remove} />}
-      {check.kind === 'failed' ? <ErrorNotice error={check.error} /> : null}
+      {check.kind === 'none' ? (
+        <>
+          <p className={classes.text}>{t('selfMaintained.fileText')}</p>
+          <div className={classes.actions}>
+            {template}
+            <Button
+              variant="default"
+              leftSection={<IconUpload size={15} aria-hidden />}
+              onClick={() => void file.choose()}
+            >
+              {t('selfMaintained.upload')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <ChosenFile check={check} onChoose={() => void file.choose()} onRemove={file.remove} />
+      )}
+      {check.kind === 'failed' ? <ErrorNotice error={check.error}>{template}</ErrorNotice> : null}
       {check.kind === 'checked' ? (
         <CheckResult report={check.report} mode={form.mode} onMode={(mode) => set({ mode })} />
       ) : null}
@@ -55,9 +57,9 @@ export function CsvUpload({ file, form, set }: CsvUploadProps) {
   );
 }
 
-type ChosenFileProps = { check: Exclude<FileCheck, { kind: 'none' }>; onRemove: () => void };
+type ChosenFileProps = { check: Exclude<FileCheck, { kind: 'none' }>; onChoose: () => void; onRemove: () => void };
 
-function ChosenFile({ check, onRemove }: ChosenFileProps) {
+function ChosenFile({ check, onChoose, onRemove }: ChosenFileProps) {
   const { t } = useText();
   return (
     <div className={classes.file}>
@@ -67,6 +69,11 @@ function ChosenFile({ check, onRemove }: ChosenFileProps) {
       </span>
       {check.kind === 'checking' ? <CheckProgress job={check.job} name={check.name} /> : null}
       {check.kind === 'checked' ? <FileForm report={check.report} /> : null}
+      {check.kind === 'checking' ? null : (
+        <Button className={classes.other ?? ''} variant="subtle" size="compact-sm" onClick={onChoose}>
+          {t('selfMaintained.chooseOther')}
+        </Button>
+      )}
       <ActionIcon
         size={24}
         aria-label={t('selfMaintained.removeFile')}

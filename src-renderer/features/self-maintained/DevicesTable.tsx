@@ -124,5 +124,5 @@ function DeviceRow({ device, picked, onPick }: DeviceRowProps) {
 }
 
 function None() {
-  return <span className={classes.none}>–</span>;
+  return <span className={classes.none}>—</span>;
 }

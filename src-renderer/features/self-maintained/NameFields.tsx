@@ -14,6 +14,7 @@ export function NameFields({ form, taken, set }: NameFieldsProps) {
     <div>
       <TextInput
         data-autofocus
+        autoFocus
         label={t('selfMaintained.name')}
         value={form.name}
         error={problem ? t(`selfMaintained.names.${problem.kind}`, { sign }) : null}

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { SelfMaintainedDevice } from '#shared/domain/self-maintained.ts';
 import { envelopeOf } from '../../api.ts';
@@ -30,6 +30,10 @@ export function SelfMaintainedDevices({ profileId, profileName }: SelfMaintained
   const query = useListedDevices(profileId, wanted, first);
   const devices = query.data?.devices ?? [];
   const total = query.data?.total ?? 0;
+  // What was on the last page may be gone.
+  useEffect(() => {
+    if (query.data && first >= query.data.total) setFirst(0);
+  }, [query.data, first]);
   const close = () => setDialog(null);
   return (
     <section className={classes.part} aria-label={t('selfMaintained.devices.title')}>

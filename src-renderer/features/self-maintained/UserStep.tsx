@@ -29,7 +29,8 @@ export function UserStep({ userId, onUser }: UserStepProps) {
         nothingFoundMessage={t('selfMaintained.userNone')}
         searchable
         clearable
-        data-autofocus
+        autoFocus
+        openOnFocus={false}
         data={known.map((user) => ({ value: user.userId, label: nameOf(user) }))}
         // The desk has searched already, in names and addresses, whatever their accents.
         filter={({ options }) => options}
