@@ -1,5 +1,6 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
 import { listChanges } from './features/changes/list-changes.ts';
+import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
@@ -78,6 +79,7 @@ export const handlers: Handlers = {
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
+  'changes.listFacts': listFacts,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
   'csv.exportDevices': exportDevices,
