@@ -5,7 +5,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'changes', 'settings'] as const;
+export const pages = ['devices', 'profiles', 'changes', 'settings'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
@@ -16,6 +16,7 @@ export type SettingsSection = 'integration' | 'appearance' | 'about';
 /** Where to go: a page, and what to open on it. */
 export type Place =
   | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId }
+  | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection };
 

@@ -24,6 +24,7 @@ import { WorkspaceMenu } from './features/shell/WorkspaceMenu.tsx';
 import { SyncBars } from './features/sync/SyncBars.tsx';
 import { SyncControls } from './features/sync/SyncControls.tsx';
 import { pages, useNavigation } from './navigation.tsx';
+import { ProfilesRoom } from './profiles-room.tsx';
 import { useText } from './text/use-text.ts';
 
 type WorkspaceWindowProps = { state: ShellState; workspace: Workspace };
@@ -72,6 +73,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
+  if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
   if (place.page === 'settings') {
     return (

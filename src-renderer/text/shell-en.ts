@@ -6,6 +6,7 @@ export const shellEn = {
   rail: {
     label: 'Pages',
     devices: 'Devices',
+    profiles: 'Profiles',
     changes: 'Changes',
     settings: 'Settings',
     needsYou_one: '{{count, number}} device needs your decision',

@@ -9,6 +9,7 @@ export const shellFr: Wording<typeof shellEn> = {
   rail: {
     label: 'Pages',
     devices: 'Appareils',
+    profiles: 'Profils',
     changes: 'Modifications',
     settings: 'Paramètres',
     needsYou_one: '{{count, number}} appareil attend votre décision',

@@ -1,4 +1,4 @@
-import { IconDeviceMobile, IconListCheck, IconSettings } from '@tabler/icons-react';
+import { IconDeviceMobile, IconListCheck, IconSettings, IconTemplate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Page, pages, useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -9,6 +9,7 @@ export type RailMark = { tone: 'waiting' | 'conflict' | 'failed'; count: number;
 
 const icons: Record<Page, ReactNode> = {
   devices: <IconDeviceMobile size={20} stroke={1.6} />,
+  profiles: <IconTemplate size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
   settings: <IconSettings size={20} stroke={1.6} />,
 };
