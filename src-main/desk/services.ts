@@ -52,8 +52,11 @@ export type RemoteFactory = {
   digestToken(value: string): string;
 };
 
-/** Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, it was connected. */
-export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected';
+/**
+ * Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, the connection was
+ * made, changed or switched on or off, another interval was chosen.
+ */
+export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected' | 'interval';
 
 /** The running sync loop, as commands reach it; every function answers at once with how things stand. */
 export type SyncControl = {

@@ -4,6 +4,7 @@ export const errorCodes = {
   input_invalid: { retryable: false },
   not_found: { retryable: false },
   not_connected: { retryable: false },
+  integration_off: { retryable: false },
   already_sent: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
@@ -67,6 +68,7 @@ export const errorCodes = {
   ivanti_needed: { retryable: false },
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },
+  attribute_name_taken: { retryable: false },
   // files and databases
   file_not_writable: { retryable: false },
   disk_full: { retryable: true },
@@ -103,6 +105,13 @@ export class AppError extends Error {
 /** Whether the same request may succeed later without anybody changing anything; decided by code, never by text. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof AppError && errorCodes[error.code].retryable;
+}
+
+const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'host_unknown', 'timeout', 'connection_lost']);
+
+/** Whether a code says that the server was not reached at all, which says nothing of what it would have answered. */
+export function isUnreachable(code: ErrorCode): boolean {
+  return unreachable.has(code);
 }
 
 /** Whether a text is one of the closed list of codes. */

@@ -9,6 +9,7 @@ export const dataTables = [
   'uploads',
   'enrollmentTokens',
   'attributes',
+  'portalEdits',
   'holds',
   'changes',
   'activity',

@@ -16,9 +16,13 @@ export const errorsEn = {
     what: 'This workspace is not connected to a Knox tenant yet. Everything you did here is kept.',
     next: 'Connect it in Settings, under Knox Integration.',
   },
+  integration_off: {
+    what: 'The Knox Integration is switched off, so Samsung was not asked. What you did here is kept and waits.',
+    next: 'Activate it in Settings, under Knox Integration.',
+  },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
-    next: 'Move the devices back with a new change.',
+    next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',
   },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',

@@ -16,9 +16,13 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Cet espace de travail n’est pas encore relié à un tenant Knox. Tout ce que vous avez fait ici est conservé.',
     next: 'Reliez-le dans les Paramètres, sous Intégration Knox.',
   },
+  integration_off: {
+    what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
+    next: 'Activez-la dans Paramètres, sous Intégration Knox.',
+  },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
-    next: 'Remettez les appareils en place par une nouvelle modification.',
+    next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',
   },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',

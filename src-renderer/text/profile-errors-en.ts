@@ -60,6 +60,10 @@ export const profileErrorsEn = {
   },
   attribute_wrong: {
     what: 'The value does not fit the attribute.',
-    next: 'Numbers are written with digits only; no value may be empty.',
+    next: 'A number is digits, with a sign and a decimal point if need be; no value may be empty.',
+  },
+  attribute_name_taken: {
+    what: 'There is a custom attribute of that name already; case makes no difference.',
+    next: 'Use that one, or choose another name.',
   },
 } as const satisfies Partial<Record<ErrorCode, { what: string; next: string }>>;

@@ -45,11 +45,11 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
   },
   token_life_refused: {
     what: 'Ivanti n’a pas accepté la nouvelle fin du jeton.',
-    next: 'Un jeton vit de 7 à 999 jours à compter du jour où Ivanti l’apprend, ou n’expire jamais : prolongez-le de nouveau.',
+    next: 'Un jeton vit de 7 à 999 jours à compter du jour où Ivanti l’apprend, ou n’expire jamais : prolongez-le de nouveau.',
   },
   token_of_ivanti: {
     what: 'Ivanti gère le jeton d’inscription de ce profil.',
-    next: 'Actualisez-le ou prolongez-le ; un jeton géré par Ivanti ne se colle pas.',
+    next: 'Actualisez-le ou prolongez-le ; un jeton géré par Ivanti ne se colle pas.',
   },
   ivanti_needed: {
     what: 'Cela demande Ivanti Neurons for MDM.',
@@ -61,6 +61,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
   },
   attribute_wrong: {
     what: 'La valeur ne convient pas à l’attribut.',
-    next: 'Un nombre s’écrit avec des chiffres seulement ; aucune valeur ne peut être vide.',
+    next: 'Un nombre s’écrit en chiffres, avec un signe et un point décimal au besoin ; aucune valeur ne peut être vide.',
+  },
+  attribute_name_taken: {
+    what: 'Un attribut personnalisé porte déjà ce nom, majuscules ou non.',
+    next: 'Utilisez celui-là, ou choisissez un autre nom.',
   },
 };

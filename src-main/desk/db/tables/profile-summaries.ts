@@ -5,10 +5,12 @@ import { readIntegration } from './integration.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
 import { readListedProfiles } from './listed-profiles.ts';
 
-/** Every landing place with its counts, the Default Profile first, the others by name. */
+/** Every landing place with its counts, the Default Profile first, the others by name; none before the integration is activated. */
 export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
+  const integration = readIntegration(db);
+  if (integration === null) return [];
   const counts = countByProfile(db);
-  const hasIvanti = readIntegration(db)?.ivanti != null;
+  const hasIvanti = integration.ivanti !== null;
   return readListedProfiles(db).map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { DeviceSelection } from '#shared/domain/device.ts';
+import type { DeviceFilter, DeviceSelection } from '#shared/domain/device.ts';
 import { AppError, codeOf, type ErrorEnvelope, envelopeOf } from '#shared/errors.ts';
 import { asFileError } from '../../db/replace-file.ts';
 import { selectedRows } from '../../db/tables/device-selection.ts';
@@ -20,8 +20,10 @@ export async function exportDevices(services: Services, input: Input): Promise<C
   const jobId = randomUUID();
   const job = new AbortController();
   services.jobs.set(jobId, job);
-  const { columns, headers, form } = input;
-  void run(services, { jobId, target, csv: { rows, columns, headers, form }, signal: job.signal });
+  const { columns, attributes, leaving, form } = input;
+  const headers = [...input.headers, ...attributes];
+  const csv = { rows, columns, attributes, leaving, headers, form };
+  void run(services, { jobId, target, csv, signal: job.signal });
   return { jobId };
 }
 
@@ -43,8 +45,12 @@ async function run(services: Services, { jobId, target, csv, signal }: Job): Pro
 
 function selectionOf(scope: Input['scope']): DeviceSelection {
   if (scope.kind === 'selection') return scope.selection;
-  const filter = scope.kind === 'profile' ? { profileId: scope.profileId } : {};
-  return { kind: 'matching', filter, except: [] };
+  return { kind: 'matching', filter: filterOf(scope), except: [] };
+}
+
+function filterOf(scope: Exclude<Input['scope'], { kind: 'selection' }>): DeviceFilter {
+  if (scope.kind === 'profile') return { profileId: scope.profileId };
+  return scope.kind === 'unapproved' ? { uploadId: scope.uploadId, states: ['pending'] } : {};
 }
 
 function tell(services: Services, thrown: unknown): ErrorEnvelope {

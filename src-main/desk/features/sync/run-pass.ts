@@ -1,7 +1,9 @@
 import { envelopeOf } from '#shared/errors.ts';
+import { newestEdit } from '../../db/tables/portal-edits.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
+import { logPortalEdits } from './log-portal-edits.ts';
 import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
 import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
 import { runFirstSync } from './run-first-sync.ts';
@@ -20,6 +22,16 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
 
 /** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
+  const { services } = run;
+  const lastEdit = newestEdit(services.db);
+  try {
+    await readAndSend(run, depth);
+  } finally {
+    if (services.db.open) logPortalEdits(services, lastEdit);
+  }
+}
+
+async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
   const first = !readCursor(services.db).firstSyncDone;
   if (first) {

@@ -25,8 +25,10 @@ const judgeSent = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT s.device_id,
     CASE
-      -- A list that shifted while it was read may lack a device that is there.
-      WHEN d.device_id IS NULL AND @kind = 'delete' THEN 'done'
+      -- A list that shifted while it was read may lack a device that is there; what the server told us is gone is gone.
+      WHEN d.device_id IS NULL AND @kind = 'delete'
+        THEN iif((SELECT sweep_wanted FROM cache.sync_cursor) AND EXISTS (SELECT 1 FROM main.change_outcomes c
+          WHERE c.change_id = @changeId AND c.device_id = s.device_id AND c.error_code IS NOT NULL), 'same', 'done')
       WHEN d.device_id IS NULL
         THEN iif(s.state = 'unconfirmed' AND NOT (SELECT sweep_wanted FROM cache.sync_cursor), 'refused', 'same')
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'same', 'done')
@@ -78,8 +80,8 @@ async function judgeChange(run: SyncRun, change: ChangeRow): Promise<void> {
 function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at: string }): string | null {
   return transaction(db, () => {
     clearVerdicts(db);
-    const { sequence, kind, profileId } = change;
-    prepared(db, judgeSent).run({ sequence, kind, profileId, after: from.after });
+    const { changeId, sequence, kind, profileId } = change;
+    prepared(db, judgeSent).run({ changeId, sequence, kind, profileId, after: from.after });
     const looked = prepared<{ devices: number; last: string | null }>(
       db,
       'SELECT count(*) AS devices, max(device_id) AS last FROM temp.verdicts',

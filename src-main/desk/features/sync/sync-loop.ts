@@ -7,6 +7,7 @@ import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { doubtRestored } from './doubt-restored.ts';
 import { holdNewChanges } from './hold-new-changes.ts';
+import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
@@ -54,7 +55,9 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     },
     nudge: (reason) => nudge(loop, reason),
     start(full) {
-      if (!readIntegration(services.db)) throw new AppError('not_connected', 'the workspace is not connected');
+      const integration = readIntegration(services.db);
+      if (integration === null) throw new AppError('not_connected', 'the workspace is not connected');
+      if (!integration.active) throw new AppError('integration_off', 'the integration is switched off');
       if (full) loop.runner.wantFull();
       nudge(loop, 'asked');
       return status();
@@ -92,10 +95,11 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
 }
 
 function assemble(services: Services, undoMs: number): Loop {
+  const integration = readIntegration(services.db);
   const schedule: Schedule = {
     reasons: new Set(),
-    connected: readIntegration(services.db) !== null,
-    workingOffline: readIntegration(services.db)?.workingOffline ?? false,
+    connected: integration?.active ?? false,
+    workingOffline: integration?.workingOffline ?? false,
     networkDown: false,
     firstSyncStopped: false,
     nextAt: services.clock.monotonicMs(),
@@ -121,12 +125,18 @@ function nudge(loop: Loop, reason: NudgeReason): void {
   const { schedule, board } = loop;
   if (reason === 'connected') {
     const row = readIntegration(loop.services.db);
-    schedule.connected = row !== null;
+    schedule.connected = row?.active ?? false;
     schedule.workingOffline = row?.workingOffline ?? false;
-    // What runs now may be reading another tenant.
+    // What runs now may be reading another tenant, or one that was switched off.
     loop.runner.cancel();
     loop.runner.forgetServers();
     board.announce(['integration']);
+  }
+  if (reason === 'interval') {
+    schedule.nextAt = Math.min(schedule.nextAt, loop.services.clock.monotonicMs() + passIntervalMs(loop.services));
+    board.set({});
+    loop.wake.abort();
+    return;
   }
   if (reason !== 'change') loop.memory.held.clear();
   else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {

@@ -29,6 +29,14 @@ describe('counting devices by profile', () => {
     );
   });
 
+  it('counts nobody in the Default Profile while nothing is approved (behaviours 23, 24)', async () => {
+    const pending = { state: 'pending', profileId: null } as const;
+    const db = await openFilledWorkspace([knoxDevice(1, pending), knoxDevice(2, pending)]);
+    expect(countByProfile(db).get(id('default'))).toBeUndefined();
+    upsertDevices(db, [knoxDevice(1, { state: 'unassigned', profileId: null })], now);
+    expect(countByProfile(db).get(id('default'))?.devices).toBe(1);
+  });
+
   it('moves a device from one profile’s numbers to the other’s', async () => {
     const db = await openFilledWorkspace([knoxDevice(1, { state: 'provisioned' }), knoxDevice(2), knoxDevice(3)]);
     db.exec("INSERT INTO cache.registrations VALUES ('R58N000001A', 'registered')");

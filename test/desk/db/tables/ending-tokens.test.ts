@@ -6,6 +6,7 @@ import {
 } from '../../../../src-main/desk/db/tables/ending-tokens.ts';
 import { replaceEnrollmentTokens } from '../../../../src-main/desk/db/tables/enrollment-tokens.ts';
 import { writeIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
+import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
 import { fillCache, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -36,6 +37,15 @@ describe('tokens to warn of', () => {
     expect(taken()).toEqual([]);
     atIvanti({ ...ends, soon: inHours(70), later: inHours(72) });
     expect(taken()).toEqual(['soon']);
+  });
+
+  it('are those of Samsung KME profiles: what Ivanti has of its own is not looked after here', () => {
+    const enrollmentToken = {
+      ...{ enrollmentTokenId: 't', profileName: 'Handhelds', userId: null, issuedAt: null, expiresAt: inHours(5) },
+    };
+    const profile = { ivantiProfileId: 'b1', name: 'Handhelds', description: '', selfMaintained: true, devices: 4 };
+    replaceIvantiProfiles(test.db, [{ ...profile, userId: null, updatedAt: null, enrollmentToken }]);
+    expect(taken()).toEqual([]);
   });
 
   it('depend on the number of days the person has set; 0 means none', () => {

@@ -99,10 +99,11 @@ export const ledger0001: Migration = {
         name TEXT NOT NULL COLLATE NOCASE REFERENCES attributes (name) ON DELETE CASCADE,
         device_id TEXT NOT NULL,
         value TEXT NOT NULL,
-        at TEXT NOT NULL,
+        previous TEXT,                      -- what the same edit found there, for its undo; null: nothing
+        entry INTEGER NOT NULL,             -- of the activity log: the edit it comes from
         PRIMARY KEY (device_id, name)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX main.attribute_values_by_name ON attribute_values (name);
+      CREATE INDEX main.attribute_values_by_edit ON attribute_values (name, entry);
 
       CREATE TABLE main.activity (
         entry INTEGER PRIMARY KEY,
