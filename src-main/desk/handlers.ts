@@ -7,6 +7,7 @@ import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
 import { undoEdit } from './features/attributes/undo-edit.ts';
 import { listChanges } from './features/changes/list-changes.ts';
+import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
@@ -115,6 +116,7 @@ export const handlers: Handlers = {
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
+  'changes.listFacts': listFacts,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
   'attributes.list': listAttributes,

@@ -3,8 +3,9 @@ import {
   DEFAULT_PROFILE_NAME,
   type ProfileSummary,
   type ProfileSync,
+  type ProfileSyncState,
 } from '#shared/domain/profile.ts';
-import type { ChangeState } from '#shared/domain/queued-change.ts';
+import { type ChangeState, isLive, type liveStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { sortKey } from './device-orders.ts';
 import { readAssociatedUsers } from './ivanti-profiles.ts';
@@ -134,16 +135,20 @@ function handUser({ handUser: name }: ProfileFacts): ListedProfile['associatedUs
   return name === null ? null : { userId: name, name, email: '' };
 }
 
-function isUnderWay(state: ChangeState): boolean {
-  return state === 'waiting' || state === 'sending' || state === 'unconfirmed';
+function isUnderWay(state: ChangeState): state is (typeof liveStates)[number] {
+  return isLive(state);
 }
 
 function syncOf(change: ProfileChange | null): ProfileSync {
   if (change === null) return IN_SYNC;
   const { state, changeId, errorCode } = change;
-  if (state === 'refused' || state === 'parked') return { state: 'failed', changeId, errorCode };
-  const known = state === 'waiting' || state === 'sending' || state === 'unconfirmed' || state === 'conflict';
-  return known ? { state, changeId, errorCode } : IN_SYNC;
+  return { state: syncStateOf(state), changeId, errorCode };
+}
+
+/** Sync Status while a change of the profile stands in a state (behaviour 82). */
+export function syncStateOf(state: ChangeState): ProfileSyncState {
+  if (state === 'refused' || state === 'parked') return 'failed';
+  return isUnderWay(state) || state === 'conflict' ? state : 'in-sync';
 }
 
 function defaultProfile(): ListedProfile {
