@@ -1,10 +1,10 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { envelopeOf } from './api.ts';
-import { useCommand } from './data.ts';
+import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
@@ -25,11 +25,14 @@ import { useDeskNotice } from './features/shell/use-desk-notice.ts';
 import { WorkspaceMenu } from './features/shell/WorkspaceMenu.tsx';
 import { SyncBars } from './features/sync/SyncBars.tsx';
 import { SyncControls } from './features/sync/SyncControls.tsx';
+import { useTokensMark } from './features/tokens/tokens-queries.ts';
 import { findUploads } from './features/uploads/find-uploads.ts';
 import { UploadHit } from './features/uploads/UploadHit.tsx';
 import { useUploads, waitingUploads } from './features/uploads/uploads-queries.ts';
 import { pages, useNavigation } from './navigation.tsx';
+import { ProfilesRoom } from './profiles-room.tsx';
 import { useText } from './text/use-text.ts';
+import { TokensRoom } from './tokens-room.tsx';
 import { UploadsRoom } from './uploads-room.tsx';
 
 type WorkspaceWindowProps = { state: ShellState; workspace: Workspace };
@@ -40,7 +43,9 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const status = useCommand('sync.getStatus', {}, []);
   const mark = useChangesMark(status.data);
   const uploads = useUploadParts();
+  const tokensMark = useTokensMark();
   useHotkeysForPages();
+  useShowTokens();
   const failure = desk.kind === 'failed' ? desk.error : failureOf(status.data ? null : status.error);
   if (failure) return <DeskFailed error={failure} workspace={workspace} />;
   return (
@@ -58,7 +63,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
           {status.data ? <SyncBars status={status.data} /> : null}
         </>
       }
-      rail={<Rail marks={{ uploads: uploads.mark, changes: mark }} />}
+      rail={<Rail marks={{ uploads: uploads.mark, tokens: tokensMark, changes: mark }} />}
     >
       <CurrentPage state={state} workspace={workspace} connected={status.data?.connected} />
     </Frame>
@@ -74,12 +79,15 @@ function failureOf(error: Error | null): ErrorEnvelope | null {
 
 type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined };
 
-function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+/** Not drawn again with every word of the sync, which come five times a second. */
+const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
+  if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (
       <SettingsPage
@@ -97,6 +105,14 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
+});
+
+/** Who answers the system's notification of tokens that end is shown them. */
+function useShowTokens(): void {
+  const { go } = useNavigation();
+  useEvent('shell.notice', (notice) => {
+    if (notice.kind === 'show-tokens') go({ page: 'tokens' });
+  });
 }
 
 function useHotkeysForPages(): void {

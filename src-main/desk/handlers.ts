@@ -7,6 +7,7 @@ import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
 import { undoEdit } from './features/attributes/undo-edit.ts';
 import { listChanges } from './features/changes/list-changes.ts';
+import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
@@ -22,8 +23,11 @@ import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
+import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
+import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
 import { getIntegration } from './features/integration/get-integration.ts';
+import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
 import { changeUser } from './features/profiles/change-user.ts';
@@ -33,10 +37,26 @@ import { getDetails as getProfileDetails } from './features/profiles/get-details
 import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
+import { addDevices } from './features/self-maintained/add-devices.ts';
+import { checkFile } from './features/self-maintained/check-file.ts';
+import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
+import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { getReport } from './features/self-maintained/get-report.ts';
+import { listDevices } from './features/self-maintained/list-devices.ts';
+import { saveRefused } from './features/self-maintained/save-refused.ts';
+import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
+import { copyToken } from './features/tokens/copy-token.ts';
+import { extendTokens } from './features/tokens/extend-tokens.ts';
+import { listTokens } from './features/tokens/list-tokens.ts';
+import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealToken } from './features/tokens/reveal-token.ts';
+import { setByHand } from './features/tokens/set-by-hand.ts';
+import { setWarning } from './features/tokens/set-warning.ts';
 import { approveUploads } from './features/uploads/approve-uploads.ts';
 import { holdDevices } from './features/uploads/hold-devices.ts';
 import { listUploads } from './features/uploads/list-uploads.ts';
@@ -56,9 +76,13 @@ export const handlers: Handlers = {
   'integration.get': getIntegration,
   'integration.testConnection': testConnection,
   'integration.connect': connectTenant,
+  'integration.activate': activateIntegration,
+  'integration.deactivate': deactivateIntegration,
+  'integration.setInterval': setIntervalMinutes,
   'sync.getStatus': getStatus,
   'sync.start': startSync,
   'sync.cancel': cancelSync,
+  'sync.getPortalEdits': getPortalEdits,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,
@@ -83,8 +107,16 @@ export const handlers: Handlers = {
   'profiles.delete': deleteProfile,
   'profiles.changeUser': changeUser,
   'profiles.searchUsers': searchUsers,
+  'tokens.list': listTokens,
+  'tokens.refresh': refreshToken,
+  'tokens.extend': extendTokens,
+  'tokens.setByHand': setByHand,
+  'tokens.reveal': revealToken,
+  'tokens.copy': copyToken,
+  'tokens.setWarning': setWarning,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
+  'changes.listFacts': listFacts,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
   'attributes.list': listAttributes,
@@ -95,5 +127,13 @@ export const handlers: Handlers = {
   'attributes.set': setAttribute,
   'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
+  'selfMaintained.saveTemplate': saveTemplate,
+  'selfMaintained.checkFile': checkFile,
+  'selfMaintained.getReport': getReport,
+  'selfMaintained.saveRefused': saveRefused,
+  'selfMaintained.create': createSelfMaintained,
+  'selfMaintained.listDevices': listDevices,
+  'selfMaintained.addDevices': addDevices,
+  'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
 };

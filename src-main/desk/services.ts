@@ -1,13 +1,21 @@
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
+import type { CsvDialect } from '#shared/domain/self-maintained-csv.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IvantiClient, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
+import type {
+  IssuedToken,
+  IvantiClient,
+  IvantiDevice,
+  IvantiProfile,
+  IvantiUser,
+} from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IvantiClient, IvantiProfile, IvantiUser, KnoxClient };
+export type { IssuedToken, IvantiClient, IvantiDevice, IvantiProfile, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -45,14 +53,19 @@ export type SecretDrafts = Partial<Record<SecretName, string>>;
 export type RemoteFactory = {
   knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+  /** What the columns of a Self-Maintained CSV are called, with the workspace's corrections. Throws `wire_file_wrong`. */
+  readCsvDialect(): Promise<CsvDialect>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
   /** What tells one enrolment token from another without being one, as profiles of Samsung's list carry it. */
   digestToken(value: string): string;
 };
 
-/** Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, it was connected. */
-export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected';
+/**
+ * Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, the connection was
+ * made, changed or switched on or off, another interval was chosen.
+ */
+export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected' | 'interval';
 
 /** The running sync loop, as commands reach it; every function answers at once with how things stand. */
 export type SyncControl = {
@@ -82,6 +95,10 @@ export type Services = {
   jobs: RunningJobs;
   secrets: SecretStore;
   files: { resolve(ticket: string, use: FileUse): Promise<string> };
+  /** The system's clipboard: a secret is cleared from it after so many milliseconds as it answers. */
+  clipboard: { copySecret(text: string): Promise<number> };
+  /** Tells the person of tokens that end, also when the window is not looked at. */
+  warn(tokens: readonly EndingToken[]): void;
   clock: Clock;
   publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Wakes the sender and the sync timer; never waits. */

@@ -7,8 +7,10 @@ import { devicesCommands } from './commands/devices.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
+import { tokensCommands } from './commands/tokens.ts';
 import { uploadsCommands } from './commands/uploads.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
@@ -21,9 +23,11 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...profilesCommands,
+  ...tokensCommands,
   ...changesCommands,
   ...attributesCommands,
   ...csvCommands,
+  ...selfMaintainedCommands,
   ...jobsCommands,
 } as const;
 

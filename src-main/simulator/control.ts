@@ -5,6 +5,7 @@ import type { IvantiProfile } from './ivanti-state.ts';
 import type { KmeProfile } from './kme-profiles.ts';
 import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
+import { type SwitchedOn, type SwitchedOnResult, switchOn } from './switch-on.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
 import { deviceAt, findDevice, type SimulatedDevice, standingAt, type World } from './world.ts';
 import {
@@ -17,8 +18,9 @@ import {
   unassignDevice,
 } from './world-operations.ts';
 import { editProfile, type ProfileEdit } from './world-profiles.ts';
+import { editToken, isTokenEdit, type TokenEdit } from './world-tokens.ts';
 
-/** Something done in Samsung's portal, behind the back of every client. Devices by device id, IMEI or serial. */
+/** Something done in Samsung's portal or Ivanti's, behind the back of every client. Devices by device id, IMEI or serial. */
 export type PortalEdit =
   | { kind: 'assign'; deviceIds: string[]; profileId: string; userName?: string; tags?: string }
   | { kind: 'unassign' | 'delete'; deviceIds: string[] }
@@ -26,7 +28,8 @@ export type PortalEdit =
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
   | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
-  | ProfileEdit;
+  | ProfileEdit
+  | TokenEdit;
 
 /** What an edit did: the devices it touched, and the upload it made. */
 export type PortalEditResult = { deviceIds: string[]; uploadId: string | null };
@@ -83,6 +86,8 @@ export type SimulatorControl = {
   portalEdit(edit: PortalEdit): PortalEditResult;
   /** Approves an upload in the portal; answers how many devices that let in. */
   approveUpload(uploadId: string): number;
+  /** Switches a device on that Self-Maintained profiles may know; answers whether it registers, and with what. */
+  switchOn(device: SwitchedOn): SwitchedOnResult;
   requests(): RequestRecord[];
   clearRequests(): void;
   /** How often each device was changed through the API, by kind, since the start. */
@@ -123,6 +128,7 @@ export function createControl(simulation: Simulation): SimulatorControl {
       if (approved === null) throw new Error(`no upload is called ${uploadId}`);
       return approved;
     },
+    switchOn: (device) => switchOn(world, device),
     requests: () => [...simulation.requests],
     clearRequests: () => {
       simulation.requests.length = 0;
@@ -146,6 +152,10 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     const deviceIds = Array.from({ length: edit.count }, (_, row) => world.identity.deviceId(upload.first + row));
     return { deviceIds, uploadId: upload.uploadId };
   }
+  if (isTokenEdit(edit)) {
+    editToken(world, edit);
+    return { deviceIds: [], uploadId: null };
+  }
   if (isProfileEdit(edit)) {
     const touched = editProfile(world, edit);
     return { deviceIds: touched.map((index) => world.identity.deviceId(index)), uploadId: null };
@@ -165,7 +175,9 @@ function isProfileEdit(edit: PortalEdit): edit is ProfileEdit {
   return edit.kind === 'profile' || edit.kind === 'delete-profile';
 }
 
-function editDevice(world: World, index: number, edit: Exclude<PortalEdit, ProfileEdit | { kind: 'add' }>): void {
+type DeviceEdit = Exclude<PortalEdit, ProfileEdit | TokenEdit | { kind: 'add' }>;
+
+function editDevice(world: World, index: number, edit: DeviceEdit): void {
   switch (edit.kind) {
     case 'assign': {
       const { userName, tags } = edit;

@@ -7,8 +7,10 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
+import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
 import { uploadsEn } from './uploads-en.ts';
 
@@ -23,8 +25,10 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   profiles: profilesEn,
+  tokens: tokensEn,
   configuration: configurationEn,
   csv: csvEn,
+  selfMaintained: selfMaintainedEn,
   changes: changesEn,
   errors: errorsEn,
 } as const;

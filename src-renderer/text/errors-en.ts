@@ -1,9 +1,11 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { csvErrorsEn } from './csv-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
   ...profileErrorsEn,
+  ...csvErrorsEn,
   input_invalid: {
     what: 'Something was not filled in the way it has to be. Nothing was changed.',
     next: 'Check what you entered and try again.',
@@ -15,6 +17,10 @@ export const errorsEn = {
   not_connected: {
     what: 'This workspace is not connected to a Knox tenant yet. Everything you did here is kept.',
     next: 'Connect it in Settings, under Knox Integration.',
+  },
+  integration_off: {
+    what: 'The Knox Integration is switched off, so Samsung was not asked. What you did here is kept and waits.',
+    next: 'Activate it in Settings, under Knox Integration.',
   },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',

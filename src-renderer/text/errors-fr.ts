@@ -1,9 +1,11 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { csvErrorsFr } from './csv-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 
 /** Une phrase sur ce qui s'est passé et ce qui est conservé, une sur la suite, pour chaque code d'erreur. */
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
+  ...csvErrorsFr,
   input_invalid: {
     what: 'Une saisie n’a pas la forme attendue. Rien n’a été modifié.',
     next: 'Vérifiez votre saisie et réessayez.',
@@ -15,6 +17,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   not_connected: {
     what: 'Cet espace de travail n’est pas encore relié à un tenant Knox. Tout ce que vous avez fait ici est conservé.',
     next: 'Reliez-le dans les Paramètres, sous Intégration Knox.',
+  },
+  integration_off: {
+    what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
+    next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',

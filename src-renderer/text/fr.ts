@@ -8,8 +8,10 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
+import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
 import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
@@ -25,8 +27,10 @@ export const fr: Wording<typeof en> = {
   attributes: attributesFr,
   uploads: uploadsFr,
   profiles: profilesFr,
+  tokens: tokensFr,
   configuration: configurationFr,
   csv: csvFr,
+  selfMaintained: selfMaintainedFr,
   changes: changesFr,
   errors: errorsFr,
 };

@@ -30,6 +30,10 @@ export const profileErrorsEn = {
     what: 'The profile has not reached Samsung yet.',
     next: 'It is sent as soon as the servers can be reached; try again after that.',
   },
+  profile_leaving: {
+    what: 'This profile is about to be deleted and takes no devices any more. Nothing was changed.',
+    next: 'Choose another profile, or undo the deletion under Changes.',
+  },
   token_none: {
     what: 'The profile has no enrollment token.',
     next: 'Issue one in Ivanti, or paste one in on the Tokens page.',
@@ -37,6 +41,14 @@ export const profileErrorsEn = {
   token_value_unknown: {
     what: 'The value of the enrollment token is not on this laptop.',
     next: 'Go online so that Ivanti can be asked, or refresh the token.',
+  },
+  token_life_refused: {
+    what: 'Ivanti did not accept the new end of the token.',
+    next: 'A token lives 7 to 999 days from the day Ivanti hears of it, or never expires: extend it again.',
+  },
+  token_of_ivanti: {
+    what: 'Ivanti keeps the enrollment token of this profile.',
+    next: 'Refresh or extend it; a token that Ivanti keeps cannot be pasted in.',
   },
   ivanti_needed: {
     what: 'This needs Ivanti Neurons for MDM.',

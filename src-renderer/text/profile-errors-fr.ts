@@ -31,6 +31,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
     what: 'Le profil n’est pas encore arrivé chez Samsung.',
     next: 'Il part dès que les serveurs sont joignables ; réessayez ensuite.',
   },
+  profile_leaving: {
+    what: 'Ce profil va être supprimé et ne prend plus d’appareils. Rien n’a été modifié.',
+    next: 'Choisissez un autre profil, ou annulez la suppression dans Modifications.',
+  },
   token_none: {
     what: 'Le profil n’a pas de jeton d’inscription.',
     next: 'Émettez-en un dans Ivanti, ou collez-en un sur la page Jetons.',
@@ -38,6 +42,14 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
   token_value_unknown: {
     what: 'La valeur du jeton d’inscription n’est pas sur ce portable.',
     next: 'Passez en ligne pour interroger Ivanti, ou actualisez le jeton.',
+  },
+  token_life_refused: {
+    what: 'Ivanti n’a pas accepté la nouvelle fin du jeton.',
+    next: 'Un jeton vit de 7 à 999 jours à compter du jour où Ivanti l’apprend, ou n’expire jamais : prolongez-le de nouveau.',
+  },
+  token_of_ivanti: {
+    what: 'Ivanti gère le jeton d’inscription de ce profil.',
+    next: 'Actualisez-le ou prolongez-le ; un jeton géré par Ivanti ne se colle pas.',
   },
   ivanti_needed: {
     what: 'Cela demande Ivanti Neurons for MDM.',

@@ -45,6 +45,23 @@ describe('the control port', () => {
     expect(again.body.error).toBe('no such profile');
   });
 
+  it('refreshes, extends and takes away enrolment tokens as a person does in Ivanti’s portal', async () => {
+    const profileName = 'Couriers FR';
+    const token = () => knox.simulator.control.listIvantiProfiles().find(({ name }) => name === profileName)?.token;
+    const now = knox.simulator.world.clock.serverNow();
+    const before = token();
+    await control('portalEdit', { kind: 'extend-token', profileName, days: null });
+    expect(token()).toEqual({ ...before, endsAt: null });
+    await control('portalEdit', { kind: 'refresh-token', profileName, days: -2 });
+    expect(token()).toMatchObject({ id: before?.id, issuedAt: now, endsAt: now - 2 * 86_400_000 });
+    expect(token()?.value).not.toBe(before?.value);
+    await control('portalEdit', { kind: 'remove-token', profileName });
+    expect(token()).toBeNull();
+    expect((await control('portalEdit', { kind: 'extend-token', profileName, days: 9 })).body.error).toBe(
+      'Couriers FR has no token',
+    );
+  });
+
   it('takes numbers and ids bare or by name', async () => {
     const before = knox.simulator.world.clock.serverNow();
     await control('advanceClock', 1000);

@@ -88,6 +88,8 @@ export const deviceFilterSchema = z.object({
   waiting: z.boolean().optional(),
   /** Only devices on hold. */
   onHold: z.boolean().optional(),
+  /** Only devices that were seen to be changed in Samsung's portal at this time (ISO text) or later. */
+  portalSince: z.iso.datetime().optional(),
 });
 
 /** Which devices a list shows. */
@@ -129,6 +131,21 @@ export type DeviceDetails = DeviceRow & {
   hold: DeviceHold | null;
   /** Unfinished and past changes that name the device, newest first, at most 50. */
   changes: DeviceChangeEntry[];
+  /** What was seen to happen to it at Samsung without us, newest first, at most 50. */
+  observed: ObservedChange[];
+};
+
+/**
+ * What a reading found different on a device though no change of ours wanted it: another profile (somebody's doing in
+ * Samsung's portal) or, in the same profile, another stage of its set-up. `at` is when it was seen, ISO text; `toState`
+ * null: the device was gone.
+ */
+export type ObservedChange = {
+  at: string;
+  fromProfileName: string | null;
+  toProfileName: string | null;
+  fromState: DeviceState;
+  toState: DeviceState | null;
 };
 
 /** One change as one device saw it. */

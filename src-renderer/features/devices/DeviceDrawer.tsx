@@ -8,8 +8,8 @@ import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
-import { DeviceChanges } from './DeviceChanges.tsx';
 import classes from './DeviceDrawer.module.css';
+import { DeviceHistory } from './DeviceHistory.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
@@ -113,7 +113,7 @@ function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: 
       <Assignment device={data} />
       {attributes}
       <Origin device={data} />
-      <DeviceChanges changes={data.changes} />
+      <DeviceHistory device={data} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfLife, readDays, tokenDaysSchema, tokenLifeSchema } from '#shared/domain/enrollment-token.ts';
+import { daysLeft, endOfLife, readDays, tokenDaysSchema, tokenLifeSchema } from '#shared/domain/enrollment-token.ts';
 
 const isDays = (days: unknown) => tokenDaysSchema.safeParse(days).success;
 
@@ -25,5 +25,21 @@ describe('the life of an enrolment token (behaviours 55, 56, 89, 90)', () => {
     const now = new Date('2026-11-22T10:00:00.000Z');
     expect(endOfLife('never', now)).toBe('never');
     expect(endOfLife(7, now)).toBe('2026-11-29T10:00:00.000Z');
+  });
+});
+
+describe('the days a token has left', () => {
+  const now = new Date('2026-11-22T10:00:00.000Z');
+  it.each([
+    ['2026-11-23T10:00:00.000Z', 1],
+    ['2026-11-23T09:59:00.000Z', 0],
+    ['2026-11-22T09:59:00.000Z', -1],
+    ['2026-11-21T10:00:00.000Z', -1],
+    ['2026-11-21T09:59:00.000Z', -2],
+    ['never', null],
+    ['soon', null],
+    [null, null],
+  ])('%s: %s', (expiresAt, days) => {
+    expect(daysLeft(expiresAt, now)).toBe(days);
   });
 });

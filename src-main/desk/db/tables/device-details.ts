@@ -3,6 +3,7 @@ import { prepared, type ReadableDb } from '../sql.ts';
 import { readDeviceRows, rowOfDevice } from './device-rows.ts';
 import { readHold } from './holds.ts';
 import { unfinishedStatesSql } from './overlay.ts';
+import { readObserved } from './portal-edits.ts';
 
 const MOST_CHANGES = 50;
 
@@ -18,7 +19,8 @@ export function readDeviceDetails(db: ReadableDb, deviceId: DeviceId): DeviceDet
     'SELECT created_at AS createdAt, first_seen_at AS firstSeenAt, registration FROM cache.devices WHERE row = ?',
   ).get(row);
   if (!device || !rest) return null;
-  return { ...device, ...rest, hold: readHold(db, deviceId), changes: readDeviceChanges(db, deviceId) };
+  const changes = readDeviceChanges(db, deviceId);
+  return { ...device, ...rest, hold: readHold(db, deviceId), changes, observed: readObserved(db, deviceId) };
 }
 
 /**

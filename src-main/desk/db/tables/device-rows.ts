@@ -4,7 +4,8 @@ import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { areConsecutive } from './device-row-numbers.ts';
 
-const nameOf = (profileId: string, joined: string) =>
+/** SQL for the name of a profile by its id, null for none; `joined` is its row of cache.profiles, if it has one. */
+export const profileNameSql = (profileId: string, joined: string): string =>
   `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name,
      (SELECT n.name FROM temp.new_profiles n WHERE n.profile_id = ${profileId}), ${profileId}))`;
 
@@ -12,7 +13,7 @@ const nameOf = (profileId: string, joined: string) =>
 export const overlaidProfileSql = 'iif(o.live = 1, o.profile_id, d.profile_id)';
 
 /** SQL for its name; needs `d`, `o` and `p`, the overlaid profile. */
-export const overlaidProfileNameSql = nameOf(overlaidProfileSql, 'p');
+export const overlaidProfileNameSql = profileNameSql(overlaidProfileSql, 'p');
 
 /** SQL that joins a device `d` with the waiting change on it, and with the profile it will be in. */
 export const overlaidJoinSql = `
@@ -21,7 +22,7 @@ export const overlaidJoinSql = `
 
 const cells = `d.row, d.device_id, d.imei, d.imei2, d.serial, d.model, d.state, d.raw_state, ${overlaidProfileSql},
   ${overlaidProfileNameSql}, d.user_name, d.tags, d.upload_id, d.order_id, d.reseller_name, d.updated_at,
-  o.change_id, o.state, iif(o.live = 1, ${nameOf('d.profile_id', 'f')}, NULL),
+  o.change_id, o.state, iif(o.live = 1, ${profileNameSql('d.profile_id', 'f')}, NULL),
   (SELECT h.reason FROM main.holds h WHERE h.device_id = d.device_id)`;
 
 const sql = `

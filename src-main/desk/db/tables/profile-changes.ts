@@ -1,5 +1,11 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
+import {
+  type ChangeState,
+  deviceKinds,
+  isDeviceIntent,
+  isLive,
+  type ProfileIntent,
+} from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
@@ -35,9 +41,18 @@ export function isProfileChange(change: ChangeRow): change is ProfileChange {
  */
 export function subjectOf(intent: ProfileIntent): string {
   const { kind, profileId } = intent;
+  // Devices are added and deleted one set beside the other: no set takes another one's place.
+  if (kind === 'add-self-maintained') return `devices:${profileId}:${intent.importId}`;
+  if (kind === 'remove-self-maintained') return `devices:${profileId}:${intent.removalId}`;
   if (kind === 'refresh-token') return `token:${profileId}`;
   if (kind === 'extend-token') return `token-end:${profileId}`;
   return `${kind === 'set-user' ? 'user' : 'profile'}:${profileId}`;
+}
+
+/** Whether a change has been sent before, or was decided about: what the servers have may be its doing. */
+export function wasTried(db: ReadableDb, { changeId, attempts }: ChangeRow): boolean {
+  const row = prepared(db, 'SELECT 1 FROM main.change_outcomes WHERE change_id = ? LIMIT 1').get(changeId);
+  return attempts > 0 || row !== undefined;
 }
 
 /** What of a profile's changes is shown: the one that needs the person first, else the newest. */
@@ -45,6 +60,13 @@ export function foremost(changes: readonly ProfileChange[], profileId: ProfileId
   const own = changes.filter(({ intent }) => intent.profileId === profileId);
   const held: readonly ChangeState[] = ['conflict', 'refused', 'parked'];
   return own.find(({ state }) => held.includes(state)) ?? own.at(-1) ?? null;
+}
+
+/** Whether a deletion of a profile waits or is under way. */
+export function isLeaving(db: ReadableDb, profileId: ProfileId): boolean {
+  return readProfileChanges(db).some(
+    ({ intent, state }) => intent.kind === 'delete-profile' && intent.profileId === profileId && isLive(state),
+  );
 }
 
 /** How a profile stood when a change of it was made, as far as the change is about it. */
@@ -65,34 +87,38 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
   };
 }
 
-/** What of a profile's base each kind of change alters. */
-const altered: Record<ProfileIntent['kind'], readonly (keyof ProfileBase)[]> = {
-  'create-profile': ['content', 'token', 'userId'],
-  'update-profile': ['content'],
-  'delete-profile': ['content'],
-  'refresh-token': ['token'],
-  'extend-token': ['token'],
-  'set-user': ['userId'],
-};
+/** The person insists: from now on the change is based on what the servers were last seen to have. */
+export function rebase(db: WritableDb, change: ProfileChange): void {
+  writeBase(db, change, readBase(db, change.intent));
+}
 
-/**
- * Once a change of a profile is done the servers stand where it wanted: newer changes of that profile start from there, and
- * only from what it altered, so that what somebody else did meanwhile is a conflict as before.
- */
-export function rebaseNewer(db: WritableDb, { intent, sequence }: ProfileChange): void {
+/** Once a change of a profile is done, newer ones that wait start from what it made of the part it was about. */
+export function rebaseNewer(db: WritableDb, done: ProfileChange): void {
   for (const newer of readProfileChanges(db)) {
-    if (newer.intent.profileId !== intent.profileId || newer.sequence <= sequence || newer.basedOn === null) continue;
-    const now = readBase(db, newer.intent);
-    const moved = Object.fromEntries(altered[intent.kind].map((part) => [part, now[part]]));
-    writeBase(db, newer.changeId, { ...(JSON.parse(newer.basedOn) as ProfileBase), ...moved });
+    const follows = newer.sequence > done.sequence && newer.intent.profileId === done.intent.profileId;
+    if (!follows || newer.outcomes.waiting === 0) continue;
+    const base = newer.basedOn === null ? null : (JSON.parse(newer.basedOn) as ProfileBase);
+    if (base !== null) writeBase(db, newer, partlyNow(base, readBase(db, newer.intent), done.intent.kind));
   }
 }
 
-/** The person insists: from now on the change is based on what the servers were last seen to have. */
-export function rebase(db: WritableDb, { changeId, intent }: ProfileChange): void {
-  writeBase(db, changeId, readBase(db, intent));
+function writeBase(db: WritableDb, { changeId }: ProfileChange, base: ProfileBase): void {
+  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
 }
 
-function writeBase(db: WritableDb, changeId: string, base: ProfileBase): void {
-  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
+function partlyNow(base: ProfileBase, now: ProfileBase, kind: ProfileIntent['kind']): ProfileBase {
+  switch (kind) {
+    case 'create-profile':
+      return now;
+    case 'set-user':
+      return { ...base, userId: now.userId };
+    case 'extend-token':
+      return { ...base, token: now.token };
+    case 'refresh-token': {
+      const tokenDigest = now.content?.tokenDigest ?? null;
+      return { ...base, token: now.token, content: base.content && { ...base.content, tokenDigest } };
+    }
+    default:
+      return { ...base, content: now.content };
+  }
 }

@@ -18,7 +18,7 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
     const change = readChange(db, input.changeId);
     if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
     const taking = { action: 'changes.undo', actor: services.osUser, at: services.clock.now().toISOString() };
-    const takenBack = takeBackChange(db, change, taking);
+    const takenBack = hasBegun(change) ? 0 : takeBackChange(db, change, taking);
     const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
     if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
     return { takenBack, reversals };
@@ -50,13 +50,18 @@ function reverseSent(services: Services, change: ChangeRow): string[] {
   );
 }
 
+/** Ivanti has given the token a new value already: Samsung's profile must not be left with the old one. */
+function hasBegun({ kind, attempts }: ChangeRow): boolean {
+  return kind === 'refresh-token' && attempts > 0;
+}
+
 function sentDevices({ outcomes }: ChangeRow): number {
   return outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked;
 }
 
 function nothingToUndo(change: ChangeRow): AppError {
   const { changeId } = change;
-  return sentDevices(change) > 0
+  return sentDevices(change) > 0 || hasBegun(change)
     ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
     : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
 }

@@ -1,12 +1,17 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import {
+  announceProfileChange,
+  findCreation,
+  queueProfileChange,
+  rewriteCreation,
+} from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { isKnownUser } from '../../db/tables/users.ts';
 import type { Services } from '../../services.ts';
-import { announceProfileChange, findCreation, queueProfileChange, rewriteCreation } from './queue-profile-change.ts';
 
 /** *Change Associate User* (behaviour 91): queued to Ivanti; one that waits to be made is made with that user. Throws `ivanti_needed`, `user_not_found`, `nothing_to_do`. */
 export function changeUser(

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { ownProfileId } from '../../db/tables/new-profiles.ts';
 import type { Services } from '../../services.ts';
 import { checkName } from './check-name.ts';
-import { announceProfileChange, queueProfileChange } from './queue-profile-change.ts';
 
 /**
  * Queues a new Samsung KME profile (behaviours 41 to 60). It is a landing place from this moment on; devices moved there

@@ -1,13 +1,18 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { AppError } from '#shared/errors.ts';
+import {
+  announceProfileChange,
+  findCreation,
+  queueProfileChange,
+  rewriteCreation,
+} from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
 import { type ListedProfile, readListedProfiles } from '../../db/tables/listed-profiles.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { noteFacts } from '../../db/tables/profile-facts.ts';
 import type { Services } from '../../services.ts';
 import { checkName } from './check-name.ts';
-import { announceProfileChange, findCreation, queueProfileChange, rewriteCreation } from './queue-profile-change.ts';
 
 /**
  * Queues new settings of a profile (behaviours 70, 71, 87). One that waits to be made, or that Samsung refused to

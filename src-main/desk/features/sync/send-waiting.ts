@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 import { logOutcomes } from './log-outcomes.ts';
 import { measureProgress } from './measure-progress.ts';
 import { sendChunk } from './send-chunk.ts';
-import { needsIvanti, sendProfile } from './send-profile.ts';
+import { sendProfile } from './send-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
 import { takeChunk } from './take-chunk.ts';
@@ -42,9 +42,8 @@ export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Prom
     const change = readChange(run.services.db, changeId);
     if (!change || change.outcomes.waiting === 0 || !isDue(run.services, run.memory, change)) continue;
     try {
-      if (isProfileChange(change)) {
-        if (run.ivantiFailure === null || !needsIvanti(change.intent)) await sendProfile(run, change);
-      } else if (!isOwnProfileId(change.profileId)) await sendChange(run, change, round);
+      if (isProfileChange(change)) await sendProfile(run, change);
+      else if (!isOwnProfileId(change.profileId)) await sendChange(run, change, round);
     } finally {
       if (run.services.db.open) logOutcomes(run.services, 'changes.sent', change);
     }

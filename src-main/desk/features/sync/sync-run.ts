@@ -9,13 +9,13 @@ export type SyncRun = {
   services: Services;
   knox: KnoxClient;
   ivanti: IvantiClient | null;
+  /** Ivanti could not be read in this pass: what it is to carry out waits, everything else goes on. */
+  ivantiAway: boolean;
   /** Ends reading at once, and sending before the next request. */
   signal: AbortSignal;
   /** Ends a request that writes; comes seconds after `signal`, so that its answer is mostly heard. */
   sendSignal: AbortSignal;
   memory: SendMemory;
-  /** Why Ivanti cannot be asked in this pass: what needs it waits, the rest goes on. */
-  ivantiFailure: unknown;
   /** Says what is being done, for the top bar. */
   show(phase: SyncPhase, progress: Progress | null): void;
   /** Says that rows of these tables changed; told to the window a few times a second at most. */

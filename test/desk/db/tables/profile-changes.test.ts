@@ -11,6 +11,8 @@ import {
   isProfileChange,
   readBase,
   readProfileChanges,
+  rebase,
+  rebaseNewer,
   subjectOf,
 } from '../../../../src-main/desk/db/tables/profile-changes.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
@@ -86,5 +88,47 @@ describe('changes of profiles', () => {
       userId: 'u1',
     });
     expect(readBase(test.db, { kind: 'delete-profile', profileId: 'none' as ProfileId }).content).toBeNull();
+  });
+});
+
+describe('what a change of a profile is based on', () => {
+  const token = (issuedAt: string, expiresAt: string) => ({
+    ...{ enrollmentTokenId: 't', profileName: 'p1', userId: 'u1', issuedAt, expiresAt },
+  });
+  const atIvanti = (enrollmentToken: ReturnType<typeof token>, userId: string) =>
+    replaceIvantiProfiles(test.db, [
+      {
+        ...{ ivantiProfileId: 'b', name: 'p1', description: '', selfMaintained: false, devices: 0, updatedAt: null },
+        ...{ userId, enrollmentToken },
+      },
+    ]);
+  const found = (changeId: string) => {
+    const change = readProfileChanges(test.db).find((one) => one.changeId === changeId);
+    if (change === undefined) throw new Error('no such change of a profile');
+    return change;
+  };
+  const baseOf = (changeId: string) => JSON.parse(found(changeId).basedOn ?? '') as ReturnType<typeof readBase>;
+
+  it('becomes, once an older one is done, what that made of the part it was about, and of no other', () => {
+    atIvanti(token('i1', 'e1'), 'u1');
+    const extend = queue({ kind: 'extend-token', profileId: p1, expiresAt: 'e2' });
+    const user = queue({ kind: 'set-user', profileId: p1, userId: 'u9' });
+    const elsewhere = queue({ kind: 'extend-token', profileId: 'p2' as ProfileId, expiresAt: 'e2' });
+    const later = queue({ kind: 'refresh-token', profileId: p1, expiresAt: null });
+    atIvanti(token('i1', 'e2'), 'u3');
+    const [done, before] = [found(extend), found(elsewhere).basedOn];
+    settle(extend, 'done');
+    rebaseNewer(test.db, done);
+    expect(baseOf(later)).toMatchObject({ token: { expiresAt: 'e2' }, userId: 'u1' });
+    expect(baseOf(user)).toMatchObject({ token: { expiresAt: 'e2' }, userId: 'u1' });
+    expect(found(elsewhere).basedOn).toBe(before);
+  });
+
+  it('becomes what is there now when the person insists', () => {
+    atIvanti(token('i1', 'e1'), 'u1');
+    const changeId = queue({ kind: 'refresh-token', profileId: p1, expiresAt: null });
+    atIvanti(token('i2', 'e2'), 'u3');
+    rebase(test.db, found(changeId));
+    expect(baseOf(changeId)).toMatchObject({ token: { issuedAt: 'i2', expiresAt: 'e2' }, userId: 'u3' });
   });
 });

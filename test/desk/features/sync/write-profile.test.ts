@@ -25,7 +25,7 @@ async function open(): Promise<{ run: SyncRun; couriers: ProfileContent }> {
   const run: SyncRun = {
     ...{ services: desk.services, memory: createSendMemory(), signal, sendSignal: signal },
     ...(await connectServers(desk.services)),
-    ivantiFailure: null,
+    ivantiAway: false,
     ...{ show: () => undefined, announce: () => undefined, note: () => undefined, between: async () => undefined },
   };
   return { run, couriers };

@@ -74,12 +74,24 @@ export const ledger0001: Migration = {
         single_device INTEGER NOT NULL DEFAULT 0 CHECK (single_device IN (0, 1)),
         without_token INTEGER NOT NULL DEFAULT 0 CHECK (without_token IN (0, 1)),
         printed_at TEXT,                    -- when a sheet with its enrolment token was last printed
-        token_changed_at TEXT,              -- when its token last got a new value, as far as we know
+        token_changed_at TEXT,              -- when the value was issued that is kept of Ivanti's token
         warned_at TEXT,                     -- the end of its token that the person was last warned of
         -- a token kept by hand, for a workspace without Ivanti; its value is in the keychain
         hand_issued_at TEXT,
         hand_expires_at TEXT,               -- 'never' or a time
         hand_user TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      -- Rows of a CSV file or form that wait to be sent to Ivanti; gone when the change is over.
+      CREATE TABLE main.import_rows (
+        import_id TEXT NOT NULL,
+        row INTEGER NOT NULL,
+        imei TEXT,
+        serial TEXT,
+        manufacturer TEXT,
+        user_name TEXT,
+        attributes TEXT NOT NULL,           -- JSON: name to value
+        PRIMARY KEY (import_id, row)
       ) STRICT, WITHOUT ROWID;
 
       -- Devices that are left out until somebody lets them go.
