@@ -1,5 +1,6 @@
 import type { DeviceColumn, DeviceSelection } from '#shared/domain/device.ts';
 import type { ProfileSummary } from '#shared/domain/profile.ts';
+import { EditAttributesDialog } from './features/attributes/EditAttributesDialog.tsx';
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { usualColumns } from './features/devices/device-columns.ts';
 import { MoveDevicesDialog } from './features/devices/MoveDevicesDialog.tsx';
@@ -21,11 +22,15 @@ const moveDialogOf: ProfilesPageSlots['moveDialog'] = ({ opened, onClose, profil
   />
 );
 
+const editAttributesOf: NonNullable<ProfilesPageSlots['editAttributes']> = ({ opened, onClose, profile }) => (
+  <EditAttributesDialog opened={opened} onClose={onClose} selection={allOf(profile)} count={profile.devices} />
+);
+
 function allOf({ profileId }: ProfileSummary): DeviceSelection {
   return { kind: 'matching', filter: { profileId }, except: [] };
 }
 
 /** The Profiles page with the parts of its neighbours in it: features do not import one another. */
 export function ProfilesRoom() {
-  return <ProfilesPage exportDialog={exportDialogOf} moveDialog={moveDialogOf} />;
+  return <ProfilesPage exportDialog={exportDialogOf} moveDialog={moveDialogOf} editAttributes={editAttributesOf} />;
 }
