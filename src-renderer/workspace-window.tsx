@@ -30,6 +30,7 @@ import { findUploads } from './features/uploads/find-uploads.ts';
 import { UploadHit } from './features/uploads/UploadHit.tsx';
 import { useUploads, waitingUploads } from './features/uploads/uploads-queries.ts';
 import { pages, useNavigation } from './navigation.tsx';
+import { ProfilesRoom } from './profiles-room.tsx';
 import { useText } from './text/use-text.ts';
 import { TokensRoom } from './tokens-room.tsx';
 import { UploadsRoom } from './uploads-room.tsx';
@@ -84,6 +85,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
+  if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
