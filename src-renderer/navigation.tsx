@@ -5,7 +5,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'uploads', 'tokens', 'changes', 'settings'] as const;
+export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'settings'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
@@ -17,6 +17,7 @@ export type SettingsSection = 'integration' | 'attributes' | 'appearance' | 'abo
 export type Place =
   | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
   | { page: 'uploads'; uploadId?: string }
+  | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection }
   | { page: 'tokens' };

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
@@ -30,6 +30,7 @@ import { findUploads } from './features/uploads/find-uploads.ts';
 import { UploadHit } from './features/uploads/UploadHit.tsx';
 import { useUploads, waitingUploads } from './features/uploads/uploads-queries.ts';
 import { pages, useNavigation } from './navigation.tsx';
+import { ProfilesRoom } from './profiles-room.tsx';
 import { useText } from './text/use-text.ts';
 import { TokensRoom } from './tokens-room.tsx';
 import { UploadsRoom } from './uploads-room.tsx';
@@ -78,11 +79,13 @@ function failureOf(error: Error | null): ErrorEnvelope | null {
 
 type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined };
 
-function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+/** Not drawn again with every word of the sync, which come five times a second. */
+const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
+  if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
@@ -102,7 +105,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
-}
+});
 
 /** Who answers the system's notification of tokens that end is shown them. */
 function useShowTokens(): void {

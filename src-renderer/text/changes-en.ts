@@ -22,6 +22,9 @@ export const changesEn = {
     'refresh-token': 'Refresh token of {{profile}}',
     'extend-token': 'Extend token of {{profile}}',
     'set-user': 'Change user of {{profile}}',
+    'upload-self-maintained': 'Create Self-Maintained profile {{profile}}',
+    'add-self-maintained': 'Add devices to {{profile}}',
+    'remove-self-maintained': 'Delete devices of {{profile}}',
   },
   states: {
     waiting: 'Waiting',

@@ -29,6 +29,9 @@ export const changesFr: Wording<typeof changesEn> = {
     'refresh-token': 'Actualiser le jeton de {{profile}}',
     'extend-token': 'Prolonger le jeton de {{profile}}',
     'set-user': 'Changer l’utilisateur de {{profile}}',
+    'upload-self-maintained': 'Créer le profil {{profile}} (automaintenance)',
+    'add-self-maintained': 'Ajouter des appareils à {{profile}}',
+    'remove-self-maintained': 'Supprimer des appareils de {{profile}}',
   },
   states: {
     waiting: 'En attente',

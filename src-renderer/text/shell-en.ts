@@ -7,6 +7,7 @@ export const shellEn = {
     label: 'Pages',
     devices: 'Devices',
     uploads: 'Uploads',
+    profiles: 'Profiles',
     changes: 'Changes',
     settings: 'Settings',
     tokens: 'Tokens',

@@ -10,6 +10,7 @@ export const shellFr: Wording<typeof shellEn> = {
     label: 'Pages',
     devices: 'Appareils',
     uploads: 'Envois',
+    profiles: 'Profils',
     changes: 'Modifications',
     settings: 'Paramètres',
     tokens: 'Jetons',

@@ -1,4 +1,11 @@
-import { IconDeviceMobile, IconKey, IconListCheck, IconPackageImport, IconSettings } from '@tabler/icons-react';
+import {
+  IconDeviceMobile,
+  IconKey,
+  IconListCheck,
+  IconPackageImport,
+  IconSettings,
+  IconTemplate,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Page, pages, useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -10,6 +17,7 @@ export type RailMark = { tone: 'to-do' | 'waiting' | 'conflict' | 'failed'; coun
 const icons: Record<Page, ReactNode> = {
   devices: <IconDeviceMobile size={20} stroke={1.6} />,
   uploads: <IconPackageImport size={20} stroke={1.6} />,
+  profiles: <IconTemplate size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
   settings: <IconSettings size={20} stroke={1.6} />,
   tokens: <IconKey size={20} stroke={1.6} />,

@@ -3,8 +3,9 @@ import {
   DEFAULT_PROFILE_NAME,
   type ProfileSummary,
   type ProfileSync,
+  type ProfileSyncState,
 } from '#shared/domain/profile.ts';
-import type { ChangeState } from '#shared/domain/queued-change.ts';
+import { type ChangeState, isLive, type liveStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { sortKey } from './device-orders.ts';
 import { readAssociatedUsers } from './ivanti-profiles.ts';
@@ -52,7 +53,7 @@ function readRows(db: ReadableDb): Row[] {
        p.token_digest IS NOT NULL AS carriesToken
      FROM cache.profiles p
      UNION ALL
-     SELECT n.profile_id, n.name, n.description, 'samsung-kme', n.created_at, NULL, 0 FROM temp.new_profiles n
+     SELECT n.profile_id, n.name, n.description, n.type, n.created_at, NULL, 0 FROM temp.new_profiles n
      WHERE n.profile_id NOT IN (SELECT profile_id FROM cache.profiles)`,
   ).all();
 }
@@ -106,6 +107,11 @@ function layOver(listed: ListedProfile, { intent }: ProfileChange, userOf: Parts
       listed.singleDevice = intent.settings.singleDevice;
       listed.associatedUser = userOf(intent.userId);
       return;
+    case 'upload-self-maintained':
+      listed.fate = 'arrives';
+      listed.withoutToken = intent.withoutToken;
+      listed.associatedUser = userOf(intent.userId);
+      return;
     case 'update-profile':
       listed.description = intent.settings.description;
       listed.withoutToken = intent.settings.withoutToken;
@@ -129,16 +135,20 @@ function handUser({ handUser: name }: ProfileFacts): ListedProfile['associatedUs
   return name === null ? null : { userId: name, name, email: '' };
 }
 
-function isUnderWay(state: ChangeState): boolean {
-  return state === 'waiting' || state === 'sending' || state === 'unconfirmed';
+function isUnderWay(state: ChangeState): state is (typeof liveStates)[number] {
+  return isLive(state);
 }
 
 function syncOf(change: ProfileChange | null): ProfileSync {
   if (change === null) return IN_SYNC;
   const { state, changeId, errorCode } = change;
-  if (state === 'refused' || state === 'parked') return { state: 'failed', changeId, errorCode };
-  const known = state === 'waiting' || state === 'sending' || state === 'unconfirmed' || state === 'conflict';
-  return known ? { state, changeId, errorCode } : IN_SYNC;
+  return { state: syncStateOf(state), changeId, errorCode };
+}
+
+/** Sync Status while a change of the profile stands in a state (behaviour 82). */
+export function syncStateOf(state: ChangeState): ProfileSyncState {
+  if (state === 'refused' || state === 'parked') return 'failed';
+  return isUnderWay(state) || state === 'conflict' ? state : 'in-sync';
 }
 
 function defaultProfile(): ListedProfile {

@@ -1,9 +1,10 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { readCustomJson } from '#shared/domain/custom-json.ts';
-import type { ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
+import type { ProfileChangeEntry, ProfileId, ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
 import { isLive } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
+import { syncStateOf } from '../../db/tables/listed-profiles.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readProfileContent } from '../../db/tables/profiles.ts';
@@ -28,7 +29,16 @@ export async function getDetails(
     ...summary,
     settings: settingsOf(services, summary),
     enrollmentToken: token && { ...token, hasValue },
+    changes: changesOf(services, profileId),
   };
+}
+
+function changesOf({ db }: Services, profileId: ProfileId): ProfileChangeEntry[] {
+  return readProfileChanges(db)
+    .filter(({ intent }) => intent.profileId === profileId)
+    .map(({ changeId, intent, state, errorCode, createdAt }) => {
+      return { changeId, kind: intent.kind, state: syncStateOf(state), errorCode, createdAt };
+    });
 }
 
 /** Settings that wait to be sent, else what Samsung was last seen to have; of a profile that is not made yet: those it was to get. */

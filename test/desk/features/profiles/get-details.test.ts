@@ -50,7 +50,12 @@ describe('the details of a profile (behaviours 74 to 83)', () => {
     const configuration = [{ group: 'custom' as const, name: 'com.example.kiosk', value: 3 }];
     updateProfile(desk.services, { profileId, settings: { ...before.settings, configuration } });
     changeUser(desk.services, { profileId, userId: 'u-7' });
-    expect((await detailsOf(profileId)).settings.configuration).toEqual(configuration);
+    const details = await detailsOf(profileId);
+    expect(details.settings.configuration).toEqual(configuration);
+    expect(details.changes).toMatchObject([
+      { kind: 'update-profile', state: 'waiting', errorCode: null },
+      { kind: 'set-user', state: 'waiting', errorCode: null },
+    ]);
   });
 
   it('show what a profile was to become that Samsung refused', async () => {
