@@ -78,6 +78,12 @@ export function decisionOf({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 
 }
 
 /** Whether a change can be undone: something of it waits to be sent, or it was a move, which leads back. */
-export function canUndo({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 'outcomes'>): boolean {
+export function canUndo({
+  intent,
+  outcomes,
+  attempts,
+}: Pick<ChangeSummary, 'intent' | 'outcomes' | 'attempts'>): boolean {
+  // Ivanti may have given the token its new value already.
+  if (intent.kind === 'refresh-token' && attempts > 0) return false;
   return outcomes.waiting > 0 || (intent.kind === 'move' && outcomes.done > 0);
 }

@@ -46,4 +46,8 @@ describe('profiles with their counts', () => {
     connect({ baseUrl: '', user: 'u' });
     expect(counts().map(({ registered }) => registered)).toEqual([0, 0, 0, 0]);
   });
+
+  it('are none before the integration is activated (behaviour 21)', () => {
+    expect(counts()).toEqual([]);
+  });
 });
