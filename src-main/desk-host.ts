@@ -1,3 +1,4 @@
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import { codeOf, type ErrorEnvelope } from '#shared/errors.ts';
 import type { ShellNotice } from '#shared/events.ts';
 import type { DeskOpening, FromDesk, LogLine, ToDesk } from '#shared/host-messages.ts';
@@ -21,6 +22,7 @@ export type DeskHostParts<Port> = {
   notify(notice: ShellNotice): void;
   log(level: LogLine['level'], text: string): void;
   attention(waiting: number): void;
+  tokensEnding(tokens: readonly EndingToken[]): void;
   isOnline(): boolean;
   now(): number;
 };
@@ -99,6 +101,7 @@ function receive<Port>(host: Host<Port>, process: DeskProcess<Port>, message: Fr
   if (running?.process !== process) return;
   if (message.kind === 'request') void answer(running, message);
   if (message.kind === 'attention') parts.attention(message.waiting);
+  if (message.kind === 'tokens-ending') parts.tokensEnding(message.tokens);
   if (message.kind === 'ready' && host.restarts.length > 0) parts.notify({ kind: 'desk-ready' });
   if (message.kind === 'failed') {
     host.running = null;

@@ -9,7 +9,7 @@ export type HostAnswers = {
   ) => Promise<HostRequests[Name]['answer']> | HostRequests[Name]['answer'];
 };
 
-/** What the answers are made from: one workspace's secrets, and the tickets of the dialogs. */
+/** What the answers are made from: one workspace's secrets, the clipboard, and the tickets of the dialogs. */
 export type HostAnswersParts = {
   secrets: {
     state(): Promise<SecretState>;
@@ -20,10 +20,12 @@ export type HostAnswersParts = {
     askAgain(): void;
   };
   resolveTicket(ticket: string, use: FileUse): string | null;
+  /** Answers after how many milliseconds the secret is cleared from the clipboard. */
+  copySecret(text: string): Promise<number>;
 };
 
 /** The answers for the desk of one workspace. */
-export function createHostAnswers({ secrets, resolveTicket }: HostAnswersParts): HostAnswers {
+export function createHostAnswers({ secrets, resolveTicket, copySecret }: HostAnswersParts): HostAnswers {
   return {
     'secrets.state': () => secrets.state(),
     'secrets.read': (name) => secrets.read(known(name)),
@@ -37,6 +39,7 @@ export function createHostAnswers({ secrets, resolveTicket }: HostAnswersParts):
       secrets.askAgain();
       return null;
     },
+    'clipboard.copySecret': (text) => copySecret(text),
     'files.resolve': (ticket, use) => resolveTicket(ticket, use),
   };
 }

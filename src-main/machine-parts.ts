@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { createHostAnswers, type HostAnswers } from './host-answers.ts';
@@ -7,6 +7,7 @@ import { createDialogs, type Dialogs } from './os/dialogs.ts';
 import { createKeychain, type Keychain } from './os/keychain.ts';
 import { createLog, type Log } from './os/log.ts';
 import { createPaths, type Paths } from './os/paths.ts';
+import { createSecretClipboard, type SecretClipboard } from './os/secret-clipboard.ts';
 import { createSecretStore } from './os/secret-store.ts';
 import { openSettings, type Settings } from './os/settings.ts';
 
@@ -18,12 +19,15 @@ export type MachineParts = {
   settings: Settings;
   keychain: Keychain;
   dialogs: Dialogs;
+  secretClipboard: SecretClipboard;
   /** What the desk of a workspace is answered; its secrets lie in the workspace's folder. */
   answersFor(workspace: Workspace, folder: string): HostAnswers;
 };
 
 const logBytes = 2_000_000;
 const keychainLimitMs = 10_000;
+/** How long a secret stays on the clipboard. */
+const secretMs = 60_000;
 
 /** Builds the parts from Electron's facts; `window` is the one that dialogs stand over. */
 export function createMachineParts(window: () => BrowserWindow | null): MachineParts {
@@ -43,6 +47,10 @@ export function createMachineParts(window: () => BrowserWindow | null): MachineP
     log: (text) => log.write('warn', `keychain: ${text}`),
   });
   const dialogs = createDialogs({ ...dialogsOver(window), startFolder: () => app.getPath('documents') });
+  const secretClipboard = createSecretClipboard(clipboard, clipboardMs(), (work, ms) => {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  });
   const answersFor = (workspace: Workspace, folder: string) =>
     createHostAnswers({
       secrets: createSecretStore({
@@ -54,9 +62,19 @@ export function createMachineParts(window: () => BrowserWindow | null): MachineP
         log: (text) => log.write('warn', `secrets: ${text}`),
       }),
       resolveTicket: dialogs.resolve,
+      copySecret(text) {
+        learn(text);
+        return secretClipboard.copy(text);
+      },
     });
   const settings = openSettings(paths.settingsFolder, paths.workspacesFolder, (text) => log.write('warn', text));
-  return { paths, log, redact, settings, keychain, dialogs, answersFor };
+  return { paths, log, redact, settings, keychain, dialogs, secretClipboard, answersFor };
+}
+
+/** Tests need not wait for a minute. */
+function clipboardMs(): number {
+  const asked = Number(process.env.MUSTER_CLIPBOARD_MS);
+  return asked > 0 ? asked : secretMs;
 }
 
 function dialogsOver(

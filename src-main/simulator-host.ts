@@ -24,8 +24,16 @@ export type DemoChoices = { devices: string | undefined; seed: string | undefine
 const readyLimitMs = 60_000;
 const closeLimitMs = 2000;
 
-/** A depot that lives while one watches: second IMEIs, devices that get set up, states that change by themselves. */
-const livelySwitches = { returnsSecondImei: true, provisionAfterMs: 90_000, stateChangeMs: 60_000 };
+/**
+ * A depot that lives while one watches: second IMEIs, devices that get set up, states that change by themselves, and a
+ * colleague in the portal, so that the first conflict is seen in the first minutes.
+ */
+const livelySwitches = {
+  returnsSecondImei: true,
+  provisionAfterMs: 90_000,
+  stateChangeMs: 60_000,
+  portalEditAfterMs: 120_000,
+};
 
 /** The simulator's arguments; its world lies in the demo workspace's folder and persists. */
 export function simulatorArguments(folder: string, { devices, seed, switches }: DemoChoices): string[] {

@@ -7,6 +7,7 @@ import {
   Menu,
   MessageChannelMain,
   type MessagePortMain,
+  Notification,
   nativeTheme,
   net,
   powerMonitor,
@@ -17,6 +18,7 @@ import {
 } from 'electron';
 import { answerCommand } from '#shared/answer-command.ts';
 import { shellContract } from '#shared/contract.ts';
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { FromDesk, SimulatorReady, ToDesk } from '#shared/host-messages.ts';
 import { channels } from './channels.ts';
 import { createDeskHost, type DeskHost } from './desk-host.ts';
@@ -28,6 +30,7 @@ import { createFileHandler } from './protocol.ts';
 import { createShellListener } from './shell-channel.ts';
 import { createShellHandlers } from './shell-commands.ts';
 import { simulatorArguments, startSimulator } from './simulator-host.ts';
+import { tokenNotice } from './token-notice.ts';
 import { guardContents, guardSession } from './window-guards.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -62,6 +65,7 @@ function startDeskHost(machine: MachineParts, window: MainWindow): DeskHost {
     notify: window.notify,
     log: machine.log.write,
     attention: (waiting) => app.setBadgeCount(waiting),
+    tokensEnding: (tokens) => notifyOfTokens(machine, window, tokens),
     isOnline: () => net.isOnline(),
     now: () => performance.now(),
   });
@@ -113,7 +117,25 @@ function systemLanguage(): string {
   return app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2}/i.test(tag)) ?? app.getLocale();
 }
 
-function language({ machine }: Running): Language {
+/** A notification that nobody holds is forgotten together with the click on it. */
+const shownNotices = new Set<Notification>();
+
+function notifyOfTokens(machine: MachineParts, window: MainWindow, tokens: readonly EndingToken[]): void {
+  const notice = tokenNotice(language(machine), tokens, new Date());
+  const notification = new Notification({ ...notice, icon: machine.paths.iconFile });
+  const forget = () => shownNotices.delete(notification);
+  notification.on('click', () => {
+    forget();
+    window.focus();
+    window.notify({ kind: 'show-tokens' });
+  });
+  notification.on('close', forget);
+  notification.on('failed', forget);
+  shownNotices.add(notification);
+  notification.show();
+}
+
+function language(machine: MachineParts): Language {
   const chosen = machine.settings.preferences().language;
   if (chosen !== 'system') return chosen;
   return /^fr\b/i.test(systemLanguage()) ? 'fr' : 'en';
@@ -126,7 +148,7 @@ function serveCommands(running: Running): void {
     workspaces,
     dialogs: machine.dialogs,
     machine: { appVersion: app.getVersion(), platform: process.platform, systemLanguage: systemLanguage() },
-    language: () => language(running),
+    language: () => language(machine),
     applyPreferences: () => applyPreferences(running),
     showInFolder: (path) => shell.showItemInFolder(path),
     copyText: (text) => clipboard.writeText(text),
@@ -146,7 +168,7 @@ function applyPreferences(running: Running): void {
   nativeTheme.themeSource = running.machine.settings.preferences().theme;
   const template = menuTemplate({
     platform: process.platform,
-    language: language(running),
+    language: language(running.machine),
     developing: !app.isPackaged,
     about: () => app.showAboutPanel(),
   });
@@ -186,7 +208,7 @@ function endInOrder({ machine, window, workspaces }: Running): void {
     if (state === 'ending') return;
     state = 'ending';
     // Whatever goes wrong at the end: an app that is hidden has to end.
-    workspaces.stop().then(end, (error: unknown) => {
+    Promise.all([workspaces.stop(), machine.secretClipboard.clear()]).then(end, (error: unknown) => {
       machine.log.report('closing the workspace', error);
       end();
     });

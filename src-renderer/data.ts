@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract.ts';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
@@ -73,6 +73,36 @@ export function useAction<Name extends CommandName>(
   name: Name,
 ): UseMutationResult<CommandOutput<Name>, Error, CommandInput<Name>> {
   return useMutation<CommandOutput<Name>, Error, CommandInput<Name>>({ mutationFn: (input) => run(name, input) });
+}
+
+/** What something would do: unknown while it is being counted. */
+export type PlanState<Plan> = { plan: Plan | null; error: unknown };
+
+/**
+ * Asks what something would do, again when one of `tables` changes; an answer to an older question is dropped. Not a query:
+ * its key would hold every selected id and be compared with each drawing. `ask` has to stay the same while its question does.
+ */
+export function usePlan<Plan>(ask: (() => Promise<Plan>) | null, tables: readonly DataTable[]): PlanState<Plan> {
+  const [state, setState] = useState<PlanState<Plan>>({ plan: null, error: null });
+  const [edition, setEdition] = useState(0);
+  useEvent('data.changed', ({ tables: changed }) => {
+    if (tables.some((table) => changed.includes(table))) setEdition((old) => old + 1);
+  });
+  useEffect(() => {
+    if (ask === null || edition < 0) {
+      setState({ plan: null, error: null });
+      return undefined;
+    }
+    let wanted = true;
+    ask().then(
+      (plan) => wanted && setState({ plan, error: null }),
+      (error: unknown) => wanted && setState({ plan: null, error }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [ask, edition]);
+  return state;
 }
 
 /** The top bar's truth, kept fresh by the `sync.status` event; undefined until a workspace is open. */

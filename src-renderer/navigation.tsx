@@ -5,19 +5,22 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'changes', 'settings'] as const;
+export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'settings'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
 
 /** The parts of the Settings page. */
-export type SettingsSection = 'integration' | 'appearance' | 'about';
+export type SettingsSection = 'integration' | 'attributes' | 'appearance' | 'about';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =
-  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId }
+  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
+  | { page: 'uploads'; uploadId?: string }
+  | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
-  | { page: 'settings'; section?: SettingsSection };
+  | { page: 'settings'; section?: SettingsSection }
+  | { page: 'tokens' };
 
 type Navigation = { place: Place; go: (place: Place) => void };
 

@@ -1,12 +1,14 @@
 import { useHotkeys } from '@mantine/hooks';
+import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { envelopeOf } from './api.ts';
-import { useCommand } from './data.ts';
+import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
+import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
-import { DeviceSearch } from './features/devices/DeviceSearch.tsx';
+import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
 import { IntegrationSettings } from './features/integration/IntegrationForm.tsx';
 import { useIntegration } from './features/integration/integration-commands.ts';
@@ -23,8 +25,15 @@ import { useDeskNotice } from './features/shell/use-desk-notice.ts';
 import { WorkspaceMenu } from './features/shell/WorkspaceMenu.tsx';
 import { SyncBars } from './features/sync/SyncBars.tsx';
 import { SyncControls } from './features/sync/SyncControls.tsx';
+import { useTokensMark } from './features/tokens/tokens-queries.ts';
+import { findUploads } from './features/uploads/find-uploads.ts';
+import { UploadHit } from './features/uploads/UploadHit.tsx';
+import { useUploads, waitingUploads } from './features/uploads/uploads-queries.ts';
 import { pages, useNavigation } from './navigation.tsx';
+import { ProfilesRoom } from './profiles-room.tsx';
 import { useText } from './text/use-text.ts';
+import { TokensRoom } from './tokens-room.tsx';
+import { UploadsRoom } from './uploads-room.tsx';
 
 type WorkspaceWindowProps = { state: ShellState; workspace: Workspace };
 
@@ -33,7 +42,10 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const desk = useDeskNotice();
   const status = useCommand('sync.getStatus', {}, []);
   const mark = useChangesMark(status.data);
+  const uploads = useUploadParts();
+  const tokensMark = useTokensMark();
   useHotkeysForPages();
+  useShowTokens();
   const failure = desk.kind === 'failed' ? desk.error : failureOf(status.data ? null : status.error);
   if (failure) return <DeskFailed error={failure} workspace={workspace} />;
   return (
@@ -41,7 +53,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
       topBar={
         <TopBar
           workspace={<WorkspaceMenu state={state} workspace={workspace} />}
-          search={<DeviceSearch />}
+          search={<DeviceSearch finders={uploads.finders} />}
           status={status.data ? <SyncControls status={status.data} /> : null}
         />
       }
@@ -51,7 +63,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
           {status.data ? <SyncBars status={status.data} /> : null}
         </>
       }
-      rail={<Rail marks={{ changes: mark }} />}
+      rail={<Rail marks={{ uploads: uploads.mark, tokens: tokensMark, changes: mark }} />}
     >
       <CurrentPage state={state} workspace={workspace} connected={status.data?.connected} />
     </Frame>
@@ -67,12 +79,15 @@ function failureOf(error: Error | null): ErrorEnvelope | null {
 
 type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined };
 
-function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+/** Not drawn again with every word of the sync, which come five times a second. */
+const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
+  if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (
       <SettingsPage
@@ -80,6 +95,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
           integration: integration ? (
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
+          attributes: <AttributesSettings />,
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
@@ -88,7 +104,15 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   }
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
-  return <DevicesRoom />;
+  return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
+});
+
+/** Who answers the system's notification of tokens that end is shown them. */
+function useShowTokens(): void {
+  const { go } = useNavigation();
+  useEvent('shell.notice', (notice) => {
+    if (notice.kind === 'show-tokens') go({ page: 'tokens' });
+  });
 }
 
 function useHotkeysForPages(): void {
@@ -97,6 +121,30 @@ function useHotkeysForPages(): void {
     pages.map((page, at) => [`mod+${at + 1}`, () => go({ page })]),
     [],
   );
+}
+
+/** At most so many uploads among what a text finds. */
+const MAX_UPLOADS_FOUND = 5;
+
+/** What the frame knows of uploads: how many wait for approval, and those a text finds. */
+function useUploadParts(): { mark: RailMark | null; finders: OtherFinder[] } {
+  const { t } = useText();
+  const { uploads } = useUploads();
+  return useMemo(() => {
+    const count = waitingUploads(uploads).length;
+    const find = (text: string) =>
+      findUploads(uploads ?? [], text)
+        .slice(0, MAX_UPLOADS_FOUND)
+        .map((upload) => ({
+          key: upload.uploadId,
+          hit: <UploadHit upload={upload} />,
+          place: { page: 'uploads' as const, uploadId: upload.uploadId },
+        }));
+    return {
+      mark: count === 0 ? null : { tone: 'to-do', count, words: t('uploads.waiting', { count }) },
+      finders: [{ label: t('uploads.search'), find }],
+    };
+  }, [uploads, t]);
 }
 
 /** What stands on the rail beside Changes: what needs a decision before what merely waits. */

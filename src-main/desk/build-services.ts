@@ -2,7 +2,7 @@ import type { DeskOpening } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
 import { createSyncLoop, type SyncLoop } from './features/sync/sync-loop.ts';
 import { createHeldSecrets } from './held-secrets.ts';
-import { filesOverHost, type HostLink, secretsOverHost } from './host-link.ts';
+import { clipboardOverHost, filesOverHost, type HostLink, secretsOverHost } from './host-link.ts';
 import { createRemoteFactory } from './remote/remote-factory.ts';
 import type { Clock, Services } from './services.ts';
 
@@ -19,16 +19,16 @@ export type ServicesParts = {
   publish: Services['publish'];
   log: Services['log'];
   reportDamage: Services['reportDamage'];
+  warn: Services['warn'];
   /** Hears of every secret that passes. */
   learn(value: string): void;
 };
 
 /** The one Services object of a desk, and the sync loop behind it, which does not run yet. */
 export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
-  const { opening, db, repaired, clock, link, publish, log, reportDamage, learn } = parts;
+  const { opening, db, repaired, clock, link, publish, log, reportDamage, warn, learn } = parts;
   const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
-  for (const value of Object.values(demo?.secrets ?? {})) if (value !== undefined) learn(value);
-  const secrets = demo ? createHeldSecrets(demo.secrets) : secretsOverHost(link, learn);
+  const secrets = demo ? createHeldSecrets(demo.secrets, learn) : secretsOverHost(link, learn);
   const random = Math.random;
   const services: Services = {
     db,
@@ -52,6 +52,8 @@ export function buildServices(parts: ServicesParts): { services: Services; loop:
     jobs: new Map(),
     secrets,
     files: filesOverHost(link),
+    clipboard: clipboardOverHost(link),
+    warn,
     clock,
     publish,
     log,

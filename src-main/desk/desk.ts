@@ -106,6 +106,7 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
     publish: publishAndCount(desk),
     log: (level, text) => log(desk, level, text),
     reportDamage: () => startAnew(desk, opening.folder),
+    warn: (tokens) => desk.parent.postMessage({ kind: 'tokens-ending', tokens: [...tokens] }),
     learn: desk.redactor.learn,
   });
   tellOfRepairs(services, opened);

@@ -1,20 +1,33 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { defineAttribute } from './features/attributes/define-attribute.ts';
+import { deleteAttribute } from './features/attributes/delete-attribute.ts';
+import { listAttributes } from './features/attributes/list-attributes.ts';
+import { listValues } from './features/attributes/list-values.ts';
+import { planSet } from './features/attributes/plan-set.ts';
+import { setAttribute } from './features/attributes/set-attribute.ts';
+import { undoEdit } from './features/attributes/undo-edit.ts';
 import { listChanges } from './features/changes/list-changes.ts';
+import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
 import { getIdRange } from './features/devices/get-id-range.ts';
 import { getWindow } from './features/devices/get-window.ts';
 import { locate } from './features/devices/locate.ts';
 import { moveDevices } from './features/devices/move-devices.ts';
+import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
+import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
+import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
 import { getIntegration } from './features/integration/get-integration.ts';
+import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
 import { changeUser } from './features/profiles/change-user.ts';
@@ -33,9 +46,22 @@ import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveRefused } from './features/self-maintained/save-refused.ts';
 import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
 import { workOffline } from './features/sync/work-offline.ts';
+import { copyToken } from './features/tokens/copy-token.ts';
+import { extendTokens } from './features/tokens/extend-tokens.ts';
+import { listTokens } from './features/tokens/list-tokens.ts';
+import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealToken } from './features/tokens/reveal-token.ts';
+import { setByHand } from './features/tokens/set-by-hand.ts';
+import { setWarning } from './features/tokens/set-warning.ts';
+import { approveUploads } from './features/uploads/approve-uploads.ts';
+import { holdDevices } from './features/uploads/hold-devices.ts';
+import { listUploads } from './features/uploads/list-uploads.ts';
+import { planApproval } from './features/uploads/plan-approval.ts';
+import { releaseDevices } from './features/uploads/release-devices.ts';
 import type { Services } from './services.ts';
 
 type Handlers = {
@@ -50,9 +76,13 @@ export const handlers: Handlers = {
   'integration.get': getIntegration,
   'integration.testConnection': testConnection,
   'integration.connect': connectTenant,
+  'integration.activate': activateIntegration,
+  'integration.deactivate': deactivateIntegration,
+  'integration.setInterval': setIntervalMinutes,
   'sync.getStatus': getStatus,
   'sync.start': startSync,
   'sync.cancel': cancelSync,
+  'sync.getPortalEdits': getPortalEdits,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,
@@ -63,6 +93,13 @@ export const handlers: Handlers = {
   'devices.planMove': planMove,
   'devices.move': moveDevices,
   'devices.unassign': unassignDevices,
+  'devices.planDelete': planDelete,
+  'devices.delete': deleteDevices,
+  'uploads.list': listUploads,
+  'uploads.planApproval': planApproval,
+  'uploads.approve': approveUploads,
+  'uploads.hold': holdDevices,
+  'uploads.release': releaseDevices,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,
@@ -70,10 +107,25 @@ export const handlers: Handlers = {
   'profiles.delete': deleteProfile,
   'profiles.changeUser': changeUser,
   'profiles.searchUsers': searchUsers,
+  'tokens.list': listTokens,
+  'tokens.refresh': refreshToken,
+  'tokens.extend': extendTokens,
+  'tokens.setByHand': setByHand,
+  'tokens.reveal': revealToken,
+  'tokens.copy': copyToken,
+  'tokens.setWarning': setWarning,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
+  'changes.listFacts': listFacts,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
+  'attributes.list': listAttributes,
+  'attributes.define': defineAttribute,
+  'attributes.delete': deleteAttribute,
+  'attributes.listValues': listValues,
+  'attributes.planSet': planSet,
+  'attributes.set': setAttribute,
+  'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,

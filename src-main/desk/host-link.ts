@@ -56,6 +56,11 @@ export function secretsOverHost({ ask }: HostLink, learn: (value: string) => voi
   };
 }
 
+/** The system's clipboard, which main clears. */
+export function clipboardOverHost({ ask }: HostLink): Services['clipboard'] {
+  return { copySecret: (text) => ask('clipboard.copySecret', text) };
+}
+
 /** Files by the tickets of the system's dialogs; a ticket main does not know is not_found. */
 export function filesOverHost({ ask }: HostLink): Services['files'] {
   return {

@@ -17,8 +17,11 @@ export type ReceiverParts = {
 /** Answers one request of a window; null for what is no request at all. */
 export type Receiver = (message: unknown) => Promise<CommandAnswer | null>;
 
-/** What a person does who wants to reach the servers now. */
-const reachingOut: readonly string[] = ['sync.start', 'integration.testConnection', 'integration.connect'];
+/** What a person does who wants to reach the servers or the keychain now. */
+const reachingOut: readonly string[] = [
+  ...['sync.start', 'integration.testConnection', 'integration.connect', 'integration.activate'],
+  ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand'],
+];
 
 /** A command that takes longer holds up every other one. Milliseconds. */
 const slowMs = 50;

@@ -1,3 +1,4 @@
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
 import type { CsvDialect } from '#shared/domain/self-maintained-csv.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
@@ -5,10 +6,16 @@ import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IvantiClient, IvantiDevice, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
+import type {
+  IssuedToken,
+  IvantiClient,
+  IvantiDevice,
+  IvantiProfile,
+  IvantiUser,
+} from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IvantiClient, IvantiDevice, IvantiProfile, IvantiUser, KnoxClient };
+export type { IssuedToken, IvantiClient, IvantiDevice, IvantiProfile, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -54,8 +61,11 @@ export type RemoteFactory = {
   digestToken(value: string): string;
 };
 
-/** Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, it was connected. */
-export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected';
+/**
+ * Why the sync loop is woken: a change was queued, the network is back, the machine woke, somebody asked, the connection was
+ * made, changed or switched on or off, another interval was chosen.
+ */
+export type NudgeReason = 'change' | 'online' | 'wake' | 'asked' | 'connected' | 'interval';
 
 /** The running sync loop, as commands reach it; every function answers at once with how things stand. */
 export type SyncControl = {
@@ -85,6 +95,10 @@ export type Services = {
   jobs: RunningJobs;
   secrets: SecretStore;
   files: { resolve(ticket: string, use: FileUse): Promise<string> };
+  /** The system's clipboard: a secret is cleared from it after so many milliseconds as it answers. */
+  clipboard: { copySecret(text: string): Promise<number> };
+  /** Tells the person of tokens that end, also when the window is not looked at. */
+  warn(tokens: readonly EndingToken[]): void;
   clock: Clock;
   publish<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Wakes the sender and the sync timer; never waits. */

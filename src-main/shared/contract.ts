@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attributesCommands } from './commands/attributes.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
@@ -9,6 +10,8 @@ import { profilesCommands } from './commands/profiles.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
+import { tokensCommands } from './commands/tokens.ts';
+import { uploadsCommands } from './commands/uploads.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
 export { shellContract };
@@ -18,8 +21,11 @@ export const deskContract = {
   ...integrationCommands,
   ...syncCommands,
   ...devicesCommands,
+  ...uploadsCommands,
   ...profilesCommands,
+  ...tokensCommands,
   ...changesCommands,
+  ...attributesCommands,
   ...csvCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,

@@ -4,6 +4,7 @@ export const errorCodes = {
   input_invalid: { retryable: false },
   not_found: { retryable: false },
   not_connected: { retryable: false },
+  integration_off: { retryable: false },
   already_sent: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
@@ -59,11 +60,15 @@ export const errorCodes = {
   profile_not_editable: { retryable: false },
   profile_refused: { retryable: false },
   profile_not_sent: { retryable: true },
+  profile_leaving: { retryable: false },
   token_none: { retryable: false },
   token_value_unknown: { retryable: false },
+  token_life_refused: { retryable: false },
+  token_of_ivanti: { retryable: false },
   ivanti_needed: { retryable: false },
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },
+  attribute_name_taken: { retryable: false },
   // a file of devices
   csv_empty: { retryable: false },
   csv_not_text: { retryable: false },
@@ -110,6 +115,13 @@ export class AppError extends Error {
 /** Whether the same request may succeed later without anybody changing anything; decided by code, never by text. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof AppError && errorCodes[error.code].retryable;
+}
+
+const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'host_unknown', 'timeout', 'connection_lost']);
+
+/** Whether a code says that the server was not reached at all, which says nothing of what it would have answered. */
+export function isUnreachable(code: ErrorCode): boolean {
+  return unreachable.has(code);
 }
 
 /** Whether a text is one of the closed list of codes. */

@@ -9,6 +9,7 @@ export const dataTables = [
   'uploads',
   'enrollmentTokens',
   'attributes',
+  'portalEdits',
   'holds',
   'changes',
   'activity',
@@ -29,12 +30,13 @@ export type JobProgress = {
   finished: null | { ok: true; detail: string | null } | { ok: false; error: ErrorEnvelope };
 };
 
-/** News from the shell: the desk died and is back, the keychain changed, the system theme or language changed. */
+/** News from the shell: the desk died and is back, another workspace is open, the person answered a notification. */
 export type ShellNotice =
   | { kind: 'desk-restarting' }
   | { kind: 'desk-ready' }
   | { kind: 'desk-failed'; error: ErrorEnvelope }
-  | { kind: 'workspace-changed' };
+  | { kind: 'workspace-changed' }
+  | { kind: 'show-tokens' };
 
 /** Every event the window can hear, and no more than these. */
 export type Events = {

@@ -1,3 +1,4 @@
+import type { EndingToken } from './domain/enrollment-token.ts';
 import type { SecretName, SecretPlace, SecretState } from './domain/secret.ts';
 import type { Workspace } from './domain/workspace.ts';
 import type { ErrorCode } from './errors.ts';
@@ -36,6 +37,8 @@ export type HostRequests = {
   'secrets.forget': { args: [SecretName]; answer: null };
   /** The person asked for something that needs the secrets: a closed keychain may ask them to unlock once more. */
   'secrets.askAgain': { args: []; answer: null };
+  /** Puts a secret on the clipboard; answers after how many milliseconds it is cleared from there. */
+  'clipboard.copySecret': { args: [string]; answer: number };
   /** The absolute path behind a ticket of a system dialog; null when none was given out for that use. */
   'files.resolve': { args: [string, FileUse]; answer: string | null };
 };
@@ -64,6 +67,8 @@ export type FromDesk =
   | { kind: 'request'; id: number; name: HostRequestName; args: unknown[] }
   | { kind: 'log'; line: LogLine }
   | { kind: 'attention'; waiting: number }
+  /** Enrolment tokens that end soon or have just ended, none of them told of before. */
+  | { kind: 'tokens-ending'; tokens: EndingToken[] }
   | { kind: 'closed' };
 
 /** Window port: what the desk sends besides answers. */

@@ -1,6 +1,9 @@
 import type { SimulatedState } from './base-device.ts';
 import { pageOfMatches } from './device-pages.ts';
 import { type FaultRule, readyFault } from './faults.ts';
+import type { IvantiProfile } from './ivanti-state.ts';
+import type { KmeProfile } from './kme-profiles.ts';
+import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
 import { type SwitchedOn, type SwitchedOnResult, switchOn } from './switch-on.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
@@ -14,15 +17,19 @@ import {
   settle,
   unassignDevice,
 } from './world-operations.ts';
+import { editProfile, type ProfileEdit } from './world-profiles.ts';
+import { editToken, isTokenEdit, type TokenEdit } from './world-tokens.ts';
 
-/** Something done in Samsung's portal, behind the back of every client. Devices by device id, IMEI or serial. */
+/** Something done in Samsung's portal or Ivanti's, behind the back of every client. Devices by device id, IMEI or serial. */
 export type PortalEdit =
   | { kind: 'assign'; deviceIds: string[]; profileId: string; userName?: string; tags?: string }
   | { kind: 'unassign' | 'delete'; deviceIds: string[] }
   /** What set-up on the device, or its failure, leads to. */
   | { kind: 'state'; deviceIds: string[]; state: SimulatedState }
   /** A reseller uploads new devices. */
-  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean };
+  | { kind: 'add'; count: number; resellerId?: string; approved?: boolean }
+  | ProfileEdit
+  | TokenEdit;
 
 /** What an edit did: the devices it touched, and the upload it made. */
 export type PortalEditResult = { deviceIds: string[]; uploadId: string | null };
@@ -56,6 +63,15 @@ export type DeviceTruth = {
   processing: boolean;
 };
 
+/** A profile as Samsung holds it; the enrolment token is in its Custom JSON. */
+export type ProfileTruth = {
+  profileId: string;
+  name: string;
+  description: string;
+  customData: string;
+  systemApps: boolean;
+};
+
 /** What tests and demonstrations may do to the servers; the HTTP control port offers the same. */
 export type SimulatorControl = {
   setFault(rule: FaultRule): void;
@@ -78,7 +94,9 @@ export type SimulatorControl = {
   effects(): Record<string, Record<string, number>>;
   setSwitches(change: Partial<SimulatorSwitches>): void;
   listDevices(query?: DeviceQuery): { total: number; devices: DeviceTruth[] };
-  listProfiles(): { profileId: string; name: string }[];
+  listProfiles(): ProfileTruth[];
+  /** Ivanti's bulk enrolment profiles, with the values of their tokens. */
+  listIvantiProfiles(): IvantiProfile[];
   listUploads(): { uploadId: string; approved: boolean; devices: number }[];
 };
 
@@ -118,7 +136,11 @@ export function createControl(simulation: Simulation): SimulatorControl {
     effects: () => Object.fromEntries(simulation.effects),
     setSwitches: (change) => applySwitches(world.switches, change),
     listDevices: (query = {}) => listTruth(world, query),
-    listProfiles: () => [...world.profiles.values()].map(({ id, name }) => ({ profileId: id, name })),
+    listProfiles: () => {
+      settleTransactions(world);
+      return [...world.profiles.values()].map(profileTruth);
+    },
+    listIvantiProfiles: () => structuredClone(world.ivanti.profiles),
     listUploads: () => world.uploads.map(({ uploadId, approved, count }) => ({ uploadId, approved, devices: count })),
   };
 }
@@ -129,6 +151,14 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
     const upload = addUpload(world, edit.count, edit.resellerId ?? '', edit.approved === true);
     const deviceIds = Array.from({ length: edit.count }, (_, row) => world.identity.deviceId(upload.first + row));
     return { deviceIds, uploadId: upload.uploadId };
+  }
+  if (isTokenEdit(edit)) {
+    editToken(world, edit);
+    return { deviceIds: [], uploadId: null };
+  }
+  if (isProfileEdit(edit)) {
+    const touched = editProfile(world, edit);
+    return { deviceIds: touched.map((index) => world.identity.deviceId(index)), uploadId: null };
   }
   const indexes = edit.deviceIds.map((identifier) => {
     const index = findDevice(world, identifier);
@@ -141,7 +171,13 @@ function editInPortal(world: World, edit: PortalEdit): PortalEditResult {
   return { deviceIds, uploadId: null };
 }
 
-function editDevice(world: World, index: number, edit: Exclude<PortalEdit, { kind: 'add' }>): void {
+function isProfileEdit(edit: PortalEdit): edit is ProfileEdit {
+  return edit.kind === 'profile' || edit.kind === 'delete-profile';
+}
+
+type DeviceEdit = Exclude<PortalEdit, ProfileEdit | TokenEdit | { kind: 'add' }>;
+
+function editDevice(world: World, index: number, edit: DeviceEdit): void {
   switch (edit.kind) {
     case 'assign': {
       const { userName, tags } = edit;
@@ -178,6 +214,10 @@ function listTruth(world: World, query: DeviceQuery): { total: number; devices: 
   };
   const range = pageOfMatches(world, { name: `truth:${state}:${profileId}:${uploadId}`, test }, first, limit);
   return { total: range.total, devices: range.indexes.map((index) => truthOf(world, deviceAt(world, index))) };
+}
+
+function profileTruth({ id, name, description, customData, systemAppEnabled }: KmeProfile): ProfileTruth {
+  return { profileId: id, name, description, customData, systemApps: systemAppEnabled };
 }
 
 function profileIdOf(world: World, name: string): string {

@@ -16,7 +16,7 @@ import { standingAt } from './world.ts';
  *
  *   GET    /api/v1/account?q&rows&start                                users
  *   GET    /api/v1/bulkenrollment/profile?q&rows&start                 profiles, with the life of their token
- *   POST   /api/v1/bulkenrollment/profile                              { name, description, withoutToken, userId, days }
+ *   POST   /api/v1/bulkenrollment/profile                              { name, type, description, withoutToken, userId, days }
  *   GET    /api/v1/bulkenrollment/profile/{csvId}                      one profile, with the value of its token
  *   DELETE /api/v1/bulkenrollment/profile/{csvId}
  *   PUT    /api/v1/bulkenrollment/profile/{csvId}/user                 { userId } or { userId: null }

@@ -46,6 +46,19 @@ export function createIvantiState(seed: number, profileIds: readonly string[], t
   return state;
 }
 
+/** A profile has come into being at Samsung: Ivanti's profile that was made for it knows it from now on. */
+export function bindKnoxProfile({ profiles }: IvantiState, knox: { id: string; name: string }): void {
+  for (const profile of profiles) {
+    const waits = profile.type === 'SAMSUNG_KME' && profile.knoxProfileId === null;
+    if (waits && profile.name === knox.name) profile.knoxProfileId = knox.id;
+  }
+}
+
+/** A profile is gone at Samsung. */
+export function unbindKnoxProfile({ profiles }: IvantiState, knoxProfileId: string): void {
+  for (const profile of profiles) if (profile.knoxProfileId === knoxProfileId) profile.knoxProfileId = null;
+}
+
 /** A new token with a value never given before. */
 export function makeToken(
   state: IvantiState,

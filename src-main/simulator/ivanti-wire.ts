@@ -42,18 +42,24 @@ export function newProfileId({ version }: World): string {
   return `be-${5200 + version}`;
 }
 
-/** A new profile from a body, bound to the Knox profile of the same name if there is one. */
+/**
+ * A new profile from a body, bound to the Knox profile of the same name if there is one. The body may say its `type`; one of
+ * SAMSUNG_KME whose Knox profile is still to come is bound to it when it appears.
+ */
 export function blankIvantiProfile(simulation: Simulation, body: Record<string, unknown>): IvantiProfile {
   const { world } = simulation;
-  const { name, description, userId } = body;
+  const { name, description, userId, type } = body;
   if (typeof name !== 'string' || name.trim() === '') throw new IvantiRefusal(400, 'BAD_REQUEST', 'name is needed');
   const knox = [...world.profiles.values()].find((profile) => profile.name === name);
+  const wanted = type ?? (knox === undefined ? 'SELF_MAINTAINED' : 'SAMSUNG_KME');
+  if (wanted !== 'SAMSUNG_KME' && wanted !== 'SELF_MAINTAINED')
+    throw new IvantiRefusal(400, 'BAD_REQUEST', 'type has to be SAMSUNG_KME or SELF_MAINTAINED');
   return {
     csvId: newProfileId(world),
     name,
     description: typeof description === 'string' ? description : '',
-    type: knox === undefined ? 'SELF_MAINTAINED' : 'SAMSUNG_KME',
-    knoxProfileId: knox?.id ?? null,
+    type: wanted,
+    knoxProfileId: wanted === 'SAMSUNG_KME' ? (knox?.id ?? null) : null,
     modifiedAt: world.clock.serverNow(),
     userNumber: typeof userId === 'string' ? Number(userId.slice(2)) - 1 : null,
     token: null,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SimulatedState } from './base-device.ts';
-import { countDevices, pageOfMatches } from './device-pages.ts';
+import { countDevices } from './device-pages.ts';
 import { blankProfile, type KmeProfile, type ProfileTransaction } from './kme-profiles.ts';
 import { type KnoxCall, readPaging, readText, time, total } from './knox-call.ts';
 import { KnoxRefusal } from './knox-errors.ts';
@@ -8,8 +8,8 @@ import { readProfileFields } from './knox-profile-fields.ts';
 import { countOf } from './profile-counts.ts';
 import { noteEffect, type Simulation } from './simulation.ts';
 import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
-import { standingAt, type World } from './world.ts';
-import { unassignDevice } from './world-operations.ts';
+import type { World } from './world.ts';
+import { putProfile, removeProfile } from './world-profiles.ts';
 
 /** KME calls about profiles (knox-api 2.2). The object is the one of 2017; a live server surely sends more. */
 
@@ -42,8 +42,7 @@ export function createProfile(call: KnoxCall): SimulatorReply {
   if (profile.mdmApkUri.includes('unreachable')) {
     throw new KnoxRefusal('BULK_ENROLL_PROFILE_INVALID', 'the agent cannot be downloaded');
   }
-  world.profiles.set(profile.id, profile);
-  world.version += 1;
+  putProfile(world, profile);
   return jsonReply(200, showProfile(call.simulation, profile));
 }
 
@@ -68,16 +67,11 @@ export function updateProfile(call: KnoxCall): SimulatorReply {
 
 /** DELETE /kcs/v1/kme/profiles/{id}: its devices are then in no profile. */
 export function deleteProfile(call: KnoxCall): SimulatorReply {
-  const { world } = call.simulation;
-  const { id } = findProfile(call);
-  const match = { name: `profile:${id}`, test: (index: number) => standingAt(world, index).profile === id };
-  for (const index of pageOfMatches(world, match, 0, world.total).indexes) {
-    unassignDevice(world, index);
-    noteEffect(call.simulation, call.effects, 'unassign', world.identity.deviceId(index));
+  const { simulation } = call;
+  const { world } = simulation;
+  for (const index of removeProfile(world, findProfile(call).id)) {
+    noteEffect(simulation, call.effects, 'unassign', world.identity.deviceId(index));
   }
-  world.profiles.delete(id);
-  world.aliases = world.aliases.filter(({ profileId }) => profileId !== id);
-  world.version += 1;
   return jsonReply(200, {});
 }
 
@@ -109,7 +103,7 @@ export function settleTransactions(world: World): void {
   for (const transaction of world.transactions) {
     if (transaction.applied || transaction.endsAt > world.clock.now()) continue;
     transaction.applied = true;
-    if (transaction.outcome === 'done') world.profiles.set(transaction.profile.id, transaction.profile);
+    if (transaction.outcome === 'done') putProfile(world, transaction.profile);
     world.version += 1;
   }
 }
@@ -125,7 +119,8 @@ function startTransaction(
 ): string {
   const transactionId = randomUUID().replaceAll('-', '');
   const endsAt = world.clock.now() + world.switches.profileAsyncMs;
-  world.transactions.push({ transactionId, type, endsAt, outcome, profile, applied: false });
+  const ends = world.switches.failsProfiles ? 'failed' : outcome;
+  world.transactions.push({ transactionId, type, endsAt, outcome: ends, profile, applied: false });
   settleTransactions(world);
   world.version += 1;
   return transactionId;

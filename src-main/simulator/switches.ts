@@ -45,8 +45,12 @@ export type SimulatorSwitches = {
   provisionAfterMs: number;
   /** Every so often one assigned device somewhere gets set up by itself; 0 never. */
   stateChangeMs: number;
+  /** So long after the start a colleague moves a few devices in the portal, those that lists begin with; 0 never. */
+  portalEditAfterMs: number;
   /** createAsync and its failure take so long. */
   profileAsyncMs: number;
+  /** Whatever Samsung works off later fails. */
+  failsProfiles: boolean;
   /** The state of a failed transaction. */
   failureWord: string;
   stateWords: 'portal' | 'constant' | 'legacy' | 'novel';
@@ -100,7 +104,9 @@ export const defaultSwitches: SimulatorSwitches = {
   showsAssigning: false,
   provisionAfterMs: 0,
   stateChangeMs: 0,
+  portalEditAfterMs: 0,
   profileAsyncMs: 0,
+  failsProfiles: false,
   failureWord: 'Fail',
   stateWords: 'portal',
   emptyUserClears: true,

@@ -1,6 +1,18 @@
 import type { DeviceStanding, SimulatedState } from './base-device.ts';
 import type { Upload } from './upload-plan.ts';
-import { eraseDevice, noteArrival, type ScheduledChange, standingAt, type World, writeStanding } from './world.ts';
+import {
+  deviceAt,
+  eraseDevice,
+  noteArrival,
+  type ScheduledChange,
+  standingAt,
+  type World,
+  writeStanding,
+} from './world.ts';
+
+/** Of each kind; and how far into a large world a colleague looks. */
+const EDITED_IN_PORTAL = 3;
+const LOOKED_AT = 5000;
 
 /** What an assignment changes; undefined keeps what is there, null clears it. */
 export type Assignment = { profile: string; userName?: string | null; tags?: string };
@@ -89,6 +101,7 @@ export function devicesOf(world: World, upload: Upload): number[] {
 export function settle(world: World): void {
   const now = world.clock.now();
   drift(world, now);
+  editInPortal(world, now);
   if (!world.scheduled.some(({ at }) => at <= now)) return;
   const due = world.scheduled.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
   world.scheduled = world.scheduled.filter(({ at }) => at > now);
@@ -127,6 +140,28 @@ function provisionSomeDevice(world: World): void {
     setDeviceState(world, index, 'provisioned');
     return;
   }
+}
+
+/** Once in a run somebody moves devices in the portal: the first ones of lists by IMEI, in no profile and in one. */
+function editInPortal(world: World, now: number): void {
+  const { portalEditAfterMs } = world.switches;
+  if (world.editedInPortal || portalEditAfterMs <= 0 || now - world.startedAt < portalEditAfterMs) return;
+  world.editedInPortal = true;
+  const [first, other] = [...world.profiles.keys()].reverse();
+  if (first === undefined || other === undefined) return;
+  for (const index of [...firstByImei(world, 'unassigned'), ...firstByImei(world, 'assigned')])
+    assignDevice(world, index, { profile: standingAt(world, index).profile === first ? other : first });
+}
+
+function firstByImei(world: World, state: SimulatedState): number[] {
+  const known = Array.from({ length: Math.min(world.total, LOOKED_AT) }, (_, index) => index);
+  return known
+    .filter((index) => !world.deleted.has(index) && standingAt(world, index).state === state)
+    .map((index) => deviceAt(world, index))
+    .filter(({ imei, standing }) => imei !== null && !standing.processing)
+    .sort((a, b) => ((a.imei ?? '') < (b.imei ?? '') ? -1 : 1))
+    .slice(0, EDITED_IN_PORTAL)
+    .map(({ index }) => index);
 }
 
 function accept(world: World, index: number, wanted: DeviceStanding): void {

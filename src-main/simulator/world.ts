@@ -39,6 +39,9 @@ export type World = BaseWorld & {
   counts: ProfileCounts | null;
   scheduled: ScheduledChange[];
   lastDriftAt: number;
+  startedAt: number;
+  /** The colleague of the switch portalEditAfterMs has been there. */
+  editedInPortal: boolean;
   profiles: Map<string, KmeProfile>;
   transactions: ProfileTransaction[];
   resellers: Reseller[];
@@ -83,6 +86,8 @@ export function createWorld(options: WorldOptions, clock: SimulatorClock, switch
     counts: null,
     scheduled: [],
     lastDriftAt: clock.now(),
+    startedAt: clock.now(),
+    editedInPortal: false,
     profiles: createProfiles(profileIds, today),
     transactions: [],
     resellers: seedResellers.map(({ id, name, associated }) => ({ id, name, associated, autoApprove: false })),

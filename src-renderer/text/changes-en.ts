@@ -56,6 +56,7 @@ export const changesEn = {
   was: 'Was',
   seenNow: 'Seen now on the server',
   willBe: 'Will be',
+  deleted: 'Deleted',
   outcome: 'State',
   reason: 'Reason',
   noProfile: 'none',
@@ -74,6 +75,18 @@ export const changesEn = {
     '{{count, number}} device did not get there. “Keep mine” sends it to {{profile}} again, “Take theirs” leaves it where it is now.',
   decide_held_other:
     '{{count, number}} devices did not get there. “Keep mine” sends them to {{profile}} again, “Take theirs” leaves them where they are now.',
+  decideDelete_conflict_one:
+    '{{count, number}} device was moved in the Samsung portal after you decided. “Keep mine” deletes it all the same, “Take theirs” leaves it where it is now.',
+  decideDelete_conflict_other:
+    '{{count, number}} devices were moved in the Samsung portal after you decided. “Keep mine” deletes them all the same, “Take theirs” leaves them where they are now.',
+  decideDelete_held_one:
+    '{{count, number}} device could not be deleted. “Keep mine” tries again, “Take theirs” keeps it.',
+  decideDelete_held_other:
+    '{{count, number}} devices could not be deleted. “Keep mine” tries again, “Take theirs” keeps them.',
+  decide_approval_one:
+    '{{count, number}} device of {{profile}} was not approved. “Keep mine” asks Samsung again, “Take theirs” leaves it as it is.',
+  decide_approval_other:
+    '{{count, number}} devices of {{profile}} were not approved. “Keep mine” asks Samsung again, “Take theirs” leaves them as they are.',
   settledMine_one: '{{count, number}} device will be sent again.',
   settledMine_other: '{{count, number}} devices will be sent again.',
   settledTheirs_one: '{{count, number}} device stays where it is.',

@@ -41,7 +41,7 @@ export const changesFr: Wording<typeof changesEn> = {
     skipped: 'Sans objet',
     refused: 'Refusé',
     conflict: 'Conflit',
-    parked: 'Mis de côté',
+    parked: 'En suspens',
     undone: 'Annulé',
   },
   hints: {
@@ -64,6 +64,7 @@ export const changesFr: Wording<typeof changesEn> = {
   was: 'Avant',
   seenNow: 'Vu sur le serveur',
   willBe: 'Sera',
+  deleted: 'Supprimé',
   outcome: 'État',
   reason: 'Motif',
   noProfile: 'aucun',
@@ -87,6 +88,24 @@ export const changesFr: Wording<typeof changesEn> = {
     '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
     '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decideDelete_conflict_one:
+    '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » le supprime quand même, « Prendre la leur » le laisse où il est.',
+  decideDelete_conflict_many:
+    '{{count, number}} d’appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les supprime quand même, « Prendre la leur » les laisse où ils sont.',
+  decideDelete_conflict_other:
+    '{{count, number}} appareils ont été déplacés dans le portail Samsung après votre décision. « Garder la mienne » les supprime quand même, « Prendre la leur » les laisse où ils sont.',
+  decideDelete_held_one:
+    '{{count, number}} appareil n’a pas pu être supprimé. « Garder la mienne » réessaie, « Prendre la leur » le conserve.',
+  decideDelete_held_many:
+    '{{count, number}} d’appareils n’ont pas pu être supprimés. « Garder la mienne » réessaie, « Prendre la leur » les conserve.',
+  decideDelete_held_other:
+    '{{count, number}} appareils n’ont pas pu être supprimés. « Garder la mienne » réessaie, « Prendre la leur » les conserve.',
+  decide_approval_one:
+    '{{count, number}} appareil de {{profile}} n’est pas approuvé. « Garder la mienne » redemande à Samsung, « Prendre la leur » le laisse tel quel.',
+  decide_approval_many:
+    '{{count, number}} d’appareils de {{profile}} ne sont pas approuvés. « Garder la mienne » redemande à Samsung, « Prendre la leur » les laisse tels quels.',
+  decide_approval_other:
+    '{{count, number}} appareils de {{profile}} ne sont pas approuvés. « Garder la mienne » redemande à Samsung, « Prendre la leur » les laisse tels quels.',
   settledMine_one: '{{count, number}} appareil sera renvoyé.',
   settledMine_many: '{{count, number}} d’appareils seront renvoyés.',
   settledMine_other: '{{count, number}} appareils seront renvoyés.',

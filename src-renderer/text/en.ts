@@ -1,5 +1,8 @@
+import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
+import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
+import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
@@ -7,7 +10,9 @@ import { profilesEn } from './profiles-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
+import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
+import { uploadsEn } from './uploads-en.ts';
 
 /** Every visible word in English. */
 export const en = {
@@ -16,7 +21,12 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  deletion: deletionEn,
+  attributes: attributesEn,
+  uploads: uploadsEn,
   profiles: profilesEn,
+  tokens: tokensEn,
+  configuration: configurationEn,
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,

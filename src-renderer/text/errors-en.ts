@@ -1,8 +1,10 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
+import { profileErrorsEn } from './profile-errors-en.ts';
 
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
+  ...profileErrorsEn,
   ...csvErrorsEn,
   input_invalid: {
     what: 'Something was not filled in the way it has to be. Nothing was changed.',
@@ -16,9 +18,13 @@ export const errorsEn = {
     what: 'This workspace is not connected to a Knox tenant yet. Everything you did here is kept.',
     next: 'Connect it in Settings, under Knox Integration.',
   },
+  integration_off: {
+    what: 'The Knox Integration is switched off, so Samsung was not asked. What you did here is kept and waits.',
+    next: 'Activate it in Settings, under Knox Integration.',
+  },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
-    next: 'Move the devices back with a new change.',
+    next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',
   },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',
@@ -191,54 +197,6 @@ export const errorsEn = {
   superseded: {
     what: 'A later change of yours for the same device replaced this one.',
     next: 'Nothing needs to be done; the later change counts.',
-  },
-  device_on_hold: {
-    what: 'The device is on hold: somebody left it out on purpose.',
-    next: 'Read the reason in its details; release it under Uploads or in the list if it may go.',
-  },
-  device_leaving: {
-    what: 'The device is about to be deleted.',
-    next: 'Undo the deletion under Changes if you still need it.',
-  },
-  profile_name_taken: {
-    what: 'There is a profile of that name already.',
-    next: 'Choose another name: Samsung allows each name once.',
-  },
-  profile_name_wrong: {
-    what: 'Samsung does not allow that name.',
-    next: 'Leave out \\ # / $ * % ^ & ( ) + ? { } [ ] and keep it short.',
-  },
-  profile_not_editable: {
-    what: 'This profile cannot be edited in place.',
-    next: 'Edit is for profiles made for a single device; use Modify Configuration for the others.',
-  },
-  profile_refused: {
-    what: 'Samsung refused the profile.',
-    next: 'Check its name and configuration; the reference helps Samsung’s support.',
-  },
-  profile_not_sent: {
-    what: 'The profile has not reached Samsung yet.',
-    next: 'It is sent as soon as the servers can be reached; try again after that.',
-  },
-  token_none: {
-    what: 'The profile has no enrollment token.',
-    next: 'Issue one in Ivanti, or paste one in on the Tokens page.',
-  },
-  token_value_unknown: {
-    what: 'The value of the enrollment token is not on this laptop.',
-    next: 'Go online so that Ivanti can be asked, or refresh the token.',
-  },
-  ivanti_needed: {
-    what: 'This needs Ivanti Neurons for MDM.',
-    next: 'Connect Ivanti under Settings, or keep the token by hand.',
-  },
-  user_not_found: {
-    what: 'Ivanti knows no such user.',
-    next: 'Sync, then search for the user again.',
-  },
-  attribute_wrong: {
-    what: 'The value does not fit the attribute.',
-    next: 'Numbers are written with digits only; no value may be empty.',
   },
   file_not_writable: {
     what: 'The file could not be written there. Nothing else was changed.',

@@ -1,8 +1,10 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
+import { profileErrorsFr } from './profile-errors-fr.ts';
 
 /** Une phrase sur ce qui s'est passé et ce qui est conservé, une sur la suite, pour chaque code d'erreur. */
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
+  ...profileErrorsFr,
   ...csvErrorsFr,
   input_invalid: {
     what: 'Une saisie n’a pas la forme attendue. Rien n’a été modifié.',
@@ -16,9 +18,13 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Cet espace de travail n’est pas encore relié à un tenant Knox. Tout ce que vous avez fait ici est conservé.',
     next: 'Reliez-le dans les Paramètres, sous Intégration Knox.',
   },
+  integration_off: {
+    what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
+    next: 'Activez-la dans Paramètres, sous Intégration Knox.',
+  },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
-    next: 'Remettez les appareils en place par une nouvelle modification.',
+    next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',
   },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',
@@ -191,54 +197,6 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   superseded: {
     what: 'Une de vos modifications ultérieures du même appareil a remplacé celle-ci.',
     next: 'Il n’y a rien à faire ; la plus récente compte.',
-  },
-  device_on_hold: {
-    what: 'L’appareil est mis de côté : quelqu’un l’a écarté exprès.',
-    next: 'Lisez le motif dans ses détails ; libérez-le dans Envois ou dans la liste s’il peut partir.',
-  },
-  device_leaving: {
-    what: 'L’appareil va être supprimé.',
-    next: 'Annulez la suppression dans Modifications si vous en avez encore besoin.',
-  },
-  profile_name_taken: {
-    what: 'Un profil porte déjà ce nom.',
-    next: 'Choisissez un autre nom : Samsung n’accepte chaque nom qu’une fois.',
-  },
-  profile_name_wrong: {
-    what: 'Samsung n’accepte pas ce nom.',
-    next: 'Évitez \\ # / $ * % ^ & ( ) + ? { } [ ] et restez bref.',
-  },
-  profile_not_editable: {
-    what: 'Ce profil ne peut pas être modifié sur place.',
-    next: '« Modifier » vaut pour les profils faits pour un seul appareil ; pour les autres, utilisez Modifier la configuration.',
-  },
-  profile_refused: {
-    what: 'Samsung a refusé le profil.',
-    next: 'Vérifiez son nom et sa configuration ; la référence aide l’assistance de Samsung.',
-  },
-  profile_not_sent: {
-    what: 'Le profil n’est pas encore arrivé chez Samsung.',
-    next: 'Il part dès que les serveurs sont joignables ; réessayez ensuite.',
-  },
-  token_none: {
-    what: 'Le profil n’a pas de jeton d’inscription.',
-    next: 'Émettez-en un dans Ivanti, ou collez-en un sur la page Jetons.',
-  },
-  token_value_unknown: {
-    what: 'La valeur du jeton d’inscription n’est pas sur ce portable.',
-    next: 'Passez en ligne pour interroger Ivanti, ou actualisez le jeton.',
-  },
-  ivanti_needed: {
-    what: 'Cela demande Ivanti Neurons for MDM.',
-    next: 'Connectez Ivanti dans Paramètres, ou gérez le jeton à la main.',
-  },
-  user_not_found: {
-    what: 'Ivanti ne connaît pas cet utilisateur.',
-    next: 'Synchronisez, puis cherchez-le de nouveau.',
-  },
-  attribute_wrong: {
-    what: 'La valeur ne convient pas à l’attribut.',
-    next: 'Un nombre s’écrit avec des chiffres seulement ; aucune valeur ne peut être vide.',
   },
   file_not_writable: {
     what: 'Le fichier n’a pas pu être écrit à cet endroit. Rien d’autre n’a été modifié.',

@@ -1,5 +1,8 @@
+import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
+import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
+import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
@@ -8,7 +11,9 @@ import { profilesFr } from './profiles-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
+import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
+import { uploadsFr } from './uploads-fr.ts';
 import type { Wording } from './wording.ts';
 
 /** Every visible word in French. */
@@ -18,7 +23,12 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  deletion: deletionFr,
+  attributes: attributesFr,
+  uploads: uploadsFr,
   profiles: profilesFr,
+  tokens: tokensFr,
+  configuration: configurationFr,
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,

@@ -5,14 +5,15 @@ import type { Wording } from './wording.ts';
 export const integrationFr: Wording<typeof integrationEn> = {
   connectTitle: 'Connecter votre tenant Knox',
   connectIntro:
-    'Muster lit vos appareils et vos profils, puis travaille sans réseau. Tant que vous ne déplacez aucun appareil, rien ne change chez Samsung.',
+    'Activer vérifie la connexion, crée le Samsung KME Default Profile et commence à lire vos appareils et vos profils. Ensuite, Muster fonctionne aussi sans réseau. Tant que vous ne décidez rien pour un appareil, rien ne change chez Samsung.',
   demoNotice:
-    'Le dépôt de démonstration se connecte de lui-même à son simulateur ; il n’y a rien à remplir. Vous pouvez tester la connexion.',
+    'Le dépôt de démonstration se connecte de lui-même à son simulateur. Tout le reste fonctionne comme avec votre propre tenant.',
   sections: {
     name: 'Intégration',
     server: 'Serveur de Samsung',
     credentials: 'Identifiants',
     ivanti: 'Serveur Ivanti',
+    stored: 'Ce qui est conservé, et où',
   },
   name: 'Nom de l’intégration',
   nameHint: 'Tel qu’il doit apparaître dans Muster, par exemple le client ou le pays.',
@@ -46,10 +47,49 @@ export const integrationFr: Wording<typeof integrationEn> = {
   ivantiPassword: 'Mot de passe',
   test: 'Tester la connexion',
   testHint: 'Lecture seule. Rien n’est modifié ni enregistré.',
-  connect: 'Connecter',
+  state: 'État de l’intégration',
+  active: 'Active',
+  activeText:
+    'Vos modifications partent au fur et à mesure, et les serveurs de Samsung sont lus entre-temps (intervalle : {{interval}}).',
+  inactive: 'Désactivée',
+  inactiveText:
+    'Aucun serveur n’est interrogé. Appareils et profils restent consultables tels que lus la dernière fois, et ce que vous modifiez attend.',
+  activate: 'Activer',
+  activated: 'Intégration activée. Muster lit vos appareils.',
+  deactivate: 'Désactiver',
+  off: {
+    title: 'Désactiver l’intégration Knox ?',
+    stops: 'Ce qui s’arrête',
+    reading: 'La lecture chez Samsung et Ivanti',
+    sending: 'L’envoi de vos modifications',
+    stays: 'Ce qui reste',
+    cache: 'Appareils et profils tels que lus la dernière fois',
+    queue: 'La file : ce que vous modifiez désormais y attend',
+    waiting_one: 'La file : {{count, number}} appareil y attend, ainsi que ce que vous modifiez désormais',
+    waiting_many: 'La file : {{count, number}} d’appareils y attendent, ainsi que ce que vous modifiez désormais',
+    waiting_other: 'La file : {{count, number}} appareils y attendent, ainsi que ce que vous modifiez désormais',
+    settings: 'Réglages et identifiants',
+    again: '« Activer » reprend à cet endroit.',
+  },
+  interval: 'Intervalle de synchronisation',
+  intervalHint:
+    'À quel rythme Muster cherche ce qui a changé chez Samsung, dans le portail aussi. « Synchroniser » cherche tout de suite.',
+  unverified: {
+    title: 'Aucun serveur n’a été joint ; rien n’a pu être vérifié.',
+    text: 'Vous pouvez activer quand même et travailler sans réseau. Muster se connecte dès qu’il y en a un ; si quelque chose est faux ici, vous l’apprendrez alors.',
+    activate: 'Activer sans vérifier',
+  },
+  stored: {
+    settings: 'Nom, adresses et identifiant de client',
+    settingsText:
+      'Dans le registre de cet espace, un fichier de cet ordinateur, avec la file et le journal d’activité.',
+    devices: 'Appareils et profils',
+    devicesText: 'Une copie sur cet ordinateur, pour travailler sans réseau. Elle est relue si elle se perd.',
+    credentials: 'Identifiants',
+    demoText: 'Ceux du simulateur, en mémoire seulement.',
+  },
   save: 'Enregistrer',
-  saved: 'La connexion est enregistrée.',
-  connected: 'Connecté. Muster lit vos appareils.',
+  saved: 'Les réglages sont enregistrés.',
   missing: {
     name: 'Donnez un nom à l’intégration.',
     url: 'Saisissez une adresse qui commence par https://.',
@@ -78,7 +118,7 @@ export const integrationFr: Wording<typeof integrationEn> = {
     states: { ok: 'Réussi', failed: 'Échec', skipped: 'Non essayé' },
   },
   secrets: {
-    title: 'Où les identifiants sont conservés',
+    title: 'Identifiants',
     ok: 'Trousseau prêt. Les identifiants sont chiffrés avec une clé du trousseau de cet ordinateur.',
     locked:
       'Trousseau verrouillé. Ce qui est enregistré reste illisible tant que vous ne l’ouvrez pas. Les identifiants saisis maintenant valent pour cette session seulement.',

@@ -6,8 +6,11 @@ export const shellEn = {
   rail: {
     label: 'Pages',
     devices: 'Devices',
+    uploads: 'Uploads',
+    profiles: 'Profiles',
     changes: 'Changes',
     settings: 'Settings',
+    tokens: 'Tokens',
     needsYou_one: '{{count, number}} device needs your decision',
     needsYou_other: '{{count, number}} devices need your decision',
     waiting_one: '{{count, number}} device waits to be sent',
@@ -49,6 +52,7 @@ export const shellEn = {
   settings: {
     title: 'Settings',
     integration: 'Knox Integration',
+    attributes: 'Custom attributes',
     appearance: 'Language and theme',
     about: 'About',
     language: 'Language',

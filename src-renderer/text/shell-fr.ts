@@ -9,8 +9,11 @@ export const shellFr: Wording<typeof shellEn> = {
   rail: {
     label: 'Pages',
     devices: 'Appareils',
+    uploads: 'Envois',
+    profiles: 'Profils',
     changes: 'Modifications',
     settings: 'Paramètres',
+    tokens: 'Jetons',
     needsYou_one: '{{count, number}} appareil attend votre décision',
     needsYou_many: '{{count, number}} d’appareils attendent votre décision',
     needsYou_other: '{{count, number}} appareils attendent votre décision',
@@ -55,6 +58,7 @@ export const shellFr: Wording<typeof shellEn> = {
   settings: {
     title: 'Paramètres',
     integration: 'Intégration Knox',
+    attributes: 'Attributs personnalisés',
     appearance: 'Langue et thème',
     about: 'À propos',
     language: 'Langue',

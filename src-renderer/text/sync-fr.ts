@@ -7,6 +7,7 @@ export const syncFr: Wording<typeof syncEn> = {
   offline: 'Hors ligne',
   workingOffline: 'Travail hors ligne',
   notConnected: 'Non connecté',
+  switchedOff: 'Désactivée',
   state: 'Connexion : {{state}}',
   synced: 'synchronisé {{ago}}',
   syncedNow: 'synchronisé à l’instant',
@@ -16,6 +17,20 @@ export const syncFr: Wording<typeof syncEn> = {
   workingOfflineText:
     'Vous avez choisi de travailler hors ligne. Vos modifications sont conservées jusqu’à votre retour en ligne.',
   notConnectedText: 'Aucun tenant Knox n’est encore connecté à cet espace de travail.',
+  switchedOffText:
+    'L’intégration Knox est désactivée : aucun serveur n’est interrogé. Vos modifications sont conservées jusqu’à ce que vous l’activiez.',
+  offBar:
+    'L’intégration Knox est désactivée. Ce que vous voyez date de la dernière lecture ; ce que vous modifiez attend.',
+  portal: {
+    changed_one: '{{count, number}} appareil a été modifié dans le portail Samsung.',
+    changed_many: '{{count, number}} d’appareils ont été modifiés dans le portail Samsung.',
+    changed_other: '{{count, number}} appareils ont été modifiés dans le portail Samsung.',
+    deleted_one: '{{count, number}} appareil a été supprimé chez Samsung.',
+    deleted_many: '{{count, number}} d’appareils ont été supprimés chez Samsung.',
+    deleted_other: '{{count, number}} appareils ont été supprimés chez Samsung.',
+    hint: 'Les voici tels qu’ils y sont. Modifiez plutôt dans Muster, pour que tout concorde ; sauf exception.',
+    show: 'Afficher',
+  },
   lastSync: 'Dernière synchronisation',
   nextSync: 'Prochaine synchronisation',
   goOffline: 'Travailler hors ligne',

@@ -93,9 +93,9 @@ function ClearButton({ label, onClick }: { label: string; onClick: () => void })
 }
 
 /** A filter that is on or off. */
-export function FilterToggle(props: { label: string; on: boolean; onToggle: () => void }) {
+export function FilterToggle(props: { label: string; on: boolean; onToggle: () => void; title?: string }) {
   return (
-    <span className={classes.pill} data-chosen={props.on || undefined}>
+    <span className={classes.pill} data-chosen={props.on || undefined} title={props.title}>
       <button type="button" className={classes.target} aria-pressed={props.on} onClick={props.onToggle}>
         {props.label}
         {props.on ? <IconX size={14} aria-hidden /> : null}

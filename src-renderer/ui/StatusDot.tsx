@@ -14,6 +14,7 @@ export type DotShape =
   | 'check-part'
   | 'cross'
   | 'bar'
+  | 'pause'
   | 'clock'
   | 'arrow'
   | 'diamond'
@@ -48,6 +49,7 @@ const shapes: Record<DotShape, ReactNode> = {
       <path d="M3.5 6h5" className={classes.cut} />
     </>
   ),
+  pause: <path d="M4 2v8m4-8v8" className={classes.stroke} />,
   clock: (
     <>
       <circle cx="6" cy="6" r="4.25" className={classes.line} />

@@ -16,8 +16,8 @@ type Lead = { label: string; onClick: () => void };
 
 /** Toasts: news that need no answer, with Undo where undo exists. */
 export type Notify = {
-  /** Something was done that can be taken back. */
-  undo: (message: string, onUndo: () => void) => void;
+  /** Something was done that can be taken back, for so long when told (milliseconds). */
+  undo: (message: string, onUndo: () => void, forMs?: number) => void;
   /** Something was done; a button may lead on. */
   done: (message: string, more?: Lead) => void;
   /** Something failed: what happened, what to do, and a reference to copy. */
@@ -40,9 +40,9 @@ function showError(t: TFunction, error: unknown): void {
   });
 }
 
-function showWithButton(t: TFunction, message: string, button: Lead): void {
+function showWithButton(t: TFunction, message: string, button: Lead, forMs: number): void {
   const id = notifications.show({
-    autoClose: UNDO_MS,
+    autoClose: forMs,
     closeButtonProps: { 'aria-label': t('ui.close') },
     message: (
       <div className={classes.toast}>
@@ -67,9 +67,10 @@ export function useNotify(): Notify {
   const { t } = useText();
   return useMemo<Notify>(
     () => ({
-      undo: (message, onUndo) => showWithButton(t, message, { label: t('ui.undo'), onClick: onUndo }),
+      undo: (message, onUndo, forMs = UNDO_MS) =>
+        showWithButton(t, message, { label: t('ui.undo'), onClick: onUndo }, forMs),
       done: (message, more) => {
-        if (more) showWithButton(t, message, more);
+        if (more) showWithButton(t, message, more, UNDO_MS);
         else notifications.show({ message, autoClose: DONE_MS, closeButtonProps: { 'aria-label': t('ui.close') } });
       },
       error: (error) => showError(t, error),

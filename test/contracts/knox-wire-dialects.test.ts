@@ -124,7 +124,9 @@ describe.each(realities)('with $name', ({ switches, wire }) => {
   it('reads the profiles and uploads as they stand', async () => {
     const { simulator, client } = await open();
     const profiles = await client.listProfiles(never);
-    expect(profiles.map(({ profileId, name }) => ({ profileId, name }))).toEqual(simulator.control.listProfiles());
+    expect(profiles.map(({ profileId, name }) => ({ profileId, name }))).toEqual(
+      simulator.control.listProfiles().map(({ profileId, name }) => ({ profileId, name })),
+    );
     const uploads = await client.listUploads(never);
     const real = simulator.control.listUploads();
     expect(uploads).toHaveLength(real.length);

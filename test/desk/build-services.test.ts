@@ -45,6 +45,7 @@ function build(change: Partial<DeskOpening> = {}) {
     publish: () => undefined,
     log: () => undefined,
     reportDamage: () => undefined,
+    warn: () => undefined,
     learn: (value) => learned.push(value),
   });
   return { ...built, posted, learned };
@@ -58,13 +59,15 @@ describe('the services of a desk', () => {
     services.nudge('change');
   });
 
-  it('ask main for the secrets of a tenant', () => {
+  it('ask main for the secrets, files and clipboard of a tenant', () => {
     const { services, posted } = build();
     void services.secrets.has('ivanti.password');
     void services.files.resolve('ticket', 'read');
+    void services.clipboard.copySecret('tok');
     expect(posted).toMatchObject([
       { name: 'secrets.has', args: ['ivanti.password'] },
       { name: 'files.resolve', args: ['ticket', 'read'] },
+      { name: 'clipboard.copySecret', args: ['tok'] },
     ]);
   });
 
@@ -72,6 +75,6 @@ describe('the services of a desk', () => {
     const { services, posted, learned } = build({ demo, workspace: { id: 'demo', name: 'Demo', kind: 'demo' } });
     expect(await services.secrets.read('ivanti.password')).toBe('demo-password');
     expect(await services.secrets.write('ivanti.password', 'other')).toBe('held');
-    expect([posted, learned]).toEqual([[], ['demo-password']]);
+    expect([posted, learned]).toEqual([[], ['demo-password', 'other']]);
   });
 });

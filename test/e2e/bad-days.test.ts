@@ -9,6 +9,7 @@ import {
   chooseConnection,
   drop,
   listedDevices,
+  openPage,
   row,
   selectRows,
   serialIn,
@@ -149,7 +150,7 @@ describe('an edit in the portal that meets a waiting change', () => {
       .filter(({ method }) => method === 'PUT');
     expect(sent).toEqual([]);
 
-    await window().keyboard.press('Control+2');
+    await openPage(window(), 'Changes');
     const changes = window().getByRole('list', { name: 'Changes, newest first' });
     const ofMine = changes.getByRole('listitem').filter({ hasText: 'Move 2 devices to Executives' });
     const ofTheirs = changes.getByRole('listitem').filter({ hasText: 'Move 3 devices to Executives' });
@@ -164,7 +165,7 @@ describe('an edit in the portal that meets a waiting change', () => {
     await untilSettled(window());
     expect(mine.map(profileOf)).toEqual(['Executives', 'Executives']);
     expect(theirs.map(profileOf)).toEqual(['Loan pool NL', 'Loan pool NL', 'Loan pool NL']);
-    await window().keyboard.press('Control+1');
+    await openPage(window(), 'Devices');
   });
 });
 

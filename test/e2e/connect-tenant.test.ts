@@ -8,7 +8,7 @@ import { errorsEn } from '../../src-renderer/text/errors-en.ts';
 import { fillIn, makeWorkspace, type Typed, testConnection } from './driver/connect-form.ts';
 import { pictureFailures } from './driver/failure-pictures.ts';
 import { type LaunchedMuster, launchMuster } from './driver/launch-muster.ts';
-import { ask, listedDevices, row, until, untilSettled } from './driver/person.ts';
+import { ask, listedDevices, openPage, row, until, untilSettled } from './driver/person.ts';
 
 let muster: LaunchedMuster;
 let simulator: RunningSimulator;
@@ -205,22 +205,22 @@ describe('Test connection, with one thing wrong', () => {
   });
 });
 
-describe('Connect', () => {
+describe('Activate', () => {
   it('does not try while a field is missing, and says which', async () => {
     await fillIn(muster, { ...right(), customerId: '' });
-    await muster.window.getByRole('button', { name: 'Connect', exact: true }).click();
+    await muster.window.getByRole('button', { name: 'Activate', exact: true }).click();
     await muster.window.getByText('Enter the customer ID.').waitFor();
     expect((await ask(muster.window, 'sync.getStatus', {})).connected).toBe(false);
   });
 
-  it('with the right ones fills the grid with what the server has', async () => {
+  it('with the right ones fills the grid with what the server has (behaviour 8)', async () => {
     const { ivanti } = simulator.credentials;
     await fillIn(muster, {
       ...right(),
       ivanti: { address: ivanti.baseUrl, account: ivanti.user, password: ivanti.password },
     });
     expect((await testConnection(muster.window)).failed).toBe(null);
-    await muster.window.getByRole('button', { name: 'Connect', exact: true }).click();
+    await muster.window.getByRole('button', { name: 'Activate', exact: true }).click();
     await row(muster.window, 0).waitFor();
     await untilSettled(muster.window);
     await until('every device is listed', async () => (await listedDevices(muster.window)) === 300);
@@ -233,17 +233,17 @@ describe('Connect', () => {
   });
 
   it('to OAuth later keeps the devices', async () => {
-    await muster.window.keyboard.press('Control+3');
+    await openPage(muster.window, 'Settings');
     await fillIn(muster, { ...rightOauth(), accessTokenServer: `${simulator.baseUrl}/ams/v1/oauth2/token` });
     simulator.control.clearRequests();
     await muster.window.getByRole('button', { name: 'Save', exact: true }).click();
-    await muster.window.getByText('The connection is saved.').waitFor();
+    await muster.window.getByText('The settings are saved.').waitFor();
     await muster.window.getByRole('button', { name: 'Sync now' }).click();
     await until('it signed in by OAuth', async () =>
       simulator.control.requests().some(({ path, status }) => path === '/ams/v1/oauth2/token' && status === 200),
     );
     await untilSettled(muster.window);
-    await muster.window.keyboard.press('Control+1');
+    await openPage(muster.window, 'Devices');
     expect(await listedDevices(muster.window)).toBe(300);
   });
 });

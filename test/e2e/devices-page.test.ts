@@ -14,6 +14,7 @@ import {
   drop,
   filterBy,
   listedDevices,
+  openPage,
   profileCard,
   row,
   selectRows,
@@ -309,7 +310,7 @@ describe('after a restart', () => {
     const headers = await window.getByRole('columnheader').allInnerTexts();
     const listed = await listedDevices(window);
     const first = await serialIn(window, 0);
-    await window.keyboard.press('Control+3');
+    await openPage(window, 'Settings');
     await window.getByRole('button', { name: 'Language and theme' }).click();
     await window.getByText('Dark', { exact: true }).click();
     await until('it is dark', () =>
@@ -319,13 +320,13 @@ describe('after a restart', () => {
     muster = await launchMuster({ userDataDir, env: quietDepot });
     window = muster.window;
     await window.getByRole('heading', { name: 'Settings' }).waitFor();
-    await window.keyboard.press('Control+1');
+    await openPage(window, 'Devices');
     expect(await serialIn(window, 0)).toBe(first);
     expect(await window.getByRole('columnheader').allInnerTexts()).toEqual(headers);
     expect(await listedDevices(window)).toBe(listed);
     expect(await profileCard(window, 'Training room').getAttribute('aria-pressed')).toBe('true');
     expect(await window.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('dark');
-    await window.keyboard.press('Control+3');
+    await openPage(window, 'Settings');
     await window.getByRole('button', { name: 'Language and theme' }).click();
     await window.getByText('Français').click();
     await window

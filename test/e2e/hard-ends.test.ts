@@ -11,7 +11,7 @@ import { pictureFailures } from './driver/failure-pictures.ts';
 import { hasOwnKeyring, lockKeyring, noKeychain, unlockKeyring } from './driver/keyring.ts';
 import { killMuster, type LaunchedMuster, launchMuster } from './driver/launch-muster.ts';
 import { connectOwnServers, type OwnServers, startOwnServers } from './driver/own-servers.ts';
-import { ask, chooseConnection, listedDevices, row, syncNow, until, untilSettled } from './driver/person.ts';
+import { ask, chooseConnection, listedDevices, openPage, row, syncNow, until, untilSettled } from './driver/person.ts';
 
 let muster: LaunchedMuster;
 let servers: OwnServers;
@@ -218,7 +218,7 @@ describe('a keychain that does not answer', () => {
     await window().getByRole('button', { name: 'Save', exact: true }).click();
     await untilSettled(window());
     expect(wanted.map(profileOf)).toEqual(['Executives', 'Executives']);
-    await window().keyboard.press('Control+1');
+    await openPage(window(), 'Devices');
     await muster.close();
     expect(secrets()).toBe(before);
   });

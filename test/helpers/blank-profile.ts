@@ -12,6 +12,7 @@ export function blankProfile(profileId: string, changes: Partial<ProfileSummary>
     leaving: 0,
     provisioned: 0,
     registered: null,
+    pendingRegistration: null,
     failed: 0,
     enrollmentTokenExpiresAt: null,
     updatedAt: null,

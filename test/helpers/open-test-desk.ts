@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
+import type { SecretName } from '#shared/domain/secret.ts';
 import type { DataTable, EventName, Events } from '#shared/events.ts';
 import { openWorkspaceDb } from '../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../src-main/desk/db/sql.ts';
@@ -8,7 +10,7 @@ import { writeIntegration } from '../../src-main/desk/db/tables/integration.ts';
 import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
 import { createSyncLoop, type SyncLoop } from '../../src-main/desk/features/sync/sync-loop.ts';
 import { createRemoteFactory } from '../../src-main/desk/remote/remote-factory.ts';
-import type { KnoxClient, NudgeReason, Services } from '../../src-main/desk/services.ts';
+import type { IvantiClient, KnoxClient, NudgeReason, Services } from '../../src-main/desk/services.ts';
 import { type RunningSimulator, startSimulator } from '../../src-main/simulator/start-simulator.ts';
 import type { SimulatorSwitches } from '../../src-main/simulator/switches.ts';
 import { createFastClock, type FastClock } from './fast-clock.ts';
@@ -21,9 +23,14 @@ export type TestDeskOptions = {
   folder?: string;
   simulator?: RunningSimulator;
   clock?: FastClock;
+  /** What the keychain has kept from the run before. */
+  kept?: Partial<Record<SecretName, string>>;
   /** Stands between the sender and the real client, to fail at a chosen step. */
   wrapKnox?: (client: KnoxClient) => KnoxClient;
+  wrapIvanti?: (client: IvantiClient) => IvantiClient;
   connected?: boolean;
+  /** Without Ivanti, enrolment tokens are kept by hand. */
+  withoutIvanti?: boolean;
   /** How long new changes are kept back; not at all unless told. Milliseconds. */
   undoMs?: number;
 };
@@ -40,6 +47,10 @@ export type TestDesk = {
   events: { name: EventName; payload: Events[EventName] }[];
   nudges: NudgeReason[];
   log: string[];
+  /** Secrets that were put on the clipboard. */
+  copied: string[];
+  /** What the person was warned of, message by message. */
+  warnings: (readonly EndingToken[])[];
   changedTables(): DataTable[];
   /** Waits in real time until something holds; throws with the status when it does not. */
   until(what: () => boolean, realMs?: number): Promise<void>;
@@ -67,12 +78,15 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     'knox.oauthClientId': oauth.clientId,
     'knox.oauthClientSecret': oauth.clientSecret,
     'ivanti.password': ivanti.password,
+    ...options.kept,
   });
   const events: TestDesk['events'] = [];
   const nudges: NudgeReason[] = [];
   const log: string[] = [];
-  const services = makeServices({ db, folder, clock, secrets, events, log }, options);
-  if (options.connected !== false) connect(db, simulator, clock);
+  const copied: string[] = [];
+  const warnings: TestDesk['warnings'] = [];
+  const services = makeServices({ db, folder, clock, secrets, events, log, copied, warnings }, options);
+  if (options.connected !== false) connect(db, simulator, { clock, withoutIvanti: options.withoutIvanti === true });
   const loop = createSyncLoop(services, options.undoMs ?? 0);
   services.sync = loop;
   services.nudge = (reason) => {
@@ -80,7 +94,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     loop.nudge(reason);
   };
   const desk: TestDesk = {
-    ...{ services, db, folder, clock, secrets, simulator, loop, events, nudges, log },
+    ...{ services, db, folder, clock, secrets, simulator, loop, events, nudges, log, copied, warnings },
     changedTables: () =>
       events.flatMap(({ name, payload }) =>
         name === 'data.changed' ? (payload as Events['data.changed']).tables : [],
@@ -95,7 +109,8 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
         await loop.stop();
         db.close();
       }
-      return openTestDesk({ ...options, folder, simulator, clock, ...more });
+      const kept = Object.fromEntries(secrets.values);
+      return openTestDesk({ ...options, folder, simulator, clock, kept, ...more });
     },
     async close() {
       if (db.open) {
@@ -109,9 +124,12 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   return desk;
 }
 
-type Made = Pick<TestDesk, 'db' | 'folder' | 'clock' | 'secrets' | 'events' | 'log'>;
+type Made = Pick<TestDesk, 'db' | 'folder' | 'clock' | 'secrets' | 'events' | 'log' | 'copied' | 'warnings'>;
 
-function makeServices({ db, folder, clock, secrets, events, log }: Made, options: TestDeskOptions): Services {
+function makeServices(
+  { db, folder, clock, secrets, events, log, copied, warnings }: Made,
+  options: TestDeskOptions,
+): Services {
   const note = (level: string, text: string) => {
     log.push(`${level} ${text}`);
   };
@@ -130,12 +148,26 @@ function makeServices({ db, folder, clock, secrets, events, log }: Made, options
     folder,
     clock,
     secrets,
-    remote: { ...remote, knox: async (settings, drafts) => wrap(await remote.knox(settings, drafts)) },
+    remote: {
+      ...remote,
+      knox: async (settings, drafts) => wrap(await remote.knox(settings, drafts)),
+      async ivanti(settings, drafts) {
+        const client = await remote.ivanti(settings, drafts);
+        return client && options.wrapIvanti ? options.wrapIvanti(client) : client;
+      },
+    },
     workspace: { id: 'w1', name: 'Test depot', kind: 'tenant' },
     demo: null,
     sync: { start: notYet, cancel: notYet, workOffline: notYet, status: notYet },
     jobs: new Map(),
     files: { resolve: async (ticket) => ticket },
+    clipboard: {
+      copySecret: async (text) => {
+        copied.push(text);
+        return 60_000;
+      },
+    },
+    warn: (tokens) => void warnings.push(tokens),
     publish: (name, payload) => void events.push({ name, payload }),
     nudge: () => undefined,
     log: note,
@@ -147,7 +179,11 @@ function makeServices({ db, folder, clock, secrets, events, log }: Made, options
   };
 }
 
-function connect(db: WritableDb, { baseUrl, credentials }: RunningSimulator, clock: FastClock): void {
+function connect(
+  db: WritableDb,
+  { baseUrl, credentials }: RunningSimulator,
+  { clock, withoutIvanti }: { clock: FastClock; withoutIvanti: boolean },
+): void {
   writeIntegration(db, {
     name: 'Simulator',
     description: '',
@@ -156,7 +192,7 @@ function connect(db: WritableDb, { baseUrl, credentials }: RunningSimulator, clo
     accessTokenUrl: `${baseUrl}/ams/v1/oauth2/token`,
     customerId: credentials.customerId,
     scheme: 'oauth',
-    ivanti: { baseUrl: credentials.ivanti.baseUrl, user: credentials.ivanti.user },
+    ivanti: withoutIvanti ? null : { baseUrl: credentials.ivanti.baseUrl, user: credentials.ivanti.user },
     connectedAt: clock.now().toISOString(),
   });
 }

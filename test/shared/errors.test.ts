@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, codeOf, envelopeOf, errorCodes, isErrorCode, isRetryable } from '#shared/errors.ts';
+import { AppError, codeOf, envelopeOf, errorCodes, isErrorCode, isRetryable, isUnreachable } from '#shared/errors.ts';
 
 describe('errors', () => {
   it('decides by code whether trying again can help, never by text', () => {
     expect(isRetryable(new AppError('timeout', 'anything'))).toBe(true);
     expect(isRetryable(new AppError('credentials_refused', 'timeout, please retry'))).toBe(false);
     expect(isRetryable(new Error('timeout'))).toBe(false);
+  });
+
+  it('tells a server that was not reached from one that answered', () => {
+    expect(['offline', 'host_unknown', 'timeout', 'connection_lost'].filter(isErrorCode).every(isUnreachable)).toBe(
+      true,
+    );
+    expect(['credentials_refused', 'server_failed', 'rate_limited'].filter(isErrorCode).some(isUnreachable)).toBe(
+      false,
+    );
   });
 
   it('calls everything that was not expected internal', () => {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ShellNotice } from '#shared/events.ts';
 import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
@@ -45,13 +46,14 @@ let desks: FakeDesk[] = [];
 let windowPorts: string[] = [];
 let notices: ShellNotice[] = [];
 let logged: string[] = [];
+let ending: EndingToken[] = [];
 let now = 0;
 let host: DeskHost;
 let secrets: Map<string, string>;
 let answers: HostAnswers;
 
 beforeEach(() => {
-  [desks, windowPorts, notices, logged, now] = [[], [], [], [], 0];
+  [desks, windowPorts, notices, logged, ending, now] = [[], [], [], [], [], 0];
   secrets = new Map([['ivanti.password', 'pw']]);
   answers = createHostAnswers({
     secrets: {
@@ -66,6 +68,7 @@ beforeEach(() => {
         secrets.delete(name);
       },
     },
+    copySecret: async (text) => text.length,
     resolveTicket: (ticket) => (ticket === 't1' ? '/tmp/x.csv' : null),
   });
   let channels = 0;
@@ -83,6 +86,7 @@ beforeEach(() => {
     notify: (notice) => notices.push(notice),
     log: (level, text) => logged.push(`${level} ${text}`),
     attention: () => undefined,
+    tokensEnding: (tokens) => void ending.push(...tokens),
     isOnline: () => false,
     now: () => now,
   });

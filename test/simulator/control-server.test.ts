@@ -28,6 +28,40 @@ describe('the control port', () => {
     expect((await control('requests')).body.value).toMatchObject([{ path: '/ams/v1/oauth2/token' }, { status: 502 }]);
   });
 
+  it('edits, makes and deletes profiles as the portal does', async () => {
+    const { control: at } = knox.simulator;
+    const named = (name: string) => at.listProfiles().find((profile) => profile.name === name);
+    const { profileId = '' } = named('Couriers FR') ?? {};
+    await control('portalEdit', { kind: 'profile', profileId, description: 'Vans', customData: '{"a":1}' });
+    expect(named('Couriers FR')).toMatchObject({ profileId, description: 'Vans', customData: '{"a":1}' });
+    await control('portalEdit', { kind: 'profile', profileId: null, name: 'Pop-up depot', description: 'Summer' });
+    expect(named('Pop-up depot')).toMatchObject({ description: 'Summer' });
+    const inIt = at.listDevices({ profileId, limit: 1000 }).devices.map(({ deviceId }) => deviceId);
+    const gone = await control('portalEdit', { kind: 'delete-profile', profileId });
+    expect(gone.body.value).toEqual({ deviceIds: inIt, uploadId: null });
+    expect(named('Couriers FR')).toBeUndefined();
+    expect(at.listDevices({ identifier: String(inIt[0]) }).devices[0]?.profileId).toBeNull();
+    const again = await control('portalEdit', { kind: 'delete-profile', profileId });
+    expect(again.body.error).toBe('no such profile');
+  });
+
+  it('refreshes, extends and takes away enrolment tokens as a person does in Ivanti’s portal', async () => {
+    const profileName = 'Couriers FR';
+    const token = () => knox.simulator.control.listIvantiProfiles().find(({ name }) => name === profileName)?.token;
+    const now = knox.simulator.world.clock.serverNow();
+    const before = token();
+    await control('portalEdit', { kind: 'extend-token', profileName, days: null });
+    expect(token()).toEqual({ ...before, endsAt: null });
+    await control('portalEdit', { kind: 'refresh-token', profileName, days: -2 });
+    expect(token()).toMatchObject({ id: before?.id, issuedAt: now, endsAt: now - 2 * 86_400_000 });
+    expect(token()?.value).not.toBe(before?.value);
+    await control('portalEdit', { kind: 'remove-token', profileName });
+    expect(token()).toBeNull();
+    expect((await control('portalEdit', { kind: 'extend-token', profileName, days: 9 })).body.error).toBe(
+      'Couriers FR has no token',
+    );
+  });
+
   it('takes numbers and ids bare or by name', async () => {
     const before = knox.simulator.world.clock.serverNow();
     await control('advanceClock', 1000);

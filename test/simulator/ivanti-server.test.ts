@@ -125,6 +125,28 @@ describe('Ivanti profiles and their tokens', () => {
   });
 });
 
+describe('an Ivanti profile made for one of Samsung KME', () => {
+  it('is of that type before Samsung has its own, and knows it once it appears and until it is gone', async () => {
+    const body = { name: 'Pop-up depot', days: 14, type: 'SAMSUNG_KME' };
+    const made = result(await ivanti('POST', '/bulkenrollment/profile', body));
+    expect(made).toMatchObject({ type: 'SAMSUNG_KME', knoxProfileId: null });
+    knox.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Pop-up depot' });
+    const { knoxProfileId } = await profileNamed('Pop-up depot');
+    const profiles = knox.simulator.control.listProfiles();
+    expect(profiles.find(({ profileId }) => profileId === knoxProfileId)?.name).toBe('Pop-up depot');
+    knox.simulator.control.portalEdit({ kind: 'delete-profile', profileId: String(knoxProfileId) });
+    expect(await profileNamed('Pop-up depot')).toMatchObject({ type: 'SAMSUNG_KME', knoxProfileId: null });
+  });
+
+  it('is never of a type nobody knows, nor bound to a profile that only has its name', async () => {
+    const other = { name: 'Pop-up depot', type: 'APPLE' };
+    expect((await ivanti('POST', '/bulkenrollment/profile', other)).status).toBe(400);
+    await ivanti('POST', '/bulkenrollment/profile', { ...other, type: 'SELF_MAINTAINED' });
+    knox.simulator.control.portalEdit({ kind: 'profile', profileId: null, name: 'Pop-up depot' });
+    expect(await profileNamed('Pop-up depot')).toMatchObject({ type: 'SELF_MAINTAINED', knoxProfileId: null });
+  });
+});
+
 describe('Ivanti registrations', () => {
   it('carry both IMEIs and follow what happens to the device', async () => {
     const phone = knox.simulator.control

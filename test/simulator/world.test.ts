@@ -118,6 +118,29 @@ describe('the simulated world', () => {
     expect(performance.now() - begun).toBeLessThan(5000);
   });
 
+  it('lets a colleague move a few devices in the portal, once, when told so', () => {
+    let now = TODAY;
+    const switches = { ...defaultSwitches, portalEditAfterMs: 120_000 };
+    const clock = createClock(() => now);
+    const world = createWorld({ seed: 7, devices: 2400, today: TODAY }, clock, switches);
+    const before = everything(world);
+    const moved = () =>
+      everything(world).filter((device, at) => device.standing.profile !== before[at]?.standing.profile);
+    now += 119_000;
+    settle(world);
+    expect(moved()).toEqual([]);
+    now += 2_000;
+    settle(world);
+    const first = moved();
+    expect(first).toHaveLength(6);
+    const unassigned = before.filter(({ standing, imei }) => standing.state === 'unassigned' && imei !== null);
+    const lowest = unassigned.map(({ imei }) => imei ?? '').sort();
+    expect(first.map(({ imei }) => imei)).toEqual(expect.arrayContaining(lowest.slice(0, 3)));
+    now += 600_000;
+    settle(world);
+    expect(moved()).toEqual(first);
+  });
+
   it('lets devices be set up by themselves when told so', () => {
     let now = TODAY;
     const world = createWorld(

@@ -3,7 +3,10 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import type { DataTable } from '#shared/events.ts';
 import { queueChange } from './queue-change.ts';
-import type { WritableDb } from './sql.ts';
+import { prepared, type WritableDb } from './sql.ts';
+import { appendActivity } from './tables/activity.ts';
+import { applyVerdicts, writeVerdicts } from './tables/change-outcomes.ts';
+import { refreshNewProfiles } from './tables/overlay.ts';
 import { type ProfileChange, readBase, readProfileChanges, subjectOf } from './tables/profile-changes.ts';
 
 /** What queueing takes of the services. */
@@ -43,10 +46,37 @@ export function announceProfileChange(services: QueueServices): void {
   services.nudge('change');
 }
 
-/** The change that will make a profile, as long as nothing of it was sent. */
-export function findWaitingCreation({ db }: QueueServices, profileId: ProfileId): ProfileChange | null {
-  const found = readProfileChanges(db).find(
-    ({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId,
-  );
-  return found?.state === 'waiting' ? found : null;
+/** The change that will make a profile, as long as it can be rewritten: it waits, or Samsung has refused it. */
+export function findCreation({ db }: QueueServices, profileId: ProfileId): ProfileCreation | null {
+  for (const change of readProfileChanges(db)) {
+    const { intent, state } = change;
+    const open = state === 'waiting' || state === 'refused';
+    if (intent.kind === 'create-profile' && intent.profileId === profileId && open) return { ...change, intent };
+  }
+  return null;
 }
+
+/** Lets a profile that waits to be made, or was refused, be made otherwise in the first place; answers the change. */
+export function rewriteCreation(services: QueueServices, creation: ProfileCreation, request: CreationRequest): string {
+  const { db, clock, osUser } = services;
+  const { changeId } = creation;
+  const intent = { ...creation.intent, ...request.changes };
+  const sql = 'UPDATE main.changes SET intent = ?, profile_name = ? WHERE change_id = ?';
+  prepared(db, sql).run(JSON.stringify(intent), intent.settings.name, changeId);
+  const at = clock.now().toISOString();
+  const deviceId = subjectOf(intent) as DeviceId;
+  writeVerdicts(db, [{ deviceId, state: 'waiting', errorCode: null, errorId: null, seenProfileId: null }]);
+  applyVerdicts(db, creation, at);
+  refreshNewProfiles(db);
+  const facts = { profileName: intent.settings.name };
+  appendActivity(db, { at, actor: osUser, action: request.action, changeId, facts });
+  return changeId;
+}
+
+type CreationIntent = Extract<ProfileIntent, { kind: 'create-profile' }>;
+
+/** A change that makes a profile. */
+export type ProfileCreation = ProfileChange & { intent: CreationIntent };
+
+/** What becomes different of it; `action` is the command, for the activity log. */
+export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: string };

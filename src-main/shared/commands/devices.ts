@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MovePlan, MoveResult } from '../domain/batch-report.ts';
+import type { DeletePlan, DeleteResult, MovePlan, MoveResult } from '../domain/batch-report.ts';
 import {
   type DeviceDetails,
   type DeviceId,
@@ -32,4 +32,7 @@ export const devicesCommands = {
   'devices.move': command<MoveResult>()(z.object({ selection: deviceSelectionSchema, profileId: profileIdSchema })),
   /** Moves to the Default Profile (behaviours 93, 94). */
   'devices.unassign': command<MoveResult>()(z.object({ selection: deviceSelectionSchema })),
+  'devices.planDelete': command<DeletePlan>()(z.object({ selection: deviceSelectionSchema })),
+  /** Out of Knox Mobile Enrollment until a reseller uploads them again (behaviour 98); sent, it cannot be led back. */
+  'devices.delete': command<DeleteResult>()(z.object({ selection: deviceSelectionSchema })),
 } as const;

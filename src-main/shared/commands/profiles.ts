@@ -3,6 +3,7 @@ import { tokenDaysSchema } from '../domain/enrollment-token.ts';
 import {
   type AssociatedUser,
   type ProfileDetails,
+  type ProfileId,
   type ProfileSummary,
   profileIdSchema,
   profileSettingsSchema,
@@ -17,7 +18,7 @@ export const profilesCommands = {
   'profiles.list': command<{ profiles: ProfileSummary[] }>()(nothing),
   'profiles.getDetails': command<ProfileDetails>()(profile),
   /** Queues a new Samsung KME profile; `days` is the life of its token, null without one. Throws `profile_name_taken`. */
-  'profiles.create': command<{ profileId: string; changeId: string }>()(
+  'profiles.create': command<{ profileId: ProfileId; changeId: string }>()(
     z.object({ settings: profileSettingsSchema, days: tokenDaysSchema.nullable(), userId }),
   ),
   /** *Modify Configuration* and *Edit*: queues the new settings (behaviours 70, 71, 87). */

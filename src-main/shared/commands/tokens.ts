@@ -7,11 +7,11 @@ const profile = z.object({ profileId: profileIdSchema });
 
 /** Enrolment tokens of the profiles (behaviours 50 to 56, 77, 79, 88 to 90). Their values are secrets and in no list. */
 export const tokensCommands = {
-  /** Soonest to end first; those that never end last. */
+  /** Soonest to end first, then those that never end, then those whose end is not known. */
   'tokens.list': command<{ tokens: EnrollmentTokenView[]; warningDays: number }>()(nothing),
   /** Queues a new value; `life` null keeps what Ivanti gives a new token. Only where Ivanti keeps the token. */
   'tokens.refresh': command<{ changeId: string }>()(profile.extend({ life: tokenLifeSchema.nullable() })),
-  /** Queues later ends, absolute, counted from now; one change for each profile. By hand kept tokens change at once. */
+  /** Queues later ends, absolute, counted from now; one change for each profile that would end sooner. By hand kept tokens change at once. */
   'tokens.extend': command<{ changeIds: string[]; expiresAt: string | 'never' }>()(
     z.object({ profileIds: z.array(profileIdSchema).min(1).max(500), life: tokenLifeSchema }),
   ),

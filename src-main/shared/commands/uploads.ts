@@ -9,13 +9,17 @@ const uploadIds = z.object({ uploadIds: z.array(z.string().min(1).max(64)).min(1
 export const uploadsCommands = {
   /** Newest first. */
   'uploads.list': command<{ uploads: UploadSummary[] }>()(nothing),
+  /** One plan for each upload the cache knows. */
   'uploads.planApproval': command<{ plans: ApprovalPlan[] }>()(uploadIds),
   /** One change for each upload; throws `nothing_to_do` when no device of them would be approved. */
   'uploads.approve': command<{ changeIds: string[]; devices: number }>()(uploadIds),
-  /** Leaves devices out, with the reason: they are not approved, and once approved not moved. */
-  'uploads.hold': command<{ devices: number }>()(
+  /**
+   * Leaves devices out, with the reason: they are not approved, and once approved not moved. What waits to approve or move
+   * them is taken back. Throws `nothing_to_do` when the cache knows none of them.
+   */
+  'uploads.hold': command<{ devices: number; takenBack: number }>()(
     z.object({ selection: deviceSelectionSchema, reason: z.string().trim().min(1).max(200) }),
   ),
-  /** Lets devices go that were on hold. */
+  /** Lets devices go that were on hold; throws `nothing_to_do` when none of them was. */
   'uploads.release': command<{ devices: number }>()(z.object({ selection: deviceSelectionSchema })),
 } as const;

@@ -24,3 +24,6 @@ export type MoveResult = { changeId: string; plan: MovePlan };
 
 /** What a deletion would do: how many go, and why some cannot. */
 export type DeletePlan = { delete: number; provisioned: number; cannot: { code: ErrorCode; devices: number }[] };
+
+/** What was queued: the change to undo until it is sent, and the plan that was carried out. */
+export type DeleteResult = { changeId: string; plan: DeletePlan };

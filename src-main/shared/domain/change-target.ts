@@ -11,3 +11,29 @@ export type ChangeTargetRow = {
   errorCode: string | null;
   errorId: string | null;
 };
+
+/** What a change of a profile may be about; `key` is one key of its configuration. */
+export type ChangeFactKind =
+  | 'profile'
+  | 'description'
+  | 'systemApps'
+  | 'withoutToken'
+  | 'singleDevice'
+  | 'key'
+  | 'tokenDays'
+  | 'tokenEnd'
+  | 'tokenValue'
+  | 'user';
+
+/**
+ * One thing a change of a profile alters: was, seen now on the server, will be; null where there is none. Truth values are
+ * `true` and `false`, ends of life ISO text or `never`, values of keys JSON text, those of secret keys `secret` and no more.
+ */
+export type ChangeFact = {
+  kind: ChangeFactKind;
+  /** The key's full name; null for everything else. */
+  key: string | null;
+  was: string | null;
+  seen: string | null;
+  willBe: string | null;
+};

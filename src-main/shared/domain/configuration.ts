@@ -24,11 +24,3 @@ export const configurationSchema = z.array(configurationKeySchema).max(200);
 
 /** A whole configuration. The enrolment token is not in it: the product sets it when the profile is sent. */
 export type Configuration = z.infer<typeof configurationSchema>;
-
-const systemPrefix = 'android.app.extra.';
-
-/** The group a key belongs to by its name alone: every other name than Android's or one with dots is Ivanti's. */
-export function groupOfKey(name: string): ConfigurationGroup {
-  if (name.startsWith(systemPrefix)) return 'system';
-  return name.includes('.') ? 'custom' : 'ivanti';
-}

@@ -47,9 +47,18 @@ export const connectionDraftSchema = z.object({
 /** What the connect screen hands over. */
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 
+/** How often the servers may be read, in minutes. */
+export const syncIntervalSchema = z.number().int().min(5).max(1440);
+
+/** How often they are read until somebody chooses otherwise, in minutes. */
+export const USUAL_SYNC_INTERVAL = 15;
+
 /** The integration as stored, with no secret in it. */
 export type IntegrationView = {
   connected: boolean;
+  /** Switched on: the servers are read and what waits is sent. False as well while nothing is connected. */
+  active: boolean;
+  syncIntervalMinutes: number;
   name: string;
   description: string;
   region: Region;

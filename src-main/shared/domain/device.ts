@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProfileId, profileIdSchema } from './profile.ts';
-import type { ChangeState } from './queued-change.ts';
+import type { ChangeState, DeviceIntent } from './queued-change.ts';
 import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
@@ -52,8 +52,8 @@ export type DeviceRow = {
   resellerName: string | null;
   updatedAt: string | null;
   waiting: WaitingMark | null;
-  /** Left out on purpose: not approved with the others, and not moved. */
-  onHold: boolean;
+  /** Why it is left out on purpose: not approved with the others, and not moved; null when it is not on hold. */
+  holdReason: string | null;
 };
 
 /** Columns of the grid that can be sorted, chosen and exported. */
@@ -88,6 +88,8 @@ export const deviceFilterSchema = z.object({
   waiting: z.boolean().optional(),
   /** Only devices on hold. */
   onHold: z.boolean().optional(),
+  /** Only devices that were seen to be changed in Samsung's portal at this time (ISO text) or later. */
+  portalSince: z.iso.datetime().optional(),
 });
 
 /** Which devices a list shows. */
@@ -129,12 +131,29 @@ export type DeviceDetails = DeviceRow & {
   hold: DeviceHold | null;
   /** Unfinished and past changes that name the device, newest first, at most 50. */
   changes: DeviceChangeEntry[];
+  /** What was seen to happen to it at Samsung without us, newest first, at most 50. */
+  observed: ObservedChange[];
+};
+
+/**
+ * What a reading found different on a device though no change of ours wanted it: another profile (somebody's doing in
+ * Samsung's portal) or, in the same profile, another stage of its set-up. `at` is when it was seen, ISO text; `toState`
+ * null: the device was gone.
+ */
+export type ObservedChange = {
+  at: string;
+  fromProfileName: string | null;
+  toProfileName: string | null;
+  fromState: DeviceState;
+  toState: DeviceState | null;
 };
 
 /** One change as one device saw it. */
 export type DeviceChangeEntry = {
   changeId: string;
   createdAt: string;
+  kind: DeviceIntent['kind'];
+  /** The profile it leads to, or the upload it approves. */
   toProfileName: string | null;
   state: ChangeState;
   errorCode: string | null;

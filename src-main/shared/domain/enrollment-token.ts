@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ProfileId } from './profile.ts';
+import type { ChangeState } from './queued-change.ts';
+
+const DAY_MS = 86_400_000;
 
 /** A token's life in days, as Ivanti allows it (behaviours 55, 89). */
 export const LEAST_DAYS = 7;
@@ -25,7 +28,7 @@ export function readDays(text: string): number | null {
 
 /** The end of a life that begins now, ISO text: the same in every interface and in the queue, so that nothing is added twice. */
 export function endOfLife(life: TokenLife, now: Date): string | 'never' {
-  return life === 'never' ? 'never' : new Date(now.getTime() + life * 86_400_000).toISOString();
+  return life === 'never' ? 'never' : new Date(now.getTime() + life * DAY_MS).toISOString();
 }
 
 /** Who looks after a token: Ivanti, or the person who pasted it in. */
@@ -44,9 +47,19 @@ export type EnrollmentTokenView = {
   hasValue: boolean;
   /** When a sheet with it was last printed; older than `issuedAt` it is void. */
   printedAt: string | null;
-  /** A change of it that is not over. */
+  /** A change of it that is not over, and how that stands. */
   changeId: string | null;
+  changeState: ChangeState | null;
 };
 
-/** A token with less than so many days left is warned of (setting, behaviour of the tokens view). */
+/** A token with less than so many days left is warned of, unless the person has set another number. */
 export const DEFAULT_WARNING_DAYS = 3;
+
+/** A token whose end is near or has just been, for a warning. `expiresAt` is ISO text. */
+export type EndingToken = { profileName: string; expiresAt: string };
+
+/** Whole days until a token ends, less than 0 when it is dead (-1: since less than a day); null when never or not known. */
+export function daysLeft(expiresAt: string | 'never' | null, now: Date): number | null {
+  const left = expiresAt === null || expiresAt === 'never' ? Number.NaN : Date.parse(expiresAt) - now.getTime();
+  return Number.isNaN(left) ? null : Math.floor(left / DAY_MS);
+}

@@ -40,6 +40,25 @@ export type ProfileSettings = z.output<typeof profileSettingsSchema>;
 /** Sync Status of a profile, in words of our own: Ivanti does not document its own (behaviour 82). */
 export type ProfileSyncState = 'in-sync' | 'waiting' | 'sending' | 'unconfirmed' | 'conflict' | 'failed';
 
+/** The kinds of change that are about one profile, its token or its user. */
+export const profileChangeKinds = [
+  'create-profile',
+  'update-profile',
+  'delete-profile',
+  'refresh-token',
+  'extend-token',
+  'set-user',
+] as const;
+
+/** A change of a profile that is not over, as its details list it. `createdAt` is ISO text. */
+export type ProfileChangeEntry = {
+  changeId: string;
+  kind: (typeof profileChangeKinds)[number];
+  state: ProfileSyncState;
+  errorCode: string | null;
+  createdAt: string;
+};
+
 /** How a profile stands with the servers, and the change that says so. */
 export type ProfileSync = { state: ProfileSyncState; changeId: string | null; errorCode: string | null };
 
@@ -64,6 +83,8 @@ export type ProfileSummary = {
   provisioned: number;
   /** Devices registered in Ivanti Neurons for MDM; null while no Ivanti server is connected. */
   registered: number | null;
+  /** Devices that Ivanti expects and that have not registered; null likewise. Some it may not know at all. */
+  pendingRegistration: number | null;
   /** Devices whose assignment or provisioning failed. */
   failed: number;
   /** End of the enrolment token: a time, `never`, or null when the profile has none known. */
@@ -80,6 +101,8 @@ export type ProfileSummary = {
 export type ProfileDetails = ProfileSummary & {
   settings: ProfileSettings;
   enrollmentToken: EnrollmentTokenView | null;
+  /** Changes of it that are not over, in the order they were made. */
+  changes: ProfileChangeEntry[];
 };
 
 /** Whether devices can be moved into a profile of this type: never into a Self-Maintained one (mission 1.13). */

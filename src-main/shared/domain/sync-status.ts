@@ -9,6 +9,9 @@ export type Reachability = 'online' | 'offline' | 'working-offline';
 /** What had to be put right when the workspace was opened: the copy of the servers' data is fetched again, or the ledger is a backup. */
 export type Repair = 'cache' | 'ledger';
 
+/** Devices that were changed or deleted in Samsung's portal, and when that was first and last seen (ISO text). */
+export type PortalEdits = { changed: number; deleted: number; firstAt: string | null; lastAt: string | null };
+
 /** Progress of long work: `total` null while unknown; rate in items per second; time left in milliseconds. */
 export type Progress = { done: number; total: number | null; perSecond: number; leftMs: number | null };
 
@@ -17,6 +20,8 @@ export type SyncStatus = {
   phase: SyncPhase;
   reachability: Reachability;
   connected: boolean;
+  /** The integration is switched on; switched off, no server is asked for anything. False while nothing is connected. */
+  active: boolean;
   progress: Progress | null;
   lastSyncedAt: string | null;
   nextSyncAt: string | null;

@@ -9,7 +9,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './ChangeRow.module.css';
 import { ChangeTargets } from './ChangeTargets.tsx';
-import { canUndo, changeSigns, changeTitle, decisionOf } from './change-words.ts';
+import { canUndo, changeSigns, changeTitle, decisionOf, decisionWords } from './change-words.ts';
 import { useSettleChange, useUndoChange } from './changes-commands.ts';
 import { OutcomesBar } from './OutcomesBar.tsx';
 
@@ -78,7 +78,7 @@ function ChangeNote({ change }: { change: ChangeSummary }) {
   const tries = useTries(change);
   const { errorCode } = change;
   const over = change.state === 'done' || change.state === 'undone' || change.state === 'skipped';
-  if (over || decisionOf(change.outcomes)) return null;
+  if (over || decisionOf(change)) return null;
   const code = errorCode && isErrorCode(errorCode) ? errorCode : null;
   const sentences = code ? [t(`errors.${code}.what`), t(`errors.${code}.next`), tries] : [tries];
   const words = sentences.filter((sentence) => sentence !== '').join(' ');
@@ -114,15 +114,15 @@ function useTries(change: ChangeSummary): string {
 function DecisionBar({ change }: { change: ChangeSummary }) {
   const { t } = useText();
   const settle = useSettleChange();
-  const decision = decisionOf(change.outcomes);
+  const decision = decisionOf(change);
   if (!decision) return null;
   const { errorCode } = change;
-  const code = decision.kind === 'held' && errorCode && isErrorCode(errorCode) ? errorCode : null;
+  const code = decision.kind !== 'conflict' && errorCode && isErrorCode(errorCode) ? errorCode : null;
   return (
     <div className={classes.decision} data-kind={decision.kind}>
       <div className={classes.question}>
         {code ? `${t(`errors.${code}.what`)} ` : null}
-        {t(`changes.decide_${decision.kind}`, { count: decision.devices, profile: change.profileName })}
+        {decisionWords(t, change, decision)}
         {code ? <NoteReference text={referenceOf(change)} /> : null}
       </div>
       <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change.changeId, 'mine')}>

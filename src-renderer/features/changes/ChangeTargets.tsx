@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Identifier } from '../../ui/Identifier.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import classes from './ChangeTargets.module.css';
-import { changeSigns } from './change-words.ts';
+import { changeSigns, destinationOf } from './change-words.ts';
 import { TARGETS_PER_WINDOW, useChangeTargets } from './changes-queries.ts';
 
 /** The devices of a change: was, seen now on the server, will be. */
@@ -39,7 +39,7 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
           </thead>
           <tbody>
             {targets.map((target) => (
-              <TargetRow key={target.deviceId} target={target} willBe={change.profileName} reasons={reasons} />
+              <TargetRow key={target.deviceId} target={target} willBe={destinationOf(t, change)} reasons={reasons} />
             ))}
           </tbody>
         </table>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import {
   type ChangeState,
   type ChangeSummary,
@@ -34,6 +34,25 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   return t(`changes.kinds.${intent.kind}`, { profile });
 }
 
+/** Where the devices of a change will be, as the person would say it: approved ones are in the Default Profile. */
+export function destinationOf(
+  t: TFunction,
+  { intent, profileName }: Pick<ChangeSummary, 'intent' | 'profileName'>,
+): string {
+  if (intent.kind === 'delete') return t('changes.deleted');
+  return intent.kind === 'approve' ? DEFAULT_PROFILE_NAME : profileName;
+}
+
+/** What a change asks of the person, and what each answer does. */
+export function decisionWords(
+  t: TFunction,
+  { intent, profileName: profile }: Pick<ChangeSummary, 'intent' | 'profileName'>,
+  { kind, devices: count }: Decision,
+): string {
+  if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
+  return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
+}
+
 /** A stretch of the outcomes bar. */
 export type OutcomeShare = { state: ChangeState; devices: number; share: number };
 
@@ -48,12 +67,13 @@ export function outcomeShares(outcomes: OutcomeCounts): OutcomeShare[] {
 }
 
 /** What a change asks of the person: nothing, or a decision over so many devices. */
-export type Decision = { kind: 'conflict' | 'held'; devices: number };
+export type Decision = { kind: 'conflict' | 'held' | 'approval'; devices: number };
 
 /** Whether devices of a change wait for a decision; a conflict outweighs what was refused or parked. */
-export function decisionOf(outcomes: OutcomeCounts): Decision | null {
+export function decisionOf({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 'outcomes'>): Decision | null {
   const held = heldStates.reduce((sum, state) => sum + outcomes[state], 0);
   if (held === 0) return null;
+  if (intent.kind === 'approve') return { kind: 'approval', devices: held };
   return { kind: outcomes.conflict === held ? 'conflict' : 'held', devices: held };
 }
 

@@ -47,12 +47,60 @@ function ScopeField({ kind, onKind, chosen, profileId }: ScopeFieldProps) {
   );
 }
 
-type ColumnsFieldProps = { columns: readonly DeviceColumn[]; onColumns: (columns: readonly DeviceColumn[]) => void };
+/** Custom attributes offered as further columns; none until they have come. */
+function useAttributeNames(): string[] {
+  const { data } = useCommand('attributes.list', {}, ['attributes']);
+  return data?.attributes.map(({ name }) => name) ?? [];
+}
 
-function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
+/** The columns of the file: those of the grid, and custom attributes. */
+type Wanted = { columns: readonly DeviceColumn[]; attributes: readonly string[] };
+
+type ColumnsFieldProps = Wanted & { onWanted: (change: Partial<Wanted>) => void };
+
+function toggled<Item>(items: readonly Item[], item: Item): Item[] {
+  return items.includes(item) ? items.filter((one) => one !== item) : [...items, item];
+}
+
+function missing<Item>(items: readonly Item[], all: readonly Item[]): Item[] {
+  return all.filter((one) => !items.includes(one));
+}
+
+type AttributesFieldProps = {
+  names: readonly string[];
+  chosen: readonly string[];
+  onChosen: (chosen: string[]) => void;
+};
+
+function AttributesField({ names, chosen, onChosen }: AttributesFieldProps) {
   const { t } = useText();
-  const toggle = (key: DeviceColumn) =>
-    onColumns(columns.includes(key) ? columns.filter((column) => column !== key) : [...columns, key]);
+  if (names.length === 0) return null;
+  return (
+    <fieldset className={classes.fieldset}>
+      <legend className={classes.legend}>{t('attributes.heading')}</legend>
+      <div className={classes.columns}>
+        {names.map((name) => (
+          <Checkbox
+            key={name}
+            size="xs"
+            label={name}
+            checked={chosen.includes(name)}
+            onChange={() => onChosen(toggled(chosen, name))}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ColumnsField({ columns, attributes, onWanted }: ColumnsFieldProps) {
+  const { t } = useText();
+  const names = useAttributeNames();
+  const wantAll = () =>
+    onWanted({
+      columns: [...columns, ...missing(columns, deviceColumns)],
+      attributes: [...attributes, ...missing(attributes, names)],
+    });
   return (
     <fieldset className={classes.fieldset}>
       <legend className={classes.legend}>{t('csv.columns')}</legend>
@@ -63,16 +111,12 @@ function ColumnsField({ columns, onColumns }: ColumnsFieldProps) {
             size="xs"
             label={t(`devices.column.${key}`)}
             checked={columns.includes(key)}
-            onChange={() => toggle(key)}
+            onChange={() => onWanted({ columns: toggled(columns, key) })}
           />
         ))}
       </div>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        ml={-8}
-        onClick={() => onColumns([...columns, ...deviceColumns.filter((key) => !columns.includes(key))])}
-      >
+      <AttributesField names={names} chosen={attributes} onChosen={(chosen) => onWanted({ attributes: chosen })} />
+      <Button variant="subtle" size="compact-sm" ml={-8} onClick={wantAll}>
         {t('csv.everyColumn')}
       </Button>
     </fieldset>
@@ -97,24 +141,24 @@ function ExportFields(props: ExportDialogProps) {
   const [kind, setKind] = useState<ScopeKind>(
     props.chosen ? 'selection' : props.profileId === null ? 'all' : 'profile',
   );
-  const [columns, setColumns] = useState(props.columns);
+  const [wanted, setWanted] = useState<Wanted>({ columns: props.columns, attributes: [] });
   const [form, setForm] = useState<ExportForm>('guarded');
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save({ scope: scopeOf(kind, props), columns, form, sort: props.sort })) props.onClose();
+    if (await save({ scope: scopeOf(kind, props), ...wanted, form, sort: props.sort })) props.onClose();
   };
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
       <Stack gap={16}>
         <ScopeField {...props} kind={kind} onKind={setKind} />
-        <ColumnsField columns={columns} onColumns={setColumns} />
+        <ColumnsField {...wanted} onWanted={(change) => setWanted((old) => ({ ...old, ...change }))} />
         <FormField form={form} onForm={setForm} />
       </Stack>
       <Group justify="flex-end" gap={8} mt={20}>
         <Button variant="default" onClick={props.onClose}>
           {t('ui.cancel')}
         </Button>
-        <Button type="submit" disabled={columns.length === 0} data-autofocus>
+        <Button type="submit" disabled={wanted.columns.length === 0} data-autofocus>
           {t('csv.submit')}
         </Button>
       </Group>

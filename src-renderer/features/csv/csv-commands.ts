@@ -16,8 +16,12 @@ export type ExportForm = CommandInput<'csv.exportDevices'>['form'];
 type Wish = {
   scope: ExportScope;
   columns: readonly DeviceColumn[];
+  /** Names of custom attributes, as further columns. */
+  attributes?: readonly string[];
   form: ExportForm;
   sort: DeviceView['sort'];
+  /** What the file is called until the person says otherwise. */
+  name?: string;
 };
 
 /** Name offered for a file, with the day it was made on. */
@@ -31,16 +35,20 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
   const { t } = useText();
   const notify = useNotify();
   return useCallback(
-    async ({ scope, columns, form, sort }) => {
+    async ({ scope, columns, attributes = [], form, sort, name }) => {
       try {
         const target = await run('shell.chooseSaveFile', {
-          suggestedName: suggestedName(t('csv.fileName'), new Date()),
+          suggestedName: suggestedName(name ?? t('csv.fileName'), new Date()),
           purpose: 'csv',
         });
         if (!target) return false;
         const headers = columns.map((key) => t(`devices.column.${key}`));
         const job = await followJob(() =>
-          run('csv.exportDevices', { scope, columns: [...columns], form, headers, sort, file: target.file }),
+          run('csv.exportDevices', {
+            ...{ scope, columns: [...columns], attributes: [...attributes], headers, form, sort },
+            leaving: t('deletion.leaving'),
+            file: target.file,
+          }),
         );
         showExportToast(job, target);
         return true;

@@ -1,7 +1,8 @@
+import { IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { DeviceColumn, DeviceRow, WaitingMark } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
-import { isLive } from '#shared/domain/queued-change.ts';
+import { GONE_PROFILE_ID, isLive } from '#shared/domain/queued-change.ts';
 import { useText } from '../../text/use-text.ts';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Identifier } from '../../ui/Identifier.tsx';
@@ -39,6 +40,16 @@ export function StateCell({ device }: { device: Pick<DeviceRow, 'state' | 'rawSt
   return stateCell(device, useText());
 }
 
+function onHoldMark(reason: string | null, { t }: CellWords) {
+  if (reason === null) return null;
+  return (
+    <span className={classes.hold} title={t('devices.hold.why', { reason })}>
+      <IconPlayerPauseFilled size={11} aria-hidden />
+      {t('devices.hold.mark')}
+    </span>
+  );
+}
+
 type InProfile = Pick<DeviceRow, 'profileId' | 'profileName' | 'waiting'>;
 
 function shortName(name: string | null, { t }: CellWords): string {
@@ -47,11 +58,15 @@ function shortName(name: string | null, { t }: CellWords): string {
 }
 
 function movingCell(device: InProfile, waiting: WaitingMark, words: CellWords) {
+  const leaving = device.profileId === GONE_PROFILE_ID;
   const from = shortName(waiting.fromProfileName, words);
-  const to = shortName(device.profileName, words);
+  const to = leaving ? words.t('deletion.leaving') : shortName(device.profileName, words);
   const state = words.t(`devices.change.${waiting.state}`);
+  const title = leaving
+    ? words.t('deletion.from', { from, state })
+    : words.t('devices.change.fromTo', { from, to, state });
   return (
-    <span className={classes.moving} title={words.t('devices.change.fromTo', { from, to, state })}>
+    <span className={classes.moving} title={title}>
       <span className={classes.from}>{from}</span>
       <span className={classes.to}>→ {to}</span>
     </span>
@@ -114,7 +129,14 @@ const plainTexts: Partial<Record<DeviceColumn, (device: DeviceRow) => string | n
 
 function cellOf(key: DeviceColumn, device: DeviceRow, words: CellWords & { now: Date }) {
   if (key === 'imei' || key === 'imei2' || key === 'serial') return <IdentifierCell value={device[key]} />;
-  if (key === 'state') return stateCell(device, words);
+  if (key === 'state') {
+    return (
+      <>
+        {stateCell(device, words)}
+        {onHoldMark(device.holdReason, words)}
+      </>
+    );
+  }
   if (key === 'profile') return profileCell(device, words);
   if (key === 'updatedAt') return timeCell(device.updatedAt, words, words.now);
   return textCell(plainTexts[key]?.(device) ?? null);

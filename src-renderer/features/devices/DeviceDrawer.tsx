@@ -8,8 +8,9 @@ import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
-import { DeviceChanges } from './DeviceChanges.tsx';
 import classes from './DeviceDrawer.module.css';
+import { DeviceHistory } from './DeviceHistory.tsx';
+import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
 function Fact({ label, children, copy }: { label: string; children: ReactNode; copy?: string | null }) {
@@ -97,7 +98,7 @@ function Origin({ device }: { device: DeviceDetails }) {
   );
 }
 
-function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
+function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: ReactNode }) {
   const { data, error, refetch } = useCommand('devices.getDetails', { deviceId }, ['devices', 'changes', 'profiles'], {
     keepPrevious: true,
   });
@@ -106,17 +107,21 @@ function DrawerBody({ deviceId }: { deviceId: DeviceId }) {
   return (
     <>
       <p className={classes.model}>{data.model}</p>
+      <HoldNotice device={data} />
       <NextResetView device={data} />
       <Identity device={data} />
       <Assignment device={data} />
+      {attributes}
       <Origin device={data} />
-      <DeviceChanges changes={data.changes} />
+      <DeviceHistory device={data} />
     </>
   );
 }
 
+type DeviceDrawerProps = { deviceId: DeviceId; attributes?: ReactNode; onClose: () => void };
+
 /** Everything known of one device, beside the grid; Escape closes it. */
-export function DeviceDrawer({ deviceId, onClose }: { deviceId: DeviceId; onClose: () => void }) {
+export function DeviceDrawer({ deviceId, attributes, onClose }: DeviceDrawerProps) {
   const { t } = useText();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -133,7 +138,7 @@ export function DeviceDrawer({ deviceId, onClose }: { deviceId: DeviceId; onClos
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className={classes.body} tabIndex={0} aria-label={t('devices.details.title')}>
-        <DrawerBody deviceId={deviceId} />
+        <DrawerBody deviceId={deviceId} attributes={attributes} />
       </section>
     </aside>
   );

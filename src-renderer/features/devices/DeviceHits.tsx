@@ -1,5 +1,6 @@
 import type { DeviceRow } from '#shared/domain/device.ts';
 import type { ProfileSummary } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { useText } from '../../text/use-text.ts';
 import { Identifier } from '../../ui/Identifier.tsx';
 import { MarkedText } from '../../ui/MarkedText.tsx';
@@ -12,7 +13,8 @@ export function DeviceHit({ device, text }: { device: DeviceRow; text: string })
   const match = matchIdentifier(device, text);
   const value = match?.value ?? device.imei ?? device.serial ?? '';
   const others = [device.model, device.userName, device.tags].filter((other) => other !== '');
-  const profile = device.profileName ?? t(`devices.state.${device.state}`);
+  const leaving = device.profileId === GONE_PROFILE_ID;
+  const profile = leaving ? t('deletion.leaving') : (device.profileName ?? t(`devices.state.${device.state}`));
   return (
     <>
       <span className={classes.main}>

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DeviceId, DeviceRow } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useCommand } from '../../data.ts';
-import { useNavigation } from '../../navigation.tsx';
+import { type Place, useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { DeviceHit, ProfileHit } from './DeviceHits.tsx';
@@ -17,10 +17,25 @@ const TYPING_PAUSE_MS = 80;
 const MAX_DEVICES = 8;
 const MAX_PROFILES = 4;
 
-type Hits = { devices: DeviceRow[]; more: boolean; profiles: ProfileSummary[]; waiting: boolean; text: string };
+/** One thing of another feature that a text finds: what is shown of it, and where it leads. */
+export type OtherHit = { key: string; hit: ReactNode; place: Place };
+
+/** How another feature takes part in the search. */
+export type OtherFinder = { label: string; find: (text: string) => OtherHit[] };
+
+type OtherHits = { label: string; hits: OtherHit[] };
+
+type Hits = {
+  devices: DeviceRow[];
+  more: boolean;
+  profiles: ProfileSummary[];
+  others: OtherHits[];
+  waiting: boolean;
+  text: string;
+};
 
 /** What a typed text finds; the last hits stay while the next are asked for. */
-function useHits(typed: string): Hits {
+function useHits(typed: string, finders: readonly OtherFinder[]): Hits {
   const [paused] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
   const asked = paused !== '';
   const { data, isPlaceholderData } = useCommand(
@@ -34,6 +49,7 @@ function useHits(typed: string): Hits {
     devices: asked ? (data?.devices ?? []) : [],
     more: asked && (data?.more ?? false),
     profiles: asked ? profilesNamed(profiles, paused).slice(0, MAX_PROFILES) : [],
+    others: asked ? finders.map(({ label, find }) => ({ label, hits: find(paused) })) : [],
     waiting: asked && (data === undefined || isPlaceholderData),
     text: paused,
   };
@@ -59,6 +75,18 @@ function HitList({ hits }: { hits: Hits }) {
         {hits.profiles.map((profile) => (
           <Combobox.Option key={profile.profileId} value={`profile:${profile.profileId}`} className={classes.option}>
             <ProfileHit profile={profile} text={hits.text} />
+          </Combobox.Option>
+        ))}
+      </Combobox.Group>,
+    );
+  }
+  for (const { label, hits: found } of hits.others) {
+    if (found.length === 0) continue;
+    groups.push(
+      <Combobox.Group key={label} label={label}>
+        {found.map(({ key, hit }) => (
+          <Combobox.Option key={key} value={`other:${key}`} className={classes.option}>
+            {hit}
           </Combobox.Option>
         ))}
       </Combobox.Group>,
@@ -90,33 +118,43 @@ function useEarlyEnter(hits: Hits, typed: string, open: (value: string) => void)
   };
 }
 
-function firstHit({ devices: [device], profiles: [profile] }: Hits): string | null {
-  if (device) return `device:${device.deviceId}`;
-  return profile ? `profile:${profile.profileId}` : null;
+function countOthers({ others }: Hits): number {
+  return others.reduce((sum, { hits }) => sum + hits.length, 0);
 }
 
-/** The search field of the top bar: a device by any identifier or its last digits, a profile by name. */
-export function DeviceSearch() {
+function firstHit({ devices: [device], profiles: [profile], others }: Hits): string | null {
+  if (device) return `device:${device.deviceId}`;
+  if (profile) return `profile:${profile.profileId}`;
+  const [other] = others.flatMap(({ hits }) => hits);
+  return other ? `other:${other.key}` : null;
+}
+
+/** Where a hit leads. */
+function placeOf(value: string, { others }: Hits): Place {
+  const [kind, id = ''] = value.split(/:(.*)/s);
+  if (kind === 'device') return { page: 'devices', deviceId: id as DeviceId };
+  if (kind === 'profile') return { page: 'devices', profileId: id as ProfileId };
+  const found = others.flatMap(({ hits }) => hits).find(({ key }) => key === id);
+  return found?.place ?? { page: 'devices' };
+}
+
+/** The search field of the top bar: a device by any identifier or its last digits, a profile by name, and what others find. */
+export function DeviceSearch({ finders }: { finders: readonly OtherFinder[] }) {
   const { t } = useText();
   const { go } = useNavigation();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const hits = useHits(typed);
+  const hits = useHits(typed, finders);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { selectFirstOption } = combobox;
-  const found = hits.devices.length + hits.profiles.length;
+  const found = hits.devices.length + hits.profiles.length + countOthers(hits);
   useEffect(() => {
     if (found > 0 && hits.text !== '') selectFirstOption();
   }, [found, hits.text, selectFirstOption]);
   useHotkeys([['mod+K', () => field.current?.select()]], []);
 
   const open = (value: string) => {
-    const [kind, id = ''] = value.split(/:(.*)/s);
-    go(
-      kind === 'device'
-        ? { page: 'devices', deviceId: id as DeviceId }
-        : { page: 'devices', profileId: id as ProfileId },
-    );
+    go(placeOf(value, hits));
     setTyped('');
     combobox.closeDropdown();
     field.current?.blur();

@@ -3,14 +3,14 @@ import type { DeviceRow } from '#shared/domain/device.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { DataGrid, type GridRows } from '../../ui/DataGrid.tsx';
+import type { DragRow } from '../../ui/DataGridBody.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { useGridColumns } from './DeviceCells.tsx';
 import classes from './DevicesPage.module.css';
 import { type ChosenColumn, resizeColumn } from './device-columns.ts';
-import { GridFooter, type GridFooterProps } from './GridFooter.tsx';
-import { NoDevices } from './NoDevices.tsx';
+import { GridFooter } from './GridFooter.tsx';
 import type { DeviceList } from './use-device-list.ts';
-import { isOpenFilter, sortedBy } from './use-view.ts';
+import { sortedBy } from './use-view.ts';
 
 /** Rows drawn as placeholders until the first answer. */
 const PLACEHOLDER_ROWS = 40;
@@ -21,18 +21,22 @@ type DevicesGridProps = {
   columns: readonly ChosenColumn[];
   onColumns: (columns: ChosenColumn[]) => void;
   focus: RefObject<HTMLTableElement | null>;
+  /** Whether the list shows a part of all devices that the person chose. */
+  filtered: boolean;
+  dragRow: DragRow | undefined;
   /** What can be done with the selected devices. */
-  actions: Pick<GridFooterProps, 'onMove' | 'onUnassign' | 'onDownload'>;
+  actions: ReactNode;
   aside: ReactNode;
+  /** Shown when no device is in the list. */
+  empty: ReactNode;
 };
 
 /** The grid of devices with its footer; what it has shown stays while it is read again. */
 export function DevicesGrid(props: DevicesGridProps) {
-  const { list, columns, onColumns } = props;
+  const { list, columns, onColumns, filtered } = props;
   const { view, rows, control, changeView } = list;
   const { t } = useText();
   const gridColumns = useGridColumns(columns);
-  const filtered = !isOpenFilter(view.filter);
   const gridRows: GridRows<DeviceRow> =
     rows.total === null ? placeholders : { total: rows.total, at: rows.at, busy: rows.busy };
   const selection = useMemo(() => ({ has: control.has, share: control.share }), [control.has, control.share]);
@@ -67,9 +71,9 @@ export function DevicesGrid(props: DevicesGridProps) {
         reveal={control.reveal}
         onIntent={list.onIntent}
         onDrawn={list.onDrawn}
-        dragRow={list.drag.dragRow}
+        dragRow={props.dragRow}
         aside={props.aside}
-        empty={<NoDevices filtered={filtered} onClear={() => changeView({ ...view, filter: {} })} />}
+        empty={props.empty}
         footer={(inView) => (
           <GridFooter
             inView={inView}
@@ -77,9 +81,10 @@ export function DevicesGrid(props: DevicesGridProps) {
             filtered={filtered}
             count={control.count}
             onSelectAll={control.selectAll}
-            {...props.actions}
             onClear={control.clear}
-          />
+          >
+            {props.actions}
+          </GridFooter>
         )}
       />
     </>

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { DeviceColumn, DeviceFilter, DeviceView } from '#shared/domain/device.ts';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
+import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -14,10 +14,13 @@ import { type ChosenColumn, chosenColumnsSchema, usualColumns } from './device-c
 import { useMoveDevices } from './devices-commands.ts';
 import { useDeviceTotal } from './devices-queries.ts';
 import { FilterBar } from './FilterBar.tsx';
-import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
+import { useReleaseDevices } from './hold-commands.ts';
+import { NoDevices } from './NoDevices.tsx';
+import { SelectionActions } from './SelectionActions.tsx';
 import type { Landing } from './use-device-drag.ts';
-import { type Chosen, type DeviceList, useDeviceList } from './use-device-list.ts';
-import { withFilter } from './use-view.ts';
+import { type DeviceList, useDeviceList } from './use-device-list.ts';
+import { type DialogActions, type DialogSlots, useDevicesDialogs } from './use-devices-dialogs.tsx';
+import { isOpenFilter, useView, withFilter } from './use-view.ts';
 
 /** What the panel beside the grid is given. */
 export type PanelSlot = {
@@ -28,26 +31,13 @@ export type PanelSlot = {
   onLand: (profile: ProfileSummary) => void;
 };
 
-/** What the dialog that saves devices as CSV is given. */
-export type ExportSlot = {
-  opened: boolean;
-  onClose: () => void;
-  chosen: Chosen | null;
-  profileId: ProfileId | null;
-  columns: readonly DeviceColumn[];
-  /** Order of the list as the person sees it. */
-  sort: DeviceView['sort'];
-};
-
-type DevicesPageProps = {
+type DevicesPageProps = DialogSlots & {
   panel: (slot: PanelSlot) => ReactNode;
   /** While the panel shows the chosen profile, the filters need not. */
   panelHidden: boolean;
-  exportDialog: (slot: ExportSlot) => ReactNode;
+  /** The custom attributes among a device's details. */
+  attributes: (slot: { deviceId: DeviceId; onEdit: () => void }) => ReactNode;
 };
-
-/** What is asked of the person at the moment. */
-type Dialog = { kind: 'moving'; request: MoveRequest } | { kind: 'exporting'; chosen: Chosen | null };
 
 /** What the panel does with the grid: choosing filters it, letting go moves the devices carried. */
 function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode {
@@ -71,42 +61,31 @@ function usePanel(list: DeviceList, panel: DevicesPageProps['panel']): ReactNode
   );
 }
 
-type DialogsInput = {
-  dialog: Dialog | null;
-  close: () => void;
-  clear: () => void;
-  columns: readonly ChosenColumn[];
-  view: DeviceView;
-  exportDialog: DevicesPageProps['exportDialog'];
-};
-
-/** The dialogs of the page; not drawn again while the grid scrolls. */
-function useDialogs({ dialog, close, clear, columns, view, exportDialog }: DialogsInput): ReactNode {
-  const { sort } = view;
-  const profileId = view.filter.profileId ?? null;
+/** The buttons for the selected devices; not drawn again while the grid scrolls. */
+function useSelectionActions({ holdsAny, chosen, clear }: DeviceList, actions: DialogActions): ReactNode {
+  const release = useReleaseDevices();
   return useMemo(() => {
-    const onMoved = () => {
-      close();
-      clear();
+    const { editOne: _ofDetails, ...buttons } = actions;
+    const onRelease = () => {
+      const devices = chosen();
+      if (devices) void release(devices.selection).then((released) => released && clear());
     };
-    return (
-      <>
-        <MoveDevicesDialog
-          request={dialog?.kind === 'moving' ? dialog.request : null}
-          onClose={close}
-          onDone={onMoved}
-        />
-        {exportDialog({
-          opened: dialog?.kind === 'exporting',
-          onClose: close,
-          chosen: dialog?.kind === 'exporting' ? dialog.chosen : null,
-          profileId,
-          columns: columns.map(({ key }) => key),
-          sort,
-        })}
-      </>
-    );
-  }, [dialog, close, clear, columns, profileId, sort, exportDialog]);
+    return <SelectionActions {...buttons} onRelease={holdsAny ? onRelease : null} />;
+  }, [holdsAny, chosen, clear, release, actions]);
+}
+
+/** The keys that open the dialogs; a dialog that is open keeps its own. */
+function useDialogKeys(actions: DialogActions, opened: boolean): void {
+  const unlessOpened = (act: () => void) => () => {
+    if (!opened) act();
+  };
+  useHotkeys([
+    ['M', unlessOpened(actions.onMove)],
+    ['U', unlessOpened(actions.onUnassign)],
+    ['H', unlessOpened(actions.onHold)],
+    ['E', unlessOpened(actions.onEdit)],
+    ['Delete', unlessOpened(actions.onDelete)],
+  ]);
 }
 
 type ToolbarProps = {
@@ -148,35 +127,30 @@ const Toolbar = memo(
 );
 
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
-export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPageProps) {
+export function DevicesPage({ panel, panelHidden, attributes, ...slots }: DevicesPageProps) {
   const { t } = useText();
-  const list = useDeviceList();
-  const { details, chosen, clear } = list;
+  const [view, setView] = useView();
+  const list = useDeviceList(view, setView);
+  const { openId, open } = list.details;
   const [columns, setColumns] = useRemembered<ChosenColumn[]>('devices.columns', chosenColumnsSchema, usualColumns);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { dialogs, actions, opened } = useDevicesDialogs({ list, columns, ...slots });
   const grid = useRef<HTMLTableElement>(null);
   const panelView = usePanel(list, panel);
-
-  const ask = useCallback(
-    (kind: MoveRequest['kind']) => {
-      const devices = chosen();
-      if (devices) setDialog({ kind: 'moving', request: { kind, ...devices } });
-    },
-    [chosen],
-  );
-  const close = useCallback(() => setDialog(null), []);
-  const onMove = useCallback(() => ask('move'), [ask]);
-  const onUnassign = useCallback(() => ask('unassign'), [ask]);
-  const onDownload = useCallback(() => setDialog({ kind: 'exporting', chosen: list.selection() }), [list.selection]);
-  useHotkeys([
-    ['M', () => dialog ?? onMove()],
-    ['U', () => dialog ?? onUnassign()],
-  ]);
-  const dialogs = useDialogs({ dialog, close, clear, columns, view: list.view, exportDialog });
+  const buttons = useSelectionActions(list, actions);
+  useDialogKeys(actions, opened);
+  const filtered = !isOpenFilter(view.filter);
   const closeDetails = () => {
-    details.open(null);
+    open(null);
     grid.current?.focus({ preventScroll: true });
   };
+  const details =
+    openId === null ? null : (
+      <DeviceDrawer
+        deviceId={openId}
+        attributes={attributes({ deviceId: openId, onEdit: () => actions.editOne(openId) })}
+        onClose={closeDetails}
+      />
+    );
   return (
     <div className={classes.page}>
       {panelView}
@@ -185,7 +159,7 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
           list={list}
           columns={columns}
           onColumns={setColumns}
-          onDownload={onDownload}
+          onDownload={actions.onDownload}
           showProfile={panelHidden}
         />
         <DevicesGrid
@@ -193,8 +167,11 @@ export function DevicesPage({ panel, panelHidden, exportDialog }: DevicesPagePro
           columns={columns}
           onColumns={setColumns}
           focus={grid}
-          actions={{ onMove, onUnassign, onDownload }}
-          aside={details.openId === null ? null : <DeviceDrawer deviceId={details.openId} onClose={closeDetails} />}
+          filtered={filtered}
+          dragRow={list.drag.dragRow}
+          actions={buttons}
+          aside={details}
+          empty={<NoDevices filtered={filtered} onClear={() => list.changeView({ ...view, filter: {} })} />}
         />
       </section>
       {dialogs}

@@ -132,6 +132,21 @@ function ProfileChip({ filter, onFilter }: FilterProps) {
   );
 }
 
+/** Set by the news of edits in the portal; here it can only be let go. */
+function PortalToggle({ filter, onFilter }: FilterProps) {
+  const { t, format } = useText();
+  const { portalSince } = filter;
+  if (portalSince === undefined) return null;
+  return (
+    <FilterToggle
+      label={t('devices.filter.portal')}
+      title={t('devices.filter.portalSince', { time: format.dateTime(portalSince) })}
+      on
+      onToggle={() => onFilter(withFilter(filter, 'portalSince', undefined))}
+    />
+  );
+}
+
 function ClearAll({ onClear }: { onClear: () => void }) {
   const { t } = useText();
   return (
@@ -158,6 +173,7 @@ export function FilterBar({ children, showProfile, ...props }: FilterBarProps) {
     <search className={classes.bar} aria-label={t('devices.filter.label')}>
       <div className={classes.filters}>
         <TextFilter {...props} />
+        <PortalToggle {...props} />
         {showProfile ? <ProfileChip {...props} /> : null}
         <StateFilter {...props} />
         <ValueFilter {...props} part="model" label={t('devices.filter.model')} values={models} />
@@ -167,6 +183,11 @@ export function FilterBar({ children, showProfile, ...props }: FilterBarProps) {
           label={t('devices.filter.waiting')}
           on={filter.waiting === true}
           onToggle={() => onFilter(withFilter(filter, 'waiting', filter.waiting !== true))}
+        />
+        <FilterToggle
+          label={t('devices.filter.onHold')}
+          on={filter.onHold === true}
+          onToggle={() => onFilter(withFilter(filter, 'onHold', filter.onHold !== true))}
         />
         {isOpenFilter(filter) ? null : <ClearAll onClear={() => onFilter({})} />}
       </div>

@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useText } from '../../text/use-text.ts';
 import { type RowRange, reachableRows } from '../../ui/fixed-rows.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { FooterWords } from './FooterButton.tsx';
 import classes from './GridFooter.module.css';
 
-/** What the footer shows, and what its buttons do. */
-export type GridFooterProps = {
+type GridFooterProps = {
   inView: RowRange;
   /** Null while nothing has been read. */
   total: number | null;
   filtered: boolean;
   count: number;
   onSelectAll: () => void;
-  onMove: () => void;
-  onUnassign: () => void;
-  onDownload: () => void;
   onClear: () => void;
+  /** What can be done with the selected devices: buttons. */
+  children: ReactNode;
 };
 
 function Unreachable({ rows }: { rows: number }) {
@@ -46,23 +45,12 @@ function Place({ inView, total, count }: { inView: RowRange; total: number; coun
   );
 }
 
-/** A button's words, or its picture where there is little room; its name stays. */
-function Words({ icon, children }: { icon: ReactNode; children: string }) {
-  return (
-    <>
-      <span className={classes.words}>{children}</span>
-      <span className={classes.picture}>{icon}</span>
-    </>
-  );
-}
-
 type ActionsProps = Omit<GridFooterProps, 'inView' | 'total'> & { total: number };
 
 /** What can be done with the selected devices. */
 function ActionsOf(props: ActionsProps) {
   const { t } = useText();
   const { count, total } = props;
-  const download = t('devices.selection.download');
   const clear = t('devices.selection.clear');
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('devices.selection.label')}>
@@ -71,28 +59,7 @@ function ActionsOf(props: ActionsProps) {
           {t(props.filtered ? 'devices.selection.all' : 'devices.selection.allDevices', { total })}
         </Button>
       ) : null}
-      <Button
-        size="compact-sm"
-        h={28}
-        className={classes.primary ?? ''}
-        onClick={props.onMove}
-        rightSection={<KeyHint keys="M" />}
-      >
-        {t('devices.selection.move')}
-      </Button>
-      <Button variant="default" size="compact-sm" h={28} onClick={props.onUnassign} rightSection={<KeyHint keys="U" />}>
-        {t('devices.selection.unassign')}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        h={28}
-        aria-label={download}
-        title={download}
-        onClick={props.onDownload}
-      >
-        <Words icon={<IconDownload size={16} />}>{download}</Words>
-      </Button>
+      {props.children}
       <Button
         variant="subtle"
         size="compact-sm"
@@ -101,7 +68,7 @@ function ActionsOf(props: ActionsProps) {
         onClick={props.onClear}
         rightSection={<KeyHint keys="Esc" />}
       >
-        <Words icon={<IconX size={16} />}>{clear}</Words>
+        <FooterWords icon={<IconX size={16} />}>{clear}</FooterWords>
       </Button>
     </div>
   );

@@ -1,27 +1,14 @@
 import type { MovePlan } from '#shared/domain/batch-report.ts';
-import type { ErrorCode } from '#shared/errors.ts';
 import { envelopeOf } from '../../api.ts';
+import type { PlanState } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
+import { CannotLines } from './CannotLines.tsx';
 import classes from './MoveDevicesDialog.module.css';
-import type { PlanState } from './use-move-plan.ts';
-
-const namedReasons = [
-  'device_pending',
-  'device_not_found',
-  'device_invalid',
-  'profile_cannot_take_devices',
-  'already_there',
-] as const;
-
-function reasonKey(code: ErrorCode): (typeof namedReasons)[number] | 'other' {
-  return namedReasons.find((reason) => reason === code) ?? 'other';
-}
 
 function PlanLines({ plan }: { plan: MovePlan }) {
   const { t } = useText();
-  const reason = (code: ErrorCode) => t(`devices.move.reason.${reasonKey(code)}`);
   return (
     <ul className={classes.lines}>
       <li>
@@ -36,21 +23,13 @@ function PlanLines({ plan }: { plan: MovePlan }) {
           />
         </li>
       ) : null}
-      {plan.cannot.map(({ code, devices }) => (
-        <li key={code}>
-          <StatusDot
-            tone="failed"
-            shape="cross"
-            label={t('devices.move.cannot', { count: devices, reason: reason(code) })}
-          />
-        </li>
-      ))}
+      <CannotLines cannot={plan.cannot} />
     </ul>
   );
 }
 
 /** What would happen, before anything does. */
-export function MovePlanView({ chosen, state }: { chosen: boolean; state: PlanState }) {
+export function MovePlanView({ chosen, state }: { chosen: boolean; state: PlanState<MovePlan> }) {
   const { t } = useText();
   if (state.error !== null) return <ErrorNotice error={envelopeOf(state.error)} />;
   return (

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconDeviceMobile, IconFilterOff } from '@tabler/icons-react';
+import { IconDeviceMobile, IconFilterOff, IconPlugOff } from '@tabler/icons-react';
 import type { Progress } from '#shared/domain/sync-status.ts';
 import { useSyncStatus } from '../../data.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSyncNow } from './devices-commands.ts';
@@ -16,6 +17,18 @@ function Reading({ progress }: { progress: Progress | null }) {
       text={t('devices.empty.readingText')}
     >
       {progress?.total ? t('sync.countOf', { done: progress.done, total: progress.total }) : null}
+    </EmptyState>
+  );
+}
+
+function SwitchedOff() {
+  const { t } = useText();
+  const { go } = useNavigation();
+  return (
+    <EmptyState icon={<IconPlugOff size={24} />} title={t('devices.empty.offTitle')} text={t('devices.empty.offText')}>
+      <Button onClick={() => go({ page: 'settings', section: 'integration' })}>
+        {t('devices.empty.openSettings')}
+      </Button>
     </EmptyState>
   );
 }
@@ -39,6 +52,7 @@ export function NoDevices({ filtered, onClear }: { filtered: boolean; onClear: (
     );
   }
   if (status && isReading(status)) return <Reading progress={status.progress} />;
+  if (status && !status.active) return <SwitchedOff />;
   return (
     <EmptyState icon={<IconDeviceMobile size={24} />} title={t('devices.empty.title')} text={t('devices.empty.text')}>
       <Button onClick={syncNow}>{t('devices.empty.action')}</Button>

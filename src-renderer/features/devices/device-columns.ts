@@ -10,7 +10,7 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
   imei2: 168,
   serial: 124,
   model: 136,
-  state: 176,
+  state: 204,
   profile: 240,
   user: 144,
   tags: 128,
@@ -23,6 +23,11 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
 /** Columns shown until the person chooses others. */
 export const usualColumns: ChosenColumn[] = (
   ['imei', 'serial', 'model', 'state', 'profile', 'user', 'tags', 'upload', 'reseller', 'updatedAt'] as const
+).map((key) => ({ key, width: usualWidths[key] }));
+
+/** Columns of the devices of one upload until the person chooses other widths. */
+export const uploadColumns: ChosenColumn[] = (
+  ['imei', 'imei2', 'serial', 'model', 'state', 'profile', 'updatedAt'] as const
 ).map((key) => ({ key, width: usualWidths[key] }));
 
 /** What is remembered of the columns. */

@@ -1,35 +1,39 @@
 import { useCallback } from 'react';
-import type { MovePlan } from '#shared/domain/batch-report.ts';
+import type { DeletePlan, MovePlan } from '#shared/domain/batch-report.ts';
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { run } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 
+/** So long the desk keeps a deletion back before it is sent: Undo is offered no longer. Milliseconds. */
+const DELETION_KEPT_MS = 10_000;
+
 /** Devices that a plan leaves where they are. */
-export function leftOut(plan: MovePlan): number {
-  return plan.alreadyThere + plan.cannot.reduce((sum, { devices }) => sum + devices, 0);
+export function leftOut(plan: MovePlan | DeletePlan): number {
+  const alreadyThere = 'alreadyThere' in plan ? plan.alreadyThere : 0;
+  return alreadyThere + plan.cannot.reduce((sum, { devices }) => sum + devices, 0);
 }
 
 /** Takes a change back, and says what that came to. */
-function useUndo(): (changeId: string) => void {
+function useUndo(takenBack: 'devices.move.undone' | 'deletion.undone'): (changeId: string) => void {
   const notify = useNotify();
   const { t } = useText();
   return useCallback(
     (changeId) => {
       run('changes.undo', { changeId }).then(
-        ({ undone }) => notify.done(t(undone === 'taken-back' ? 'devices.move.undone' : 'devices.move.reversed')),
+        ({ undone }) => notify.done(t(undone === 'taken-back' ? takenBack : 'devices.move.reversed')),
         (error) => notify.error(error),
       );
     },
-    [notify, t],
+    [notify, t, takenBack],
   );
 }
 
 /** Moves devices in one command and offers Undo; answers whether the move is queued. */
 export function useMoveDevices(): (selection: DeviceSelection, profileId: ProfileId) => Promise<boolean> {
   const notify = useNotify();
-  const undo = useUndo();
+  const undo = useUndo('devices.move.undone');
   const { t } = useText();
   return useCallback(
     async (selection, profileId) => {
@@ -43,6 +47,29 @@ export function useMoveDevices(): (selection: DeviceSelection, profileId: Profil
         notify.undo(rest === 0 ? moved : `${moved} · ${t('devices.move.leftOut', { count: rest })}`, () =>
           undo(changeId),
         );
+        return true;
+      } catch (error) {
+        notify.error(error);
+        return false;
+      }
+    },
+    [notify, undo, t],
+  );
+}
+
+/** Deletes devices and offers Undo for as long as nothing is sent; answers whether the deletion is queued. */
+export function useDeleteDevices(): (selection: DeviceSelection) => Promise<boolean> {
+  const notify = useNotify();
+  const undo = useUndo('deletion.undone');
+  const { t } = useText();
+  return useCallback(
+    async (selection) => {
+      try {
+        const { changeId, plan } = await run('devices.delete', { selection });
+        const deleted = t('deletion.done', { count: plan.delete });
+        const rest = leftOut(plan);
+        const words = rest === 0 ? deleted : `${deleted} · ${t('devices.move.leftOut', { count: rest })}`;
+        notify.undo(words, () => undo(changeId), DELETION_KEPT_MS);
         return true;
       } catch (error) {
         notify.error(error);

@@ -84,6 +84,15 @@ export function useDeviceRows(view: DeviceView, drawn: { first: number; end: num
   return { ...shown.current, busy: current.total === null, error: first.error ?? second.error, retry };
 }
 
+/** Every row that has been read and not forgotten, by device. */
+export function useKnownDevices(): () => Map<string, DeviceRow> {
+  const client = useQueryClient();
+  return useCallback(() => {
+    const windows = client.getQueriesData<DeviceWindow>({ queryKey: ['devices.getWindow'] });
+    return new Map(windows.flatMap(([, data]) => data?.rows ?? []).map((row) => [row.deviceId, row]));
+  }, [client]);
+}
+
 /** Values the filters offer. */
 export function useFilterValues(): CommandOutput<'devices.getFilterValues'> {
   const { data } = useCommand('devices.getFilterValues', {}, ['devices', 'uploads']);

@@ -1,11 +1,12 @@
 import type { DeviceRow } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileSummary } from '#shared/domain/profile.ts';
-import { isLive } from '#shared/domain/queued-change.ts';
+import { GONE_PROFILE_ID, isLive } from '#shared/domain/queued-change.ts';
 
 /** What set-up does after a factory reset: `enrolls` and `blocked` name the profile. */
 export type ResetEffect =
   | { kind: 'not-approved' }
   | { kind: 'ordinary' }
+  | { kind: 'deleted' }
   | { kind: 'enrolls'; profileName: string }
   | { kind: 'enrollment-token-expired'; profileName: string; expiredAt: string }
   | { kind: 'license-expired' };
@@ -30,11 +31,20 @@ export function nextReset(
   profiles: readonly KnownProfile[],
   now: Date,
 ): NextReset {
-  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: null };
-  const wanted = effectOf(device.profileId === DEFAULT_PROFILE_ID ? null : device.profileName, profiles, now);
+  const wanted = wantedEffect(device, profiles, now);
   const moving = device.waiting !== null && isLive(device.waiting.state);
+  if (device.state === 'pending') return { now: { kind: 'not-approved' }, afterSending: moving ? wanted : null };
   const present = moving ? effectOf(device.waiting?.fromProfileName ?? null, profiles, now) : wanted;
   return { now: presentEffect(device.state, present), afterSending: moving ? wanted : null };
+}
+
+function wantedEffect(
+  { profileId, profileName }: Pick<DeviceRow, 'profileId' | 'profileName'>,
+  profiles: readonly KnownProfile[],
+  now: Date,
+): ResetEffect {
+  if (profileId === GONE_PROFILE_ID) return { kind: 'deleted' };
+  return effectOf(profileId === DEFAULT_PROFILE_ID ? null : profileName, profiles, now);
 }
 
 function presentEffect(state: DeviceRow['state'], effect: ResetEffect): ResetEffect {

@@ -1,5 +1,6 @@
 import type { DeviceRow, DeviceSelection } from '#shared/domain/device.ts';
 import { type ProfileId, type ProfileSummary, takesDevices } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 
 /** Devices picked up: `sources` are the profiles they are in, null when not all of them are known here. */
 export type Carried = {
@@ -9,7 +10,7 @@ export type Carried = {
 };
 
 /** Why a profile does not take what is carried. */
-export type Refusal = 'selfMaintained' | 'allAlreadyThere' | 'pendingOnly';
+export type Refusal = 'selfMaintained' | 'allAlreadyThere' | 'pendingOnly' | 'leavingOnly';
 
 /** Notes where the picked-up devices come from, as far as the rows at hand tell. */
 export function carriedFrom(
@@ -35,5 +36,6 @@ export function refusalOf({ sources }: Carried, profile: Pick<ProfileSummary, 'p
   if (!takesDevices(profile.type)) return 'selfMaintained';
   if (sources?.size !== 1) return null;
   if (sources.has(null)) return 'pendingOnly';
+  if (sources.has(GONE_PROFILE_ID)) return 'leavingOnly';
   return sources.has(profile.profileId) ? 'allAlreadyThere' : null;
 }

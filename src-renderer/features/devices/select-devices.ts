@@ -62,6 +62,13 @@ export function shareSelected(selected: Selected, matching: number): 'none' | 's
   return count >= matching ? 'all' : 'some';
 }
 
+/** Whether a device on hold is selected, among rows at hand. */
+export function selectsHeld(selected: Selected, rows: Iterable<DeviceRow>): boolean {
+  if (selected.kind === 'matching' && selected.filter.onHold) return true;
+  for (const { deviceId, holdReason } of rows) if (holdReason !== null && isSelected(selected, deviceId)) return true;
+  return false;
+}
+
 /** The selection as commands want it, or null when there is nothing in it. */
 export function selectionForCommand(selected: Selected): DeviceSelection | null {
   if (selected.kind === 'matching') {

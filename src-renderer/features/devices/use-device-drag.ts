@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { DeviceRow, DeviceSelection, DeviceWindow } from '#shared/domain/device.ts';
+import type { DeviceSelection } from '#shared/domain/device.ts';
 import type { ProfileSummary } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
 import { makeDraggable } from '../../ui/drag-and-drop.ts';
-import type { DeviceRows } from './devices-queries.ts';
+import { type DeviceRows, useKnownDevices } from './devices-queries.ts';
 import { type Carried, carriedFrom, refusalOf } from './refuse-landing.ts';
 import { countSelected, isSelected, selectionForCommand, selectNamed } from './select-devices.ts';
 import type { SelectionControl } from './use-selection.ts';
@@ -23,15 +22,10 @@ export type Landing = {
 /** Drags the selection, or an unselected row alone. */
 export function useDeviceDrag(rows: DeviceRows, control: SelectionControl) {
   const { t } = useText();
-  const client = useQueryClient();
+  const knownDevices = useKnownDevices();
   const [carried, setCarried] = useState<Carried | null>(null);
   const latest = useRef({ rows, control, t });
   latest.current = { rows, control, t };
-
-  const knownDevices = useCallback((): Map<string, DeviceRow> => {
-    const windows = client.getQueriesData<DeviceWindow>({ queryKey: ['devices.getWindow'] });
-    return new Map(windows.flatMap(([, data]) => data?.rows ?? []).map((row) => [row.deviceId, row]));
-  }, [client]);
 
   const begin = useCallback(
     (index: number): string => {

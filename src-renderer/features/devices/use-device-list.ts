@@ -1,16 +1,21 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DeviceRow, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import { copyText } from '../../clipboard.ts';
 import { useText } from '../../text/use-text.ts';
 import type { RowRange } from '../../ui/fixed-rows.ts';
 import type { GridIntent } from '../../ui/grid-keys.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
-import { type DeviceRows, useDeviceRows } from './devices-queries.ts';
-import { type Selected, selectionAfterFilter, selectionForCommand, selectNamed } from './select-devices.ts';
+import { type DeviceRows, useDeviceRows, useKnownDevices } from './devices-queries.ts';
+import {
+  type Selected,
+  selectionAfterFilter,
+  selectionForCommand,
+  selectNamed,
+  selectsHeld,
+} from './select-devices.ts';
 import { useDeviceDrag } from './use-device-drag.ts';
 import { type OpenDevice, useOpenDevice } from './use-open-device.ts';
 import { type SelectionControl, useSelection } from './use-selection.ts';
-import { useView } from './use-view.ts';
 
 /** The devices an action is about, and how many they are. */
 export type Chosen = { selection: DeviceSelection; count: number };
@@ -29,6 +34,8 @@ export type DeviceList = {
   selection: () => Chosen | null;
   /** What is selected, or the active row when nothing is; null in an empty list. */
   chosen: () => Chosen | null;
+  /** Whether a device on hold is selected, as far as the rows at hand tell. */
+  holdsAny: boolean;
   /** Selects nothing. */
   clear: () => void;
 };
@@ -52,9 +59,8 @@ function chosenOf(selected: Selected, count: number): Chosen | null {
   return selection && count > 0 ? { selection, count } : null;
 }
 
-/** Brings view, rows, selection, details and dragging together. */
-export function useDeviceList(): DeviceList {
-  const [view, setView] = useView();
+/** Brings rows, selection, details and dragging of a view together. */
+export function useDeviceList(view: DeviceView, setView: (next: DeviceView) => void): DeviceList {
   const [drawn, setDrawn] = useState<RowRange>({ first: 0, end: 0 });
   const rows = useDeviceRows(view, drawn);
   const control = useSelection(view, rows);
@@ -95,6 +101,25 @@ export function useDeviceList(): DeviceList {
     return selection() ?? (active ? chosenOf(selectNamed([active.deviceId]), 1) : null);
   }, [selection]);
 
-  const { clear } = control;
-  return { view, changeView, rows, onDrawn: setDrawn, control, onIntent, details, drag, selection, chosen, clear };
+  const knownDevices = useKnownDevices();
+  const { selected, clear } = control;
+  // Rows at hand change whenever `rows.at` does.
+  const holdsAny = useMemo(
+    () => rows.at !== undefined && selectsHeld(selected, knownDevices().values()),
+    [selected, rows.at, knownDevices],
+  );
+  return {
+    view,
+    changeView,
+    rows,
+    onDrawn: setDrawn,
+    control,
+    onIntent,
+    details,
+    drag,
+    selection,
+    chosen,
+    holdsAny,
+    clear,
+  };
 }

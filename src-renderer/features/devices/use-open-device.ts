@@ -22,7 +22,7 @@ async function locate(view: DeviceView, deviceId: DeviceId): Promise<{ view: Dev
   return { view: open, row: (await run('devices.locate', { view: open, deviceId })).row };
 }
 
-/** Opens the device or the profile somebody asked for elsewhere in the window, and those opened in the grid. */
+/** Opens what somebody asked for elsewhere in the window (a device, a profile, edits in the portal), and those opened in the grid. */
 export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
   const [openId, setOpenId] = useState<DeviceId | null>(null);
   const { place } = useNavigation();
@@ -34,11 +34,12 @@ export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
   useEffect(() => {
     if (!asked) return;
     setHandled(asked);
-    if (asked.profileId !== undefined) {
-      setView({ ...view, filter: { profileId: asked.profileId } });
+    const { deviceId, profileId, portalSince } = asked;
+    if (profileId !== undefined || portalSince !== undefined) {
+      const filter = portalSince === undefined ? { profileId } : { portalSince };
+      setView({ ...view, filter });
       goTo(0, 'nearest');
     }
-    const { deviceId } = asked;
     if (deviceId === undefined) return;
     setOpenId(deviceId);
     locate(view, deviceId).then(

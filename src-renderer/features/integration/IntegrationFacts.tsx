@@ -2,11 +2,10 @@ import type { IntegrationView } from '#shared/domain/connection.ts';
 import { useText } from '../../text/use-text.ts';
 import classes from './IntegrationFacts.module.css';
 
-/** The integration as it stands, to read only. */
+/** Where the integration leads and how it signs in, to read only. */
 export function IntegrationFacts({ view }: { view: IntegrationView }) {
   const { t } = useText();
   const facts: [string, string][] = [
-    [t('integration.name'), view.name],
     [t('integration.region'), t(`integration.regions.${view.region}`)],
     [t('integration.baseUrl'), view.baseUrl],
     [t('integration.scheme'), t(`integration.schemes.${view.scheme}`)],

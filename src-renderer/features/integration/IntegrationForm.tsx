@@ -1,83 +1,63 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
-import type { IntegrationView } from '#shared/domain/connection.ts';
+import { type FormEvent, useRef } from 'react';
+import type { ConnectionReport, IntegrationView } from '#shared/domain/connection.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { useNotify } from '../../ui/use-notify.tsx';
+import { ActivationSwitch } from './ActivationSwitch.tsx';
 import { ConnectionSteps } from './ConnectionSteps.tsx';
 import { CredentialsFields } from './CredentialsFields.tsx';
 import { type FieldProps, FormPart } from './FormPart.tsx';
 import { IntegrationFacts } from './IntegrationFacts.tsx';
 import classes from './IntegrationForm.module.css';
-import { useConnect, useTestConnection } from './integration-commands.ts';
-import {
-  draftOf,
-  formOf,
-  type IntegrationForm,
-  keepsCredentials,
-  type MissingField,
-  missingFields,
-} from './integration-form.ts';
-import { SecretNotice } from './SecretNotice.tsx';
+import { IntervalField } from './IntervalField.tsx';
+import { keepsCredentials } from './integration-form.ts';
 import { IvantiFields, NameFields, RegionFields } from './ServerFields.tsx';
+import { StoredFacts } from './StoredFacts.tsx';
+import { isUnverified, UnverifiedNotice } from './UnverifiedNotice.tsx';
+import { useIntegrationForm } from './use-integration-form.ts';
 
 type IntegrationFormProps = {
   view: IntegrationView;
-  /** The demo depot is connected by itself; its form can only be tested. */
+  /** The demo depot is connected by itself: its server and credentials can only be looked at. */
   demo: boolean;
   /** The workspace's name, offered as the integration's. */
   suggestedName: string;
 };
 
-/** The Knox Integration: fill in, test, connect. */
+/** The Knox Integration: fill in, test, activate, save, deactivate (behaviours 17 to 21). */
 export function IntegrationSettings({ view, demo, suggestedName }: IntegrationFormProps) {
   const { t } = useText();
-  const notify = useNotify();
-  const [form, setForm] = useState(() => formOf(view, suggestedName));
-  const [shown, setShown] = useState(false);
-  const test = useTestConnection();
-  const connect = useConnect();
-  const missing = missingFields(form, view);
-  const fields: FieldProps = {
-    form,
-    set: (change) => setForm((old) => ({ ...old, ...change })),
-    errors: useFieldErrors(shown ? missing : []),
-    disabled: connect.isPending,
-  };
   const element = useRef<HTMLFormElement>(null);
-  const whenComplete = (act: () => void) => {
-    setShown(true);
-    if (missing.length === 0 || demo) act();
-    else requestAnimationFrame(() => focusFirstError(element.current));
-  };
-  const onTest = () => whenComplete(() => test.mutate(draftOf(form)));
-  const onConnect = (event: FormEvent) => {
+  const { fields, changed, busy, test, save, activate, act } = useIntegrationForm(view, suggestedName, element);
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    whenComplete(() =>
-      connect.start(draftOf(form), () => {
-        setForm((old) => withoutSecrets(old));
-        setShown(false);
-        notify.done(t(view.connected ? 'integration.saved' : 'integration.connected'));
-      }),
-    );
+    if (!view.connected) act.activate();
+    else if (changed) act.save();
   };
+  const report = test.data ?? (activate.data && 'report' in activate.data ? activate.data.report : null);
+  const error = save.error ?? activate.error ?? test.error;
   return (
-    <form ref={element} className={classes.form} onSubmit={onConnect} noValidate>
+    <form ref={element} className={classes.form} onSubmit={onSubmit} noValidate>
       {demo ? <p className={classes.demo}>{t('integration.demoNotice')}</p> : null}
-      {demo ? <IntegrationFacts view={view} /> : <Fields fields={fields} view={view} />}
-      {demo ? null : <SecretNotice state={view.secretState} />}
-      {connect.error ? <ErrorNotice error={envelopeOf(connect.error)} /> : null}
-      {test.error ? <ErrorNotice error={envelopeOf(test.error)} /> : null}
-      {test.data ? <ConnectionSteps report={test.data} /> : null}
+      {view.connected ? <ActivationSwitch view={view} busy={activate.isPending} onActivate={act.activate} /> : null}
+      <Fields fields={fields} view={view} demo={demo} />
+      {error ? <ErrorNotice error={envelopeOf(error)} /> : null}
+      {report ? (
+        <Report report={report} view={view} busy={activate.isPending} onActivate={act.activateUnverified} />
+      ) : null}
       <div className={classes.foot}>
-        <Button variant="default" loading={test.isPending} disabled={connect.isPending} onClick={onTest}>
+        <Button variant="default" loading={test.isPending} disabled={busy} onClick={act.test}>
           {t('integration.test')}
         </Button>
         <span className={classes.footHint}>{t('integration.testHint')}</span>
-        {demo ? null : (
-          <Button type="submit" loading={connect.isPending} disabled={test.isPending}>
-            {t(view.connected ? 'integration.save' : 'integration.connect')}
+        {view.connected ? (
+          <Button type="submit" loading={save.isPending} disabled={!changed || busy}>
+            {t('integration.save')}
+          </Button>
+        ) : (
+          <Button type="submit" loading={activate.isPending} disabled={busy}>
+            {t('integration.activate')}
           </Button>
         )}
       </div>
@@ -85,17 +65,44 @@ export function IntegrationSettings({ view, demo, suggestedName }: IntegrationFo
   );
 }
 
-function focusFirstError(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus();
+type ReportProps = { report: ConnectionReport; view: IntegrationView; busy: boolean; onActivate: () => void };
+
+/** How the test went; one that reached nobody need not keep a person without a network from activating. */
+function Report({ report, view, busy, onActivate }: ReportProps) {
+  return (
+    <>
+      <ConnectionSteps report={report} />
+      {!view.active && isUnverified(report) ? <UnverifiedNotice busy={busy} onActivate={onActivate} /> : null}
+    </>
+  );
 }
 
-function Fields({ fields, view }: { fields: FieldProps; view: IntegrationView }) {
+function Fields({ fields, view, demo }: { fields: FieldProps; view: IntegrationView; demo: boolean }) {
   const { t } = useText();
   return (
     <>
       <FormPart title={t('integration.sections.name')}>
         <NameFields {...fields} />
+        {view.connected ? <IntervalField view={view} /> : null}
       </FormPart>
+      {demo ? (
+        <FormPart title={t('integration.sections.server')}>
+          <IntegrationFacts view={view} />
+        </FormPart>
+      ) : (
+        <ServerParts fields={fields} view={view} />
+      )}
+      <FormPart title={t('integration.sections.stored')}>
+        <StoredFacts state={view.secretState} demo={demo} />
+      </FormPart>
+    </>
+  );
+}
+
+function ServerParts({ fields, view }: { fields: FieldProps; view: IntegrationView }) {
+  const { t } = useText();
+  return (
+    <>
       <FormPart title={t('integration.sections.server')}>
         <RegionFields {...fields} />
       </FormPart>
@@ -107,27 +114,4 @@ function Fields({ fields, view }: { fields: FieldProps; view: IntegrationView })
       </FormPart>
     </>
   );
-}
-
-function withoutSecrets(form: IntegrationForm): IntegrationForm {
-  return { ...form, keysFile: null, clientIdentifier: '', clientId: '', clientSecret: '', ivantiPassword: '' };
-}
-
-const sentences = {
-  name: 'name',
-  baseUrl: 'url',
-  accessTokenUrl: 'url',
-  customerId: 'customerId',
-  keysFile: 'keysFile',
-  clientIdentifier: 'clientIdentifier',
-  clientId: 'clientId',
-  clientSecret: 'clientSecret',
-  ivantiUrl: 'url',
-  ivantiUser: 'ivantiUser',
-  ivantiPassword: 'ivantiPassword',
-} as const satisfies Record<MissingField, string>;
-
-function useFieldErrors(missing: readonly MissingField[]): Partial<Record<MissingField, string>> {
-  const { t } = useText();
-  return Object.fromEntries(missing.map((field) => [field, t(`integration.missing.${sentences[field]}`)]));
 }

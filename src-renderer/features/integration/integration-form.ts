@@ -58,6 +58,11 @@ export function formOf(view: IntegrationView, suggestedName = ''): IntegrationFo
   };
 }
 
+/** Whether the form says anything else than what is stored. */
+export function isChanged(form: IntegrationForm, view: IntegrationView): boolean {
+  return !view.connected || JSON.stringify(form) !== JSON.stringify(formOf(view));
+}
+
 /** Whether credentials of the chosen scheme are stored, so that empty fields mean "keep". */
 export function keepsCredentials(form: IntegrationForm, view: IntegrationView): boolean {
   return view.hasCredentials && view.scheme === form.scheme;

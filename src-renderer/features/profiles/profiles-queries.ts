@@ -1,9 +1,19 @@
-import type { ProfileSummary } from '#shared/domain/profile.ts';
+import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 import { useCommand } from '../../data.ts';
 
 /** The landing places, Default Profile first. */
 export function useProfiles() {
   return useCommand('profiles.list', {}, ['profiles', 'devices', 'changes', 'enrollmentTokens']);
+}
+
+/** Everything known of one profile; what was known stays while it is asked for again. */
+export function useProfileDetails(profileId: ProfileId, enabled = true) {
+  return useCommand(
+    'profiles.getDetails',
+    { profileId },
+    ['profiles', 'devices', 'changes', 'enrollmentTokens', 'users', 'integration'],
+    { enabled },
+  );
 }
 
 /** The profiles whose name has the typed text in it; the first of the list stays where it is. */

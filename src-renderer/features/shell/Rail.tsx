@@ -1,16 +1,26 @@
-import { IconDeviceMobile, IconListCheck, IconSettings } from '@tabler/icons-react';
+import {
+  IconDeviceMobile,
+  IconKey,
+  IconListCheck,
+  IconPackageImport,
+  IconSettings,
+  IconTemplate,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Page, pages, useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import classes from './Rail.module.css';
 
 /** A number on the rail, and what it counts in words. */
-export type RailMark = { tone: 'waiting' | 'conflict' | 'failed'; count: number; words: string };
+export type RailMark = { tone: 'to-do' | 'waiting' | 'conflict' | 'failed'; count: number; words: string };
 
 const icons: Record<Page, ReactNode> = {
   devices: <IconDeviceMobile size={20} stroke={1.6} />,
+  uploads: <IconPackageImport size={20} stroke={1.6} />,
+  profiles: <IconTemplate size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
   settings: <IconSettings size={20} stroke={1.6} />,
+  tokens: <IconKey size={20} stroke={1.6} />,
 };
 
 /** The pages, with the number that needs attention. */

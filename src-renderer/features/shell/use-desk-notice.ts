@@ -11,7 +11,7 @@ export function useDeskNotice(): DeskState {
   useEvent('shell.notice', (notice) => {
     if (notice.kind === 'desk-failed') setState({ kind: 'failed', error: notice.error });
     else if (notice.kind === 'desk-restarting') setState({ kind: 'restarting' });
-    else setState({ kind: 'running' });
+    else if (notice.kind !== 'show-tokens') setState({ kind: 'running' });
   });
   return state;
 }

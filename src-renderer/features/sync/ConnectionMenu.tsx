@@ -1,7 +1,8 @@
 import { Popover } from '@mantine/core';
-import { IconChevronDown, IconCloudOff, IconDatabaseImport, IconWifi } from '@tabler/icons-react';
+import { IconChevronDown, IconCloudOff, IconDatabaseImport, IconSettings, IconWifi } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -41,7 +42,7 @@ function ConnectionSign({ state }: { state: ConnectionState }) {
     <svg className={classes.sign} data-state={state} viewBox="0 0 12 12" aria-hidden="true">
       {state === 'online' ? <circle cx="6" cy="6" r="4.5" /> : null}
       {state === 'offline' || state === 'notConnected' ? <path d="M2.5 2.5l7 7m0-7l-7 7" /> : null}
-      {state === 'workingOffline' ? <path d="M4 2.5v7M8 2.5v7" /> : null}
+      {state === 'workingOffline' || state === 'switchedOff' ? <path d="M4 2.5v7M8 2.5v7" /> : null}
     </svg>
   );
 }
@@ -89,6 +90,7 @@ type ConnectionChoicesProps = { status: SyncStatus; state: ConnectionState; onCh
 
 function ConnectionChoices({ status, state, onChosen }: ConnectionChoicesProps) {
   const { t } = useText();
+  const { go } = useNavigation();
   const workOffline = useWorkOffline();
   const start = useStartSync();
   if (state === 'notConnected') return null;
@@ -97,6 +99,20 @@ function ConnectionChoices({ status, state, onChosen }: ConnectionChoicesProps) 
     act();
     onChosen();
   };
+  if (state === 'switchedOff') {
+    return (
+      <div className={classes.choices}>
+        <button
+          type="button"
+          className={classes.choice}
+          onClick={choose(() => go({ page: 'settings', section: 'integration' }))}
+        >
+          <IconSettings size={16} aria-hidden="true" />
+          {t('sync.openSettings')}
+        </button>
+      </div>
+    );
+  }
   return (
     <div className={classes.choices}>
       <button type="button" className={classes.choice} onClick={choose(() => workOffline({ offline: !away }))}>

@@ -7,6 +7,8 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { progressShare, showsError, showsProgressBar } from './connection-words.ts';
+import { PortalEditsBar } from './PortalEditsBar.tsx';
+import { SwitchedOffBar } from './SwitchedOffBar.tsx';
 import classes from './SyncBars.module.css';
 import { useCancelSync, useStartSync } from './sync-commands.ts';
 
@@ -21,6 +23,8 @@ export function SyncBars({ status }: { status: SyncStatus }) {
   return (
     <>
       {status.repaired ? <RepairBar repaired={status.repaired} /> : null}
+      {status.connected && !status.active ? <SwitchedOffBar /> : null}
+      {status.connected ? <PortalEditsBar /> : null}
       {showsProgressBar(status) ? (
         <ProgressBar status={status} />
       ) : status.error && showsError(status) ? (

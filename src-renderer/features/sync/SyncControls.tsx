@@ -47,7 +47,7 @@ function SyncButton({ status }: { status: SyncStatus }) {
       <Button
         variant="default"
         leftSection={<IconRefresh size={16} />}
-        disabled={state === 'notConnected' || state === 'workingOffline'}
+        disabled={state !== 'online' && state !== 'offline'}
         onClick={() => start({ full: false })}
       >
         {t('sync.syncNow')}

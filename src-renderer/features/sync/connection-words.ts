@@ -1,11 +1,12 @@
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 
 /** How the window names the connection. */
-export type ConnectionState = 'online' | 'offline' | 'workingOffline' | 'notConnected';
+export type ConnectionState = 'online' | 'offline' | 'workingOffline' | 'switchedOff' | 'notConnected';
 
-/** The connection in one word: not connected at all, or what the desk found. */
+/** The connection in one word: not connected at all, switched off, or what the desk found. */
 export function connectionState(status: SyncStatus): ConnectionState {
   if (!status.connected) return 'notConnected';
+  if (!status.active) return 'switchedOff';
   if (status.reachability === 'working-offline') return 'workingOffline';
   return status.reachability;
 }
@@ -29,9 +30,9 @@ export function showsProgressBar(status: SyncStatus): boolean {
   return status.phase === 'sending' && (status.progress?.total ?? 0) > 500;
 }
 
-/** Whether the last error is news: being offline is a state that the top bar shows already. */
+/** Whether the last error is news: being offline or switched off is a state that is shown already. */
 export function showsError(status: SyncStatus): boolean {
   if (!status.error || status.phase !== 'idle') return false;
-  if (status.reachability !== 'online') return false;
+  if (status.reachability !== 'online' || !status.active) return false;
   return status.error.code !== 'cancelled' && status.error.code !== 'not_connected';
 }

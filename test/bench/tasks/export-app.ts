@@ -15,7 +15,15 @@ const finished = new Promise<Events['job.progress']['finished']>((resolve) => {
 });
 const took = await timeWork(async () => {
   const columns = [...deviceColumns];
-  await exportDevices(services, { scope: { kind: 'all' }, columns, form: 'guarded', headers: columns, file });
+  const plain = { attributes: [], leaving: '' };
+  await exportDevices(services, {
+    ...plain,
+    scope: { kind: 'all' },
+    columns,
+    form: 'guarded',
+    headers: columns,
+    file,
+  });
   const end = await finished;
   if (end?.ok !== true) throw new Error(`the export failed: ${JSON.stringify(end)}`);
 });

@@ -82,8 +82,8 @@ export function addProfile(db: WritableDb, profileId: string, name: string): voi
 /** Lays a waiting change over some devices, as the queue does; `profileId` null makes it one that is held. */
 export function layOverlay(db: WritableDb, numbers: readonly number[], profileId: string | null): void {
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO temp.overlay (device_id, live, profile_id, change_id, state, sequence)
-     VALUES (?, ?, ?, 'change-1', ?, 1)`,
+    `INSERT OR REPLACE INTO temp.overlay (device_id, live, profile_id, change_id, state, sequence, kind)
+     VALUES (?, ?, ?, 'change-1', ?, 1, 'move')`,
   );
   for (const number of numbers) {
     insert.run(deviceId(number), profileId === null ? 0 : 1, profileId, profileId === null ? 'conflict' : 'waiting');

@@ -3,14 +3,16 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import {
   announceProfileChange,
-  findWaitingCreation,
+  findCreation,
   type QueueServices,
   queueProfileChange,
+  rewriteCreation,
 } from '../../../src-main/desk/db/queue-profile-change.ts';
 import { transaction } from '../../../src-main/desk/db/sql.ts';
 import { readActivity } from '../../../src-main/desk/db/tables/activity.ts';
 import { readChange } from '../../../src-main/desk/db/tables/changes.ts';
 import { replaceEnrollmentTokens } from '../../../src-main/desk/db/tables/enrollment-tokens.ts';
+import { findProfile } from '../../../src-main/desk/db/tables/profiles.ts';
 import { fillCache, openTestDb, type TestDb, testNow } from '../../helpers/open-test-db.ts';
 
 const later = '2026-12-31T00:00:00.000Z';
@@ -63,8 +65,25 @@ describe('queueing a change of a profile', () => {
     const blank = { description: '', configuration: [], systemApps: false, withoutToken: true, singleDevice: false };
     const settings = { name: 'Trams', ...blank };
     const changeId = queue({ kind: 'create-profile', profileId, settings, days: null, userId: null });
-    expect(findWaitingCreation(services, profileId)?.changeId).toBe(changeId);
+    expect(findCreation(services, profileId)?.changeId).toBe(changeId);
     test.db.prepare("UPDATE main.changes SET state = 'sending'").run();
-    expect(findWaitingCreation(services, profileId)).toBeNull();
+    expect(findCreation(services, profileId)).toBeNull();
+  });
+
+  it('lets such a profile be made otherwise in the first place', () => {
+    const profileId = 'own-1' as ProfileId;
+    const blank = { description: '', configuration: [], systemApps: false, withoutToken: true, singleDevice: false };
+    const changeId = queue({
+      ...{ kind: 'create-profile' as const, profileId, settings: { name: 'Trams', ...blank } },
+      ...{ days: null, userId: null },
+    });
+    const creation = findCreation(services, profileId);
+    if (!creation) throw new Error('the change that makes the profile is not found');
+    const settings = { ...creation.intent.settings, name: 'Buses' };
+    rewriteCreation(services, creation, { changes: { settings, userId: 'u-9' }, action: 'profiles.update' });
+    const intent = { settings, userId: 'u-9', days: null };
+    expect(readChange(test.db, changeId)).toMatchObject({ profileName: 'Buses', intent, state: 'waiting' });
+    expect(findProfile(test.db, profileId)?.name).toBe('Buses');
+    expect(readActivity(test.db, 1)[0]).toMatchObject({ action: 'profiles.update', changeId });
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { type LaunchedMuster, launchMuster } from '../driver/launch-muster.ts';
-import { ask, carryTo, devicesOn, drop, profileCard, row, selectRows, until } from '../driver/person.ts';
+import { ask, carryTo, devicesOn, drop, openPage, profileCard, row, selectRows, until } from '../driver/person.ts';
 import { type Servers, serversAt } from '../driver/servers.ts';
 
 /**
@@ -35,11 +35,11 @@ async function openDepot(window: Page): Promise<string> {
 }
 
 async function testConnection(window: Page): Promise<string> {
-  await window.keyboard.press('Control+3');
+  await openPage(window, 'Settings');
   await window.getByRole('button', { name: 'Test connection' }).click();
   await window.getByText('Everything works.').waitFor();
   await window.screenshot({ path: join(folder, '02-connection.png') });
-  await window.keyboard.press('Control+1');
+  await openPage(window, 'Devices');
   await row(window, 0).waitFor();
   return 'signed in with a keys file and a client identifier; every step works';
 }

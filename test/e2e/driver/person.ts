@@ -64,6 +64,15 @@ export async function serialIn(window: Page, index: number): Promise<string> {
   return (await cell.innerText()).replace(/\s/g, '');
 }
 
+/** Goes to a page by the shortcut its button on the rail names; several languages as `Devices|Appareils`. */
+export async function openPage(window: Page, name: string): Promise<void> {
+  const button = window
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('button', { name: new RegExp(`^(${name})`) });
+  await window.keyboard.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+  await button.and(window.locator('[aria-current="page"]')).waitFor();
+}
+
 /** Presses *Sync now* in the top bar. */
 export async function syncNow(window: Page): Promise<void> {
   await window.getByRole('banner').getByRole('button', { name: 'Sync now' }).click();

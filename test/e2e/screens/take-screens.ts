@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
 import { type LaunchedMuster, launchMuster } from '../driver/launch-muster.ts';
-import { ask, carryTo, drop, profileCard, row, selectRows, until, untilSettled } from '../driver/person.ts';
+import { ask, carryTo, drop, openPage, profileCard, row, selectRows, until, untilSettled } from '../driver/person.ts';
 import { type Servers, serversAt } from '../driver/servers.ts';
 
 /**
@@ -115,19 +115,32 @@ async function shootDevices(window: Page, look: Look): Promise<void> {
   await shoot(window, 'devices', look);
 }
 
+async function shootUploads(window: Page, look: Look): Promise<void> {
+  await openPage(window, 'Uploads|Envois');
+  await window.locator('[data-upload]').first().waitFor();
+  await shoot(window, 'uploads', look);
+  await window.locator('[data-view]').nth(1).click();
+  await row(window, 0).waitFor();
+  await shoot(window, 'view-devices', look);
+  await window.getByRole('button', { name: /Approve All Devices|Approuver tous les appareils/ }).click();
+  await window.getByRole('dialog').getByRole('listitem').first().waitFor();
+  await shoot(window, 'approve-dialog', look);
+  await window.keyboard.press('Escape');
+}
+
 async function shootRest(window: Page, look: Look): Promise<void> {
-  await window.keyboard.press('Control+2');
+  await openPage(window, 'Changes|Modifications');
   const opener = window.getByRole('main').locator('button[aria-expanded="false"]').first();
   await opener.click();
   await shoot(window, 'changes', look);
-  await window.keyboard.press('Control+3');
+  await openPage(window, 'Settings|Paramètres');
   await window
     .getByRole('main')
     .getByRole('button', { name: /Test connection|Tester la connexion/ })
     .click();
   await until('the test has run', async () => (await window.getByText(/\d+\s?ms/).count()) >= 5);
   await shoot(window, 'settings', look);
-  await window.keyboard.press('Control+1');
+  await openPage(window, 'Devices|Appareils');
 }
 
 mkdirSync(folder, { recursive: true });
@@ -146,6 +159,7 @@ try {
   for (const look of looks) {
     await wear(window, look);
     await shootDevices(window, look);
+    await shootUploads(window, look);
     await shootRest(window, look);
   }
 } finally {

@@ -12,6 +12,9 @@ export type Deed = {
   facts: Readonly<Record<string, unknown>>;
 };
 
+/** Most devices an entry names one by one, where no change keeps them; it counts them all. */
+export const MOST_NAMED = 1_000;
+
 /** One entry as it lies in the ledger; `facts` is the JSON text that was hashed. */
 export type ActivityEntry = Omit<Deed, 'facts'> & { entry: number; facts: string; previousHash: string; hash: string };
 
@@ -21,8 +24,8 @@ export function hashEntry(entry: Omit<ActivityEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
 }
 
-/** Adds an entry to the log's hash chain; call it inside the transaction of the deed itself. */
-export function appendActivity(db: WritableDb, deed: Deed): void {
+/** Adds an entry to the log's hash chain and answers its number; call it inside the transaction of the deed itself. */
+export function appendActivity(db: WritableDb, deed: Deed): number {
   const last = db.prepare('SELECT entry, hash FROM main.activity ORDER BY entry DESC LIMIT 1').get() as
     | { entry: number; hash: string }
     | undefined;
@@ -36,6 +39,7 @@ export function appendActivity(db: WritableDb, deed: Deed): void {
     `INSERT INTO main.activity (entry, at, actor, action, change_id, facts, previous_hash, hash)
      VALUES (@entry, @at, @actor, @action, @changeId, @facts, @previousHash, @hash)`,
   ).run({ ...entry, hash: hashEntry(entry) });
+  return entry.entry;
 }
 
 /** The newest entries, newest first. */

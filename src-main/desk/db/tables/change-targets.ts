@@ -87,7 +87,8 @@ export type WayBack = { profileId: ProfileId; deviceIds: string; devices: number
 
 /**
  * The devices of a change that were sent and can be led back, by where to: to what the server had when they were sent, or
- * to what an older change wanted that this one took the place of. Profiles that are gone take nobody back.
+ * to what an older change wanted that this one took the place of. Profiles that are gone take nobody back, and devices that
+ * are to be deleted stay where they are.
  */
 export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: string }): WayBack[] {
   const { changeId, profileId, createdAt } = change;
@@ -107,6 +108,7 @@ export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: st
          s.seen_profile_id, (SELECT base FROM bases WHERE base_key = g.key)) AS back
        FROM ${targets} CROSS JOIN ${theirOutcome}
        WHERE c.change_id = @changeId AND s.state IN ('sending', 'unconfirmed', 'done', 'parked')
+         AND NOT EXISTS (SELECT 1 FROM temp.overlay o WHERE o.device_id = s.device_id AND o.live AND o.kind = 'delete')
      ) WHERE back <> @profileId
        AND (back = '${DEFAULT_PROFILE_ID}' OR back IN (SELECT profile_id FROM cache.profiles))
      GROUP BY back ORDER BY back`,

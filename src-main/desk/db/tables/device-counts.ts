@@ -1,10 +1,8 @@
 import type { DeviceState } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { revisionOf } from '../revisions.ts';
-import { prepared, type ReadableDb } from '../sql.ts';
+import type { ReadableDb } from '../sql.ts';
 import { readOverlaid } from './device-overlay.ts';
-import { lastRow } from './device-row-numbers.ts';
-import { isFirstSyncDone } from './device-words.ts';
+import { readKeptCounts } from './kept-counts.ts';
 
 /** Devices of one profile, counted with the waiting changes laid over what the server said. */
 export type ProfileCounts = {
@@ -13,13 +11,14 @@ export type ProfileCounts = {
   leaving: number;
   provisioned: number;
   registered: number;
+  pendingRegistration: number;
   failed: number;
 };
 
 type Counted = { profileId: ProfileId | null; state: DeviceState; registration: string | null; devices: number };
-type Kept = { stamp: string; counted: Counted[]; rows: number };
 
-const keptFor = new WeakMap<ReadableDb, Kept>();
+const atServerSql = `SELECT profile_id AS profileId, state, registration, count(*) AS devices FROM cache.devices
+  GROUP BY profile_id, state, registration`;
 const provisioned: readonly DeviceState[] = ['provisioned', 'provisionedRestricted'];
 const failed: readonly DeviceState[] = ['assignFailed', 'provisionFailed'];
 
@@ -29,7 +28,9 @@ const failed: readonly DeviceState[] = ['assignFailed', 'provisionFailed'];
  */
 export function countByProfile(db: ReadableDb): Map<ProfileId, ProfileCounts> {
   const counts = new Map<ProfileId, ProfileCounts>();
-  for (const group of countAtServer(db)) if (group.profileId !== null) add(counts, group.profileId, group, 1);
+  for (const group of readKeptCounts<Counted>(db, atServerSql)) {
+    if (group.profileId !== null) add(counts, group.profileId, group, 1);
+  }
   for (const { live, wanted, atServer, rows, ...rest } of readOverlaid(db)) {
     if (!live || wanted === null || wanted === atServer) continue;
     const group = { ...rest, profileId: atServer, devices: rows.length };
@@ -40,26 +41,9 @@ export function countByProfile(db: ReadableDb): Map<ProfileId, ProfileCounts> {
     const target = countsOf(counts, wanted);
     target.devices += group.devices;
     target.arriving += group.devices;
-    if (group.registration === 'registered') target.registered += group.devices;
+    addRegistered(target, group.registration, group.devices);
   }
   return counts;
-}
-
-/** Reads 0.1 s long for a million devices, so it is kept until devices change. */
-function countAtServer(db: ReadableDb): Counted[] {
-  const kept = keptFor.get(db);
-  const stamp = `${revisionOf(db, 'devices')}/${isFirstSyncDone(db)}`;
-  if (kept?.stamp === stamp) return kept.counted;
-  const rows = lastRow(db);
-  // Without an index counting reads every device: while a first sync adds pages, count again when a fifth has been added.
-  if (kept && !isFirstSyncDone(db) && rows >= kept.rows && rows < kept.rows * 1.2) return kept.counted;
-  const counted = prepared<Counted>(
-    db,
-    `SELECT profile_id AS profileId, state, registration, count(*) AS devices FROM cache.devices
-     GROUP BY profile_id, state, registration`,
-  ).all();
-  keptFor.set(db, { stamp, counted, rows });
-  return counted;
 }
 
 function add(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId, group: Counted, sign: 1 | -1): void {
@@ -68,7 +52,12 @@ function add(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId, group:
   target.devices += devices;
   if (provisioned.includes(group.state)) target.provisioned += devices;
   if (failed.includes(group.state)) target.failed += devices;
-  if (group.registration === 'registered') target.registered += devices;
+  addRegistered(target, group.registration, devices);
+}
+
+function addRegistered(target: ProfileCounts, registration: string | null, devices: number): void {
+  if (registration === 'registered') target.registered += devices;
+  if (registration === 'pending') target.pendingRegistration += devices;
 }
 
 function countsOf(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId): ProfileCounts {
@@ -82,5 +71,5 @@ function countsOf(counts: Map<ProfileId, ProfileCounts>, profileId: ProfileId): 
 
 /** The counts of a profile in which nothing is and to which nothing comes. */
 export function noCounts(): ProfileCounts {
-  return { devices: 0, arriving: 0, leaving: 0, provisioned: 0, registered: 0, failed: 0 };
+  return { devices: 0, arriving: 0, leaving: 0, provisioned: 0, registered: 0, pendingRegistration: 0, failed: 0 };
 }

@@ -3,6 +3,7 @@ import { prepared, type ReadableDb } from '../sql.ts';
 import { readDeviceRows, rowOfDevice } from './device-rows.ts';
 import { readHold } from './holds.ts';
 import { unfinishedStatesSql } from './overlay.ts';
+import { readObserved } from './portal-edits.ts';
 
 const MOST_CHANGES = 50;
 
@@ -18,7 +19,8 @@ export function readDeviceDetails(db: ReadableDb, deviceId: DeviceId): DeviceDet
     'SELECT created_at AS createdAt, first_seen_at AS firstSeenAt, registration FROM cache.devices WHERE row = ?',
   ).get(row);
   if (!device || !rest) return null;
-  return { ...device, ...rest, hold: readHold(db, deviceId), changes: readDeviceChanges(db, deviceId) };
+  const changes = readDeviceChanges(db, deviceId);
+  return { ...device, ...rest, hold: readHold(db, deviceId), changes, observed: readObserved(db, deviceId) };
 }
 
 /**
@@ -28,7 +30,7 @@ export function readDeviceDetails(db: ReadableDb, deviceId: DeviceId): DeviceDet
 function readDeviceChanges(db: ReadableDb, deviceId: DeviceId): DeviceChangeEntry[] {
   return prepared<DeviceChangeEntry>(
     db,
-    `SELECT c.change_id AS changeId, c.created_at AS createdAt, c.profile_name AS toProfileName,
+    `SELECT c.change_id AS changeId, c.created_at AS createdAt, c.kind, c.profile_name AS toProfileName,
        coalesce(s.state, 'waiting') AS state, s.error_code AS errorCode
      FROM main.changes c LEFT JOIN main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = @deviceId
      WHERE c.sequence IN (

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../sql.ts';
 import { readOverlaid } from './device-overlay.ts';
 import { lastRow, readRows } from './device-row-numbers.ts';
 import { findAllDeviceRows } from './device-search.ts';
+import { isEditSql } from './portal-edits.ts';
 
 type RowList = readonly number[] | Uint32Array;
 
@@ -32,6 +33,7 @@ function filterParts(db: ReadableDb, filter: DeviceFilter): RowList[][] {
     const sql = 'SELECT d.row FROM main.holds h CROSS JOIN cache.devices d ON d.device_id = h.device_id';
     parts.push([readRows(db, sql)]);
   }
+  if (filter.portalSince !== undefined) parts.push([rowsEditedSince(db, filter.portalSince)]);
   if (filter.states && filter.states.length > 0) {
     const sql = 'SELECT row FROM cache.devices WHERE state IN (SELECT value FROM json_each(?))';
     parts.push([readRows(db, sql, JSON.stringify(filter.states))]);
@@ -51,6 +53,11 @@ function rowsOfProfile(db: ReadableDb, profileId: string): RowList[] {
   const gone = new Set(leaving.flatMap(({ rows }) => [...rows]));
   const arriving = moved.filter((group) => group.wanted === profileId).map(({ rows }) => rows);
   return [gone.size === 0 ? atServer : atServer.filter((row) => !gone.has(row)), ...arriving];
+}
+
+function rowsEditedSince(db: ReadableDb, at: string): number[] {
+  const edited = `SELECT DISTINCT e.device_id FROM cache.portal_edits e WHERE e.at >= ? AND ${isEditSql}`;
+  return readRows(db, `SELECT d.row FROM (${edited}) n CROSS JOIN cache.devices d ON d.device_id = n.device_id`, at);
 }
 
 /** Equal to the letter, by the index that ignores case. */

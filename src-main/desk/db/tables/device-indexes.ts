@@ -20,7 +20,7 @@ export const laterDeviceIndexes: readonly string[] = [
   'CREATE INDEX IF NOT EXISTS cache.devices_by_model ON devices (model COLLATE NOCASE)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_tags ON devices (tags COLLATE NOCASE)',
   'CREATE INDEX IF NOT EXISTS cache.devices_by_updated ON devices (updated_at)',
-  'CREATE INDEX IF NOT EXISTS cache.devices_by_upload ON devices (upload_id)',
+  'CREATE INDEX IF NOT EXISTS cache.devices_by_upload ON devices (upload_id, state)',
 ];
 
 /** Whether an index of `cache.devices` is there. */

@@ -1,11 +1,15 @@
 import { type DeviceColumn, deviceStates } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { readOverlaid } from './device-overlay.ts';
 import { lastRow, readRows } from './device-row-numbers.ts';
 
 /** Rows in ascending order of one column; from `filled` on the cells are blank, and stay last whatever the direction. */
 export type RowOrder = { rows: Uint32Array; filled: number };
+
+/** Devices that are to be deleted stand together, after those that stay. */
+const AFTER_EVERY_NAME = '\u{10ffff}';
 
 type Group = { key: string | null; rows: string };
 
@@ -85,8 +89,8 @@ function joinGroups(groups: Group[], column: DeviceColumn): RowOrder {
   let next = 0;
   for (const list of lists) {
     rows.set(list, next);
-    // Equal cells stay in the order of the rows; an index that begins with another column gives them otherwise.
-    if (column === 'state') rows.subarray(next, next + list.length).sort();
+    // Equal cells stay in the order of the rows; an index with another column in it gives them otherwise.
+    if (column === 'state' || column === 'upload') rows.subarray(next, next + list.length).sort();
     next += list.length;
   }
   return { rows, filled: countAll(filled.map((group) => group.rows)) };
@@ -115,7 +119,7 @@ function orderByProfile(db: ReadableDb): RowOrder {
     'SELECT profile_id AS profileId, name FROM cache.profiles UNION ALL SELECT profile_id, name FROM temp.new_profiles',
   ).all();
   const nameOf = new Map<string | null, string>(names.map((row) => [row.profileId, row.name]));
-  nameOf.set(DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME).set(null, '');
+  nameOf.set(DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME).set(null, '').set(GONE_PROFILE_ID, AFTER_EVERY_NAME);
   const moved = readOverlaid(db).filter((group) => group.live);
   const keys = [...new Set([...groups.map((group) => group.key), ...moved.map((group) => group.wanted)])].sort((a, b) =>
     compareProfiles(nameOf.get(a) ?? a ?? '', nameOf.get(b) ?? b ?? ''),

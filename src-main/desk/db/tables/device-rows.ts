@@ -4,7 +4,8 @@ import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { areConsecutive } from './device-row-numbers.ts';
 
-const nameOf = (profileId: string, joined: string) =>
+/** SQL for the name of a profile by its id, null for none; `joined` is its row of cache.profiles, if it has one. */
+export const profileNameSql = (profileId: string, joined: string): string =>
   `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name,
      (SELECT n.name FROM temp.new_profiles n WHERE n.profile_id = ${profileId}), ${profileId}))`;
 
@@ -12,7 +13,7 @@ const nameOf = (profileId: string, joined: string) =>
 export const overlaidProfileSql = 'iif(o.live = 1, o.profile_id, d.profile_id)';
 
 /** SQL for its name; needs `d`, `o` and `p`, the overlaid profile. */
-export const overlaidProfileNameSql = nameOf(overlaidProfileSql, 'p');
+export const overlaidProfileNameSql = profileNameSql(overlaidProfileSql, 'p');
 
 /** SQL that joins a device `d` with the waiting change on it, and with the profile it will be in. */
 export const overlaidJoinSql = `
@@ -21,8 +22,8 @@ export const overlaidJoinSql = `
 
 const cells = `d.row, d.device_id, d.imei, d.imei2, d.serial, d.model, d.state, d.raw_state, ${overlaidProfileSql},
   ${overlaidProfileNameSql}, d.user_name, d.tags, d.upload_id, d.order_id, d.reseller_name, d.updated_at,
-  o.change_id, o.state, iif(o.live = 1, ${nameOf('d.profile_id', 'f')}, NULL),
-  (SELECT 'held' FROM main.holds h WHERE h.device_id = d.device_id)`;
+  o.change_id, o.state, iif(o.live = 1, ${profileNameSql('d.profile_id', 'f')}, NULL),
+  (SELECT h.reason FROM main.holds h WHERE h.device_id = d.device_id)`;
 
 const sql = `
   SELECT ${cells} FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}
@@ -68,7 +69,7 @@ export function readDeviceIds(db: ReadableDb, rows: readonly number[]): DeviceId
 
 function toDeviceRow(row: Cells): DeviceRow {
   const [uploadId = null, orderId = null, resellerName = null, updatedAt = null] = row.slice(12) as Text[];
-  const [changeId = null, state = null, fromProfileName = null, held = null] = row.slice(16) as Text[];
+  const [changeId = null, state = null, fromProfileName = null, holdReason = null] = row.slice(16) as Text[];
   return {
     deviceId: row[1] as DeviceId,
     imei: row[2],
@@ -86,6 +87,6 @@ function toDeviceRow(row: Cells): DeviceRow {
     resellerName,
     updatedAt,
     waiting: changeId === null ? null : { changeId, state: state as ChangeState, fromProfileName },
-    onHold: held !== null,
+    holdReason,
   };
 }

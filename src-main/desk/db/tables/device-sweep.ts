@@ -1,6 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
+import { noteDeletions } from './portal-edits.ts';
 
 /** Begins a full read: nothing has been seen yet. */
 export function startSweep(db: WritableDb): void {
@@ -24,9 +25,10 @@ export function countUnseen(db: ReadableDb): number {
   return prepared<number>(db, sql, 'first-cells').get() ?? 0;
 }
 
-/** Ends a full read: takes the devices out that the server no longer has; answers how many. */
-export function deleteUnseen(db: WritableDb): number {
+/** Ends a full read at a time (ISO text): takes the devices out that the server no longer has, and notes it; answers how many. */
+export function deleteUnseen(db: WritableDb, at: string): number {
   return transaction(db, () => {
+    noteDeletions(db, at);
     const sql = 'DELETE FROM cache.devices WHERE row NOT IN (SELECT row FROM temp.seen_devices)';
     const { changes } = prepared(db, sql).run();
     if (changes > 0) bumpRevision(db, 'devices');

@@ -6,9 +6,10 @@ import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.
 import { ensureDeviceKey } from './device-bulk-load.ts';
 import { takeOverRegistrations } from './device-registrations.ts';
 import { addWords } from './device-words.ts';
+import { notePortalEdits, type ReadDevice } from './portal-edits.ts';
 
-/** What an upsert did; devices it found as they were are in neither. */
-export type DeviceUpsert = { inserted: number; changed: number };
+/** What an upsert did, devices it found as they were left out; `noted` were changed at the server without us. */
+export type DeviceUpsert = { inserted: number; changed: number; noted: number };
 
 const columns = [
   'device_id',
@@ -56,14 +57,18 @@ export function insertDevicesBulk(db: WritableDb, devices: readonly KnoxDevice[]
   });
 }
 
-/** Adds new devices and changes those that differ in anything; rows that are as they were are not written. */
+/**
+ * Adds new devices and changes those that differ in anything, noting what was not our doing; rows that are as they were are
+ * not written.
+ */
 export function upsertDevices(db: WritableDb, devices: readonly KnoxDevice[], now: Date): DeviceUpsert {
-  if (devices.length === 0) return { inserted: 0, changed: 0 };
+  if (devices.length === 0) return { inserted: 0, changed: 0, noted: 0 };
   return transaction(db, () => {
     ensureDeviceKey(db);
     const lastRow = newestRow(db);
+    const noted = notePortalEdits(db, devices.map(toRead), now.toISOString());
     const written = writeRows(db, devices, now, onConflict);
-    if (written === 0) return { inserted: 0, changed: 0 };
+    if (written === 0) return { inserted: 0, changed: 0, noted };
     addWords(db, wordsOf(devices));
     takeOverRegistrations(
       db,
@@ -71,7 +76,7 @@ export function upsertDevices(db: WritableDb, devices: readonly KnoxDevice[], no
     );
     bumpRevision(db, 'devices');
     const inserted = countRowsAfter(db, lastRow);
-    return { inserted, changed: written - inserted };
+    return { inserted, changed: written - inserted, noted };
   });
 }
 
@@ -156,6 +161,10 @@ function wordsOf(devices: readonly KnoxDevice[]): Set<string> {
   for (const device of devices) words.add(device.userName).add(device.model).add(device.tags);
   words.delete('');
   return words;
+}
+
+function toRead(device: KnoxDevice): ReadDevice {
+  return [device.deviceId, profileOf(device), device.state];
 }
 
 function newestRow(db: ReadableDb): number {

@@ -12,16 +12,19 @@ export type IntegrationRow = {
   scheme: 'kca' | 'oauth';
   ivanti: { baseUrl: string; user: string } | null;
   syncIntervalMs: number;
+  /** Switched off, no server is asked for anything; what was read and what waits stays. */
+  active: boolean;
   workingOffline: boolean;
   connectedAt: string;
 };
 
-/** What a connection settles; interval and working offline keep what they were. */
-export type IntegrationDraft = Omit<IntegrationRow, 'syncIntervalMs' | 'workingOffline'>;
+/** What a connection settles; interval, working offline and whether it is switched on keep what they were. */
+export type IntegrationDraft = Omit<IntegrationRow, 'syncIntervalMs' | 'active' | 'workingOffline'>;
 
-type Stored = Omit<IntegrationRow, 'ivanti' | 'workingOffline'> & {
+type Stored = Omit<IntegrationRow, 'ivanti' | 'active' | 'workingOffline'> & {
   ivantiBaseUrl: string | null;
   ivantiUser: string | null;
+  active: number;
   workingOffline: number;
 };
 
@@ -31,14 +34,14 @@ export function readIntegration(db: ReadableDb): IntegrationRow | null {
     .prepare(
       `SELECT name, description, region, base_url AS baseUrl, access_token_url AS accessTokenUrl, customer_id AS customerId,
          scheme, ivanti_base_url AS ivantiBaseUrl, ivanti_user AS ivantiUser, sync_interval_ms AS syncIntervalMs,
-         working_offline AS workingOffline, connected_at AS connectedAt
+         active, working_offline AS workingOffline, connected_at AS connectedAt
        FROM main.integration`,
     )
     .get() as Stored | undefined;
   if (!row) return null;
-  const { ivantiBaseUrl, ivantiUser, workingOffline, ...rest } = row;
+  const { ivantiBaseUrl, ivantiUser, active, workingOffline, ...rest } = row;
   const ivanti = ivantiBaseUrl === null ? null : { baseUrl: ivantiBaseUrl, user: ivantiUser ?? '' };
-  return { ...rest, ivanti, workingOffline: workingOffline === 1 };
+  return { ...rest, ivanti, active: active === 1, workingOffline: workingOffline === 1 };
 }
 
 /** Stores the integration in place of the one before. */
@@ -54,6 +57,16 @@ export function writeIntegration(db: WritableDb, draft: IntegrationDraft): void 
        scheme = excluded.scheme, ivanti_base_url = excluded.ivanti_base_url, ivanti_user = excluded.ivanti_user,
        connected_at = excluded.connected_at`,
   ).run({ ...rest, ivantiBaseUrl: ivanti?.baseUrl ?? null, ivantiUser: ivanti?.user ?? null });
+}
+
+/** Switches the integration on or off. */
+export function setActive(db: WritableDb, active: boolean): void {
+  db.prepare('UPDATE main.integration SET active = ?').run(Number(active));
+}
+
+/** How long the sync waits between two readings, in milliseconds. */
+export function setSyncInterval(db: WritableDb, intervalMs: number): void {
+  db.prepare('UPDATE main.integration SET sync_interval_ms = ?').run(intervalMs);
 }
 
 /** Remembers the person's choice to leave the servers alone; without an integration there is nothing to leave alone. */

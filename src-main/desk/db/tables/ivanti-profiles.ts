@@ -32,14 +32,14 @@ export function readAssociatedUsers(db: ReadableDb): Map<string, { userId: strin
   return new Map(rows.map(({ profileName, ...user }) => [profileName, user]));
 }
 
-/** What tells one of Ivanti's profiles from another. */
-export type FoundIvantiProfile = Pick<IvantiProfileRow, 'ivantiProfileId' | 'selfMaintained' | 'userId' | 'devices'>;
+/** What is known of Ivanti's profile of a name. */
+export type IvantiProfileFacts = Pick<IvantiProfileRow, 'ivantiProfileId' | 'userId' | 'devices' | 'selfMaintained'>;
 
 /** Ivanti's profile of a name, null when it has none. */
-export function findIvantiProfile(db: ReadableDb, name: string): FoundIvantiProfile | null {
-  const row = prepared<Omit<FoundIvantiProfile, 'selfMaintained'> & { selfMaintained: number }>(
+export function findIvantiProfile(db: ReadableDb, name: string): IvantiProfileFacts | null {
+  const row = prepared<Omit<IvantiProfileFacts, 'selfMaintained'> & { selfMaintained: number }>(
     db,
-    `SELECT ivanti_profile_id AS ivantiProfileId, self_maintained AS selfMaintained, user_id AS userId, devices
+    `SELECT ivanti_profile_id AS ivantiProfileId, user_id AS userId, devices, self_maintained AS selfMaintained
      FROM cache.ivanti_profiles WHERE name = ?`,
   ).get(name);
   return row ? { ...row, selfMaintained: row.selfMaintained === 1 } : null;

@@ -3,8 +3,9 @@ import {
   DEFAULT_PROFILE_NAME,
   type ProfileSummary,
   type ProfileSync,
+  type ProfileSyncState,
 } from '#shared/domain/profile.ts';
-import type { ChangeState } from '#shared/domain/queued-change.ts';
+import { type ChangeState, isLive, type liveStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { sortKey } from './device-orders.ts';
 import { readAssociatedUsers } from './ivanti-profiles.ts';
@@ -15,7 +16,7 @@ import { findUser } from './users.ts';
 /** A landing place without its counts. */
 export type ListedProfile = Omit<
   ProfileSummary,
-  'devices' | 'arriving' | 'leaving' | 'provisioned' | 'registered' | 'failed'
+  'devices' | 'arriving' | 'leaving' | 'provisioned' | 'registered' | 'pendingRegistration' | 'failed'
 >;
 
 type Row = Pick<
@@ -36,6 +37,7 @@ export function readListedProfiles(db: ReadableDb): ListedProfile[] {
     userOf: (userId) => (userId === null ? null : findUser(db, userId)),
   };
   const keyed = readRows(db)
+    .filter((row) => !isBeingMade(row, parts.changes))
     .map((row) => complete(row, parts))
     .map((row) => ({ row, key: sortKey(row.name) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -51,8 +53,17 @@ function readRows(db: ReadableDb): Row[] {
        p.token_digest IS NOT NULL AS carriesToken
      FROM cache.profiles p
      UNION ALL
-     SELECT n.profile_id, n.name, n.description, n.type, n.created_at, NULL, 0 FROM temp.new_profiles n`,
+     SELECT n.profile_id, n.name, n.description, n.type, n.created_at, NULL, 0 FROM temp.new_profiles n
+     WHERE n.profile_id NOT IN (SELECT profile_id FROM cache.profiles)`,
   ).all();
+}
+
+/** Samsung has made a profile that still goes by an id of ours here: it is listed once. */
+function isBeingMade({ profileId, name }: Row, changes: readonly ProfileChange[]): boolean {
+  return changes.some(({ intent, state }) => {
+    const sent = intent.kind === 'create-profile' && (state === 'sending' || state === 'unconfirmed');
+    return sent && intent.profileId !== profileId && intent.settings.name.toLowerCase() === name.toLowerCase();
+  });
 }
 
 type Parts = {
@@ -62,22 +73,28 @@ type Parts = {
   userOf: (userId: string | null) => ListedProfile['associatedUser'];
 };
 
-/** A change that waits is shown as if it were carried out; one that needs the person shows the server's truth. */
+/**
+ * A change that waits is shown as if it were carried out; one that needs the person shows the server's truth, which has
+ * nothing of a profile that was to be made.
+ */
 function complete({ carriesToken, ...row }: Row, { changes, facts, users, userOf }: Parts): ListedProfile {
-  const own = facts.get(row.profileId) ?? noFacts;
+  const noted = facts.get(row.profileId);
+  const own = noted ?? noFacts;
+  // Of a profile made elsewhere nobody said so: one that has no token anywhere needs none.
+  const seemsWithout = row.enrollmentTokenExpiresAt === null && carriesToken === 0;
   const sync = syncOf(foremost(changes, row.profileId));
   const listed: ListedProfile = {
     ...row,
     enrollmentTokenExpiresAt: row.enrollmentTokenExpiresAt ?? own.handExpiresAt,
     associatedUser: users.get(row.name) ?? handUser(own),
-    withoutToken:
-      own.withoutToken || (row.enrollmentTokenExpiresAt === null && own.handExpiresAt === null && carriesToken === 0),
+    withoutToken: noted === undefined ? seemsWithout : own.withoutToken,
     singleDevice: own.singleDevice,
     sync,
     fate: 'stays',
   };
   for (const change of changes) {
-    if (change.intent.profileId === row.profileId && isUnderWay(change.state)) layOver(listed, change, userOf);
+    const shown = isUnderWay(change.state) || change.intent.kind === 'create-profile';
+    if (change.intent.profileId === row.profileId && shown) layOver(listed, change, userOf);
   }
   return listed;
 }
@@ -87,6 +104,7 @@ function layOver(listed: ListedProfile, { intent }: ProfileChange, userOf: Parts
     case 'create-profile':
       listed.fate = 'arrives';
       listed.withoutToken = intent.settings.withoutToken;
+      listed.singleDevice = intent.settings.singleDevice;
       listed.associatedUser = userOf(intent.userId);
       return;
     case 'upload-self-maintained':
@@ -96,6 +114,8 @@ function layOver(listed: ListedProfile, { intent }: ProfileChange, userOf: Parts
       return;
     case 'update-profile':
       listed.description = intent.settings.description;
+      listed.withoutToken = intent.settings.withoutToken;
+      listed.singleDevice = intent.settings.singleDevice;
       return;
     case 'delete-profile':
       listed.fate = 'leaves';
@@ -115,16 +135,20 @@ function handUser({ handUser: name }: ProfileFacts): ListedProfile['associatedUs
   return name === null ? null : { userId: name, name, email: '' };
 }
 
-function isUnderWay(state: ChangeState): boolean {
-  return state === 'waiting' || state === 'sending' || state === 'unconfirmed';
+function isUnderWay(state: ChangeState): state is (typeof liveStates)[number] {
+  return isLive(state);
 }
 
 function syncOf(change: ProfileChange | null): ProfileSync {
   if (change === null) return IN_SYNC;
   const { state, changeId, errorCode } = change;
-  if (state === 'refused' || state === 'parked') return { state: 'failed', changeId, errorCode };
-  const known = state === 'waiting' || state === 'sending' || state === 'unconfirmed' || state === 'conflict';
-  return known ? { state, changeId, errorCode } : IN_SYNC;
+  return { state: syncStateOf(state), changeId, errorCode };
+}
+
+/** Sync Status while a change of the profile stands in a state (behaviour 82). */
+export function syncStateOf(state: ChangeState): ProfileSyncState {
+  if (state === 'refused' || state === 'parked') return 'failed';
+  return isUnderWay(state) || state === 'conflict' ? state : 'in-sync';
 }
 
 function defaultProfile(): ListedProfile {

@@ -1,6 +1,8 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { bumpRevision } from '../revisions.ts';
-import { prepared, transaction, type WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
+import { applyVerdicts, clearVerdicts } from './change-outcomes.ts';
+import { readUnfinishedChanges } from './changes.ts';
 import { rebuildOverlay, unfinishedStatesSql } from './overlay.ts';
 
 /** Ids a profile goes by until Samsung has given it one begin so. */
@@ -43,7 +45,21 @@ export function adoptProfileId(db: WritableDb, ownId: ProfileId, profileId: Prof
 }
 
 /** The id a profile goes by now: Samsung's, once it has one. */
-export function currentProfileId(db: WritableDb, profileId: ProfileId): ProfileId {
+export function currentProfileId(db: ReadableDb, profileId: ProfileId): ProfileId {
   const sql = 'SELECT profile_id FROM main.profile_ids WHERE own_id = ?';
   return prepared<ProfileId>(db, sql, 'first-cells').get(profileId) ?? profileId;
+}
+
+/** A profile will not be made after all: what waits to be done with it, devices that were to go there among it, never is. */
+export function abandonProfile(db: WritableDb, ownId: ProfileId, at: string): void {
+  for (const change of readUnfinishedChanges(db)) {
+    if (change.kind === 'create-profile' || change.profileId !== ownId) continue;
+    clearVerdicts(db);
+    prepared(
+      db,
+      `INSERT INTO temp.verdicts (device_id, state, error_code)
+       SELECT device_id, 'undone', 'profile_not_found' FROM temp.unfinished WHERE sequence = ?`,
+    ).run(change.sequence);
+    applyVerdicts(db, change, at);
+  }
 }

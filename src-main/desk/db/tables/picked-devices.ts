@@ -1,12 +1,13 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { hasIndex } from './device-indexes.ts';
 
 /** Devices of a change that are based on one profile; `deviceIds` is JSON, for a million of them never become objects. */
 export type PickedGroup = { baseProfileId: ProfileId | null; deviceIds: string; devices: number };
 
-/** What a move would do with the devices named: counts, and the devices that would move. */
+/** What a move or a deletion would do with the devices named: counts, and the devices that would go. */
 export type Picked = {
   move: number;
   alreadyThere: number;
@@ -19,10 +20,13 @@ export type Picked = {
 
 type Fate = 'move' | 'already_there' | 'device_pending' | 'device_on_hold' | 'device_leaving';
 
+/** Where devices on hold may go all the same. */
+const openToHeld = `('${DEFAULT_PROFILE_ID}', '${GONE_PROFILE_ID}')`;
+
 /**
  * Sorts devices by what a move to a profile means for each, looking at the lists as the person sees them: waiting changes
  * count, so that a device whose approval waits can be moved already. A device is based on the profile the server has it in.
- * One on hold can only be taken out of its profile. Expects each device once.
+ * One on hold can only be taken out of its profile, or deleted: GONE_PROFILE_ID. Expects each device once.
  */
 export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): Picked {
   // While a first sync fills the table a device may lie there twice: the newest row counts.
@@ -35,7 +39,7 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
          WHEN o.live = 1 AND o.kind = 'delete' THEN 'device_leaving'
          WHEN (d.state = 'pending' OR d.profile_id IS NULL) AND coalesce(o.live, 0) = 0 THEN 'device_pending'
          WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
-         WHEN @profileId <> '${DEFAULT_PROFILE_ID}' AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = d.device_id)
+         WHEN @profileId NOT IN ${openToHeld} AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = d.device_id)
            THEN 'device_on_hold'
          ELSE 'move' END AS fate
        FROM json_each(@deviceIds) i
@@ -54,6 +58,13 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
   const groups = rows.flatMap(({ fate, ...group }) => (fate === 'move' ? [group] : []));
   const found = rows.reduce((sum, row) => sum + row.devices, 0);
   return { ...counts, notFound: deviceIds.length - found, groups };
+}
+
+/** How many of the picked devices are in use: provisioned, as the server was last seen to have them. */
+export function countProvisioned(db: ReadableDb, groups: readonly PickedGroup[]): number {
+  const sql = `SELECT count(DISTINCT d.device_id) FROM json_each(?) i CROSS JOIN cache.devices d ON d.device_id = i.value
+    WHERE d.state IN ('provisioned', 'provisionedRestricted')`;
+  return groups.reduce((sum, { deviceIds }) => sum + (prepared<number>(db, sql, 'first-cells').get(deviceIds) ?? 0), 0);
 }
 
 /** The targets of a change as its row keeps them: `[[baseProfileId | null, [deviceId, …]], …]`. */

@@ -1,6 +1,12 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, deviceKinds, isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
-import { prepared, type ReadableDb } from '../sql.ts';
+import {
+  type ChangeState,
+  deviceKinds,
+  isDeviceIntent,
+  isLive,
+  type ProfileIntent,
+} from '#shared/domain/queued-change.ts';
+import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
@@ -56,6 +62,13 @@ export function foremost(changes: readonly ProfileChange[], profileId: ProfileId
   return own.find(({ state }) => held.includes(state)) ?? own.at(-1) ?? null;
 }
 
+/** Whether a deletion of a profile waits or is under way. */
+export function isLeaving(db: ReadableDb, profileId: ProfileId): boolean {
+  return readProfileChanges(db).some(
+    ({ intent, state }) => intent.kind === 'delete-profile' && intent.profileId === profileId && isLive(state),
+  );
+}
+
 /** How a profile stood when a change of it was made, as far as the change is about it. */
 export type ProfileBase = {
   content: ProfileContent | null;
@@ -72,4 +85,40 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
     token: token && { issuedAt: token.issuedAt, expiresAt: token.expiresAt },
     userId: (content && findIvantiProfile(db, content.name)?.userId) ?? null,
   };
+}
+
+/** The person insists: from now on the change is based on what the servers were last seen to have. */
+export function rebase(db: WritableDb, change: ProfileChange): void {
+  writeBase(db, change, readBase(db, change.intent));
+}
+
+/** Once a change of a profile is done, newer ones that wait start from what it made of the part it was about. */
+export function rebaseNewer(db: WritableDb, done: ProfileChange): void {
+  for (const newer of readProfileChanges(db)) {
+    const follows = newer.sequence > done.sequence && newer.intent.profileId === done.intent.profileId;
+    if (!follows || newer.outcomes.waiting === 0) continue;
+    const base = newer.basedOn === null ? null : (JSON.parse(newer.basedOn) as ProfileBase);
+    if (base !== null) writeBase(db, newer, partlyNow(base, readBase(db, newer.intent), done.intent.kind));
+  }
+}
+
+function writeBase(db: WritableDb, { changeId }: ProfileChange, base: ProfileBase): void {
+  prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
+}
+
+function partlyNow(base: ProfileBase, now: ProfileBase, kind: ProfileIntent['kind']): ProfileBase {
+  switch (kind) {
+    case 'create-profile':
+      return now;
+    case 'set-user':
+      return { ...base, userId: now.userId };
+    case 'extend-token':
+      return { ...base, token: now.token };
+    case 'refresh-token': {
+      const tokenDigest = now.content?.tokenDigest ?? null;
+      return { ...base, token: now.token, content: base.content && { ...base.content, tokenDigest } };
+    }
+    default:
+      return { ...base, content: now.content };
+  }
 }

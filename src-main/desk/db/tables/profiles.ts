@@ -40,6 +40,11 @@ export function findProfileContent(db: ReadableDb, name: string): ProfileContent
   return readContent(db, "type = 'samsung-kme' AND lower(name) = lower(?)", name);
 }
 
+/** Whether a profile of any type goes by a name, whatever its case. */
+export function isNameTaken(db: ReadableDb, name: string): boolean {
+  return prepared(db, 'SELECT 1 FROM cache.profiles WHERE lower(name) = lower(?)').get(name) !== undefined;
+}
+
 function readContent(db: ReadableDb, where: string, key: string): ProfileContent | null {
   const row = prepared<Omit<ProfileContent, 'systemApps'> & { systemApps: number }>(
     db,

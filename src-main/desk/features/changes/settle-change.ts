@@ -1,14 +1,17 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
-import { prepared, transaction } from '../../db/sql.ts';
+import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
-import { notePostponed, readChange } from '../../db/tables/changes.ts';
+import { type ChangeRow, notePostponed, readChange } from '../../db/tables/changes.ts';
+import { abandonProfile } from '../../db/tables/new-profiles.ts';
+import { isProfileChange, rebase } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 
 /**
- * The person's word on devices that are refused, parked or in conflict. Mine: sent again, based on what the server was seen
- * to have, so that a further change by somebody else is a conflict again. Theirs: let go.
+ * The person's word on what is refused, parked or in conflict. Mine: sent again, based on what the server was seen to have,
+ * so that a further change by somebody else is a conflict again. Theirs: let go, and with a profile that is not made all that
+ * waits for it.
  */
 export function settleChange(
   services: Services,
@@ -28,7 +31,8 @@ export function settleChange(
     const steps = applyVerdicts(db, change, at);
     const settled = steps.reduce((sum, step) => sum + step.devices, 0);
     if (settled === 0) throw new AppError('nothing_to_do', 'no device of the change waits for a word', { changeId });
-    if (decision === 'mine') notePostponed(db, changeId, 0, null);
+    if (decision === 'mine') sendAnew(db, change);
+    else if (change.kind === 'create-profile') abandonProfile(db, change.profileId, at);
     const facts = { decision, devices: settled };
     appendActivity(db, { at, actor: services.osUser, action: 'changes.settle', changeId, facts });
     return settled;
@@ -36,4 +40,9 @@ export function settleChange(
   services.publish('data.changed', { tables: ['devices', 'profiles', 'changes', 'activity'] });
   services.nudge('change');
   return { devices };
+}
+
+function sendAnew(db: WritableDb, change: ChangeRow): void {
+  notePostponed(db, change.changeId, 0, null);
+  if (isProfileChange(change)) rebase(db, change);
 }

@@ -1,12 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
-import { prepared, transaction } from '../../db/sql.ts';
-import { appendActivity } from '../../db/tables/activity.ts';
-import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
+import { transaction } from '../../db/sql.ts';
 import { findWaysBack } from '../../db/tables/change-targets.ts';
 import { type ChangeRow, findReversal, readChange } from '../../db/tables/changes.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
+import { takeBackChange } from '../../db/take-back-change.ts';
 import type { Services } from '../../services.ts';
 
 /**
@@ -18,7 +17,8 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
   const result = transaction(db, () => {
     const change = readChange(db, input.changeId);
     if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
-    const takenBack = takeBack(services, change);
+    const taking = { action: 'changes.undo', actor: services.osUser, at: services.clock.now().toISOString() };
+    const takenBack = hasBegun(change) ? 0 : takeBackChange(db, change, taking);
     const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
     if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
     return { takenBack, reversals };
@@ -27,24 +27,6 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
   services.nudge('change');
   const [first] = result.reversals;
   return first ? { undone: 'reversed', changeId: first } : { undone: 'taken-back', changeId: null };
-}
-
-/** Refused and conflicting devices are let go: the person wants it no longer. */
-function takeBack(services: Services, change: ChangeRow): number {
-  const { db } = services;
-  const at = services.clock.now().toISOString();
-  clearVerdicts(db);
-  prepared(
-    db,
-    `INSERT INTO temp.verdicts (device_id, state) SELECT device_id, iif(state = 'waiting', 'undone', 'skipped') FROM temp.unfinished
-     WHERE sequence = ? AND state IN ('waiting', 'refused', 'conflict')`,
-  ).run(change.sequence);
-  const steps = applyVerdicts(db, change, at);
-  const devices = steps.reduce((sum, step) => sum + step.devices, 0);
-  if (devices === 0) return 0;
-  const facts = { takenBack: devices };
-  appendActivity(db, { at, actor: services.osUser, action: 'changes.undo', changeId: change.changeId, facts });
-  return devices;
 }
 
 function reverseSent(services: Services, change: ChangeRow): string[] {
@@ -68,13 +50,18 @@ function reverseSent(services: Services, change: ChangeRow): string[] {
   );
 }
 
+/** Ivanti has given the token a new value already: Samsung's profile must not be left with the old one. */
+function hasBegun({ kind, attempts }: ChangeRow): boolean {
+  return kind === 'refresh-token' && attempts > 0;
+}
+
 function sentDevices({ outcomes }: ChangeRow): number {
   return outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked;
 }
 
 function nothingToUndo(change: ChangeRow): AppError {
   const { changeId } = change;
-  return sentDevices(change) > 0
+  return sentDevices(change) > 0 || hasBegun(change)
     ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
     : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
 }

@@ -1,5 +1,5 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { DeviceSelection } from '#shared/domain/device.ts';
+import type { DeviceFilter, DeviceSelection } from '#shared/domain/device.ts';
 import { AppError } from '#shared/errors.ts';
 import { startJob } from '../../db/run-job.ts';
 import { selectedRows } from '../../db/tables/device-selection.ts';
@@ -15,16 +15,22 @@ export async function exportDevices(services: Services, input: Input): Promise<C
   }
   const target = await services.files.resolve(input.file, 'write');
   const rows = selectedRows(services.db, selectionOf(input.scope), input.sort ?? null);
-  const { columns, headers, form } = input;
+  const { columns, attributes, leaving, form } = input;
+  const headers = [...input.headers, ...attributes];
+  const csv = { rows, columns, attributes, leaving, headers, form };
   const job = { kind: 'export', command: 'csv.exportDevices', use: 'write', total: rows.length } as const;
   const jobId = startJob(services, job, ({ signal, report }) =>
-    writeDevicesCsv(services.db, { rows, columns, headers, form }, target, { signal, onProgress: report }),
+    writeDevicesCsv(services.db, csv, target, { signal, onProgress: report }),
   );
   return { jobId };
 }
 
 function selectionOf(scope: Input['scope']): DeviceSelection {
   if (scope.kind === 'selection') return scope.selection;
-  const filter = scope.kind === 'profile' ? { profileId: scope.profileId } : {};
-  return { kind: 'matching', filter, except: [] };
+  return { kind: 'matching', filter: filterOf(scope), except: [] };
+}
+
+function filterOf(scope: Exclude<Input['scope'], { kind: 'selection' }>): DeviceFilter {
+  if (scope.kind === 'profile') return { profileId: scope.profileId };
+  return scope.kind === 'unapproved' ? { uploadId: scope.uploadId, states: ['pending'] } : {};
 }

@@ -1,15 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CsvForm, toCsvLine } from '#shared/domain/csv-row.ts';
-import type { DeviceColumn } from '#shared/domain/device.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
 import { throwIfCancelled } from '../../db/run-job.ts';
 import type { ReadableDb } from '../../db/sql.ts';
-import { readDeviceCells } from '../../db/tables/device-cells.ts';
+import { readDeviceCells, type WantedCells } from '../../db/tables/device-cells.ts';
 
 /** What to write: devices by row number, in this order. */
-export type DevicesCsv = {
+export type DevicesCsv = WantedCells & {
   rows: Uint32Array;
-  columns: readonly DeviceColumn[];
   headers: readonly string[];
   form: CsvForm;
 };
@@ -58,7 +56,7 @@ async function writeLines(
     throwIfCancelled(control.signal);
     const rows = [...csv.rows.subarray(first, first + ROWS_PER_SLICE)];
     let text = '';
-    for (const cells of readDeviceCells(db, rows, csv.columns)) text += toCsvLine(cells, csv.form);
+    for (const cells of readDeviceCells(db, rows, csv)) text += toCsvLine(cells, csv.form);
     await file.writeFile(text);
     control.onProgress(first + rows.length);
   }

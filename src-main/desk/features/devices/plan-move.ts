@@ -4,6 +4,7 @@ import { takesDevices } from '#shared/domain/profile.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { selectedDeviceIds } from '../../db/tables/device-selection.ts';
 import { type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
+import { isLeaving } from '../../db/tables/profile-changes.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
 
@@ -15,13 +16,14 @@ export function planMove(services: Services, input: ParsedInput<'devices.planMov
   return drawPlan(services, input).plan;
 }
 
-/** The plan and its devices. Throws `profile_not_found` and `profile_cannot_take_devices`. */
+/** The plan and its devices. Throws `profile_not_found`, `profile_cannot_take_devices` and `profile_leaving`. */
 export function drawPlan({ db }: Services, input: ParsedInput<'devices.planMove'>): DrawnPlan {
   const { profileId } = input;
   const profile = findProfile(db, profileId);
   if (!profile) throw new AppError('profile_not_found', 'no such profile', { profileId });
   if (!takesDevices(profile.type))
     throw new AppError('profile_cannot_take_devices', 'devices cannot be moved into this profile', { profileId });
+  if (isLeaving(db, profileId)) throw new AppError('profile_leaving', 'the profile will be deleted', { profileId });
   const picked = pickDevices(db, selectedDeviceIds(db, input.selection), profileId);
   const { move, alreadyThere, pending, onHold, leaving, notFound, groups } = picked;
   const reasons: { code: ErrorCode; devices: number }[] = [

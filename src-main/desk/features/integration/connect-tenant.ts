@@ -3,7 +3,7 @@ import { type SecretName, secretNames } from '#shared/domain/secret.ts';
 import { emptyCache } from '../../db/empty-cache.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
-import { readIntegration, writeIntegration } from '../../db/tables/integration.ts';
+import { type IntegrationRow, readIntegration, writeIntegration } from '../../db/tables/integration.ts';
 import { forgetRegistrationsRead } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { getIntegration } from './get-integration.ts';
@@ -11,19 +11,36 @@ import { type ReadDraft, readDraft } from './read-draft.ts';
 
 /**
  * Connects the workspace: checks that every credential is there or given, stores the secrets, then the integration, and
- * wakes the sync. No server is asked, so that it works without a network. Another tenant is read from the beginning.
+ * wakes the sync. No server is asked, so that it works without a network. Another tenant is read from the beginning; a new
+ * name or description alone disturbs nothing.
  */
 export async function connectTenant(services: Services, draft: ConnectionDraft): Promise<IntegrationView> {
   const read = await readDraft(services, draft);
   await services.remote.knox(read.settings, read.secrets);
   await services.remote.ivanti(read.settings, read.secrets);
   for (const name of secretNames) await keep(services, name, read.secrets[name]);
+  const before = readIntegration(services.db);
   store(services, draft, read);
-  services.publish('data.changed', {
-    tables: ['integration', 'activity', 'devices', 'profiles', 'uploads', 'users', 'enrollmentTokens'],
-  });
-  services.nudge('connected');
+  services.publish('data.changed', { tables: ['integration', 'activity'] });
+  if (before === null || !isSameConnection(before, read)) {
+    services.publish('data.changed', {
+      tables: ['devices', 'profiles', 'uploads', 'users', 'enrollmentTokens', 'portalEdits'],
+    });
+    services.nudge('connected');
+  }
   return getIntegration(services);
+}
+
+function isSameConnection(before: IntegrationRow, { settings, secrets }: ReadDraft): boolean {
+  return (
+    Object.keys(secrets).length === 0 &&
+    before.baseUrl === settings.baseUrl &&
+    before.accessTokenUrl === settings.accessTokenUrl &&
+    before.customerId === settings.customerId &&
+    before.scheme === settings.scheme &&
+    before.ivanti?.baseUrl === settings.ivanti?.baseUrl &&
+    before.ivanti?.user === settings.ivanti?.user
+  );
 }
 
 async function keep({ secrets }: Services, name: SecretName, value: string | undefined): Promise<void> {

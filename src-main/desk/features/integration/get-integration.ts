@@ -1,8 +1,10 @@
-import type { IntegrationView } from '#shared/domain/connection.ts';
+import { type IntegrationView, USUAL_SYNC_INTERVAL } from '#shared/domain/connection.ts';
 import type { SecretName } from '#shared/domain/secret.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import type { Services } from '../../services.ts';
 import { ACCESS_TOKEN_ADDRESS, regionAddresses } from './read-draft.ts';
+
+const MINUTE_MS = 60_000;
 
 const namesOf: Record<'kca' | 'oauth', SecretName[]> = {
   kca: ['knox.privateKey', 'knox.clientIdentifier'],
@@ -16,6 +18,8 @@ export async function getIntegration(services: Services): Promise<IntegrationVie
   if (!row)
     return {
       connected: false,
+      active: false,
+      syncIntervalMinutes: USUAL_SYNC_INTERVAL,
       name: services.workspace.name,
       description: '',
       region: 'eu',
@@ -27,10 +31,12 @@ export async function getIntegration(services: Services): Promise<IntegrationVie
       ivanti: null,
       secretState,
     };
-  const { name, description, region, baseUrl, accessTokenUrl, customerId, scheme, ivanti } = row;
+  const { name, description, region, baseUrl, accessTokenUrl, customerId, scheme, ivanti, active } = row;
   const hasCredentials = await hasAll(services, namesOf[scheme]);
   return {
     connected: true,
+    active,
+    syncIntervalMinutes: Math.round(row.syncIntervalMs / MINUTE_MS),
     ...{ name, description, region, baseUrl, accessTokenUrl, customerId, scheme },
     hasCredentials,
     ivanti: ivanti && { ...ivanti, hasPassword: await hasAll(services, ['ivanti.password']) },

@@ -1,5 +1,6 @@
 import type { BatchReport, DeviceOutcome } from '#shared/domain/batch-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
+import { codeOf } from '#shared/errors.ts';
 import { prepared, type ReadableDb } from '../../db/sql.ts';
 import { deleteDevices } from '../../db/tables/devices.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -27,7 +28,7 @@ export async function approveUploadsOf(run: SyncRun, deviceIds: readonly DeviceI
 /** Deletes devices at Samsung; what it says is gone goes from the cache too, for no delta tells of deletions. */
 export async function deleteAtServer(run: SyncRun, deviceIds: readonly DeviceId[]): Promise<BatchReport> {
   const { db } = run.services;
-  const report = await run.knox.deleteDevices(identifiersOf(db, deviceIds), run.sendSignal);
+  const report = await askToDelete(run, deviceIds);
   const isGone = (one: DeviceOutcome) =>
     one.outcome === 'done' || (one.outcome === 'refused' && one.code === 'device_not_found');
   deleteDevices(
@@ -37,6 +38,18 @@ export async function deleteAtServer(run: SyncRun, deviceIds: readonly DeviceId[
   return {
     outcomes: report.outcomes.map((one) => (isGone(one) ? { deviceId: one.deviceId, outcome: 'done' } : one)),
   };
+}
+
+/** A call may be refused as a whole for a device that is not there; with one device alone, that one is meant. */
+async function askToDelete(run: SyncRun, deviceIds: readonly DeviceId[]): Promise<BatchReport> {
+  try {
+    return await run.knox.deleteDevices(identifiersOf(run.services.db, deviceIds), run.sendSignal);
+  } catch (error) {
+    const [deviceId, ...others] = deviceIds;
+    const code = codeOf(error);
+    if (code !== 'device_not_found' || deviceId === undefined || others.length > 0) throw error;
+    return { outcomes: [{ deviceId, outcome: 'refused', code, errorId: null }] };
+  }
 }
 
 /** What Samsung's call wants beside the device id: an IMEI, or the serial number of a device without one. */

@@ -2,18 +2,23 @@ import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import type { SendMemory } from './sync-schedule.ts';
 
+/** A deletion cannot be led back once it was sent: it is kept back so many times as long. */
+const LONGER_FOR_DELETIONS = 2;
+
 /**
- * Keeps changes back that were made less than `undoMs` milliseconds ago, so that the Undo of the toast sends nothing. Answers
- * whether all that waits is kept back; a change whose time lies in the future was dated by another clock and is not.
+ * Keeps changes back that were made less than `undoMs` milliseconds ago, deletions twice as long, so that the Undo of the
+ * toast sends nothing. Answers whether all that waits is kept back; a change whose time lies in the future was dated by
+ * another clock and is not.
  */
 export function holdNewChanges({ db, clock }: Services, memory: SendMemory, undoMs: number): boolean {
   const now = clock.now().getTime();
   let allHeld = true;
-  for (const { changeId, createdAt, outcomes, reverses } of readUnfinishedChanges(db)) {
+  for (const { changeId, kind, createdAt, outcomes, reverses } of readUnfinishedChanges(db)) {
     if (outcomes.waiting === 0) continue;
     const age = now - Date.parse(createdAt);
-    const fresh = reverses === null && age >= 0 && age < undoMs;
-    if (fresh && !memory.held.has(changeId)) memory.held.set(changeId, clock.monotonicMs() + undoMs - age);
+    const keptMs = kind === 'delete' ? undoMs * LONGER_FOR_DELETIONS : undoMs;
+    const fresh = reverses === null && age >= 0 && age < keptMs;
+    if (fresh && !memory.held.has(changeId)) memory.held.set(changeId, clock.monotonicMs() + keptMs - age);
     allHeld &&= memory.held.has(changeId);
   }
   return allHeld;

@@ -15,9 +15,15 @@ const halving: ReadonlySet<ErrorCode> = new Set([
 const refusing: ReadonlySet<ErrorCode> = new Set([
   'profile_not_found',
   'profile_name_taken',
+  'profile_refused',
   'encryption_key_wrong',
   'input_invalid',
+  'not_found',
+  'user_not_found',
   'ivanti_needed',
+  'token_none',
+  'token_value_unknown',
+  'token_life_refused',
 ]);
 
 /** Refusals of the call as such: the server did not look at a single device. */

@@ -1,13 +1,22 @@
+import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import { isSelfMaintained, type ProfileIntent, type SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
+import { readIntegration } from '../../db/tables/integration.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
+import { readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
 import { judgeSelfMaintained } from './judge-self-maintained.ts';
 import { sameJson } from './same-json.ts';
 
 /** How the servers stand to what a change of a profile wants: they have it, have what it was based on, have something else, or have no such profile. */
 export type Standing = 'wanted' | 'as-based' | 'changed' | 'gone';
+
+/** Whether a change is Ivanti's to carry out, in whole or in part. */
+export function needsIvanti(intent: ProfileIntent): boolean {
+  return intent.kind === 'create-profile' ? intent.days !== null : intent.kind !== 'update-profile';
+}
 
 /** Servers may keep times to the second only. Milliseconds. */
 const TIME_TOLERANCE_MS = 60_000;
@@ -18,13 +27,29 @@ export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   if (isSelfMaintained(intent)) return judgeSelfMaintained(db, intent);
   if (intent.kind === 'create-profile') return findProfileContent(db, intent.settings.name) ? 'wanted' : 'as-based';
   const now = readBase(db, intent);
-  if (now.content === null) return intent.kind === 'delete-profile' ? 'wanted' : 'gone';
   const base = change.basedOn === null ? now : (JSON.parse(change.basedOn) as ProfileBase);
+  if (now.content === null) {
+    if (intent.kind !== 'delete-profile') return 'gone';
+    return isLeftAtIvanti(db, base) ? 'as-based' : 'wanted';
+  }
+  if (intent.kind === 'refresh-token') return judgeRefresh(now, base, readFacts(db, intent.profileId).tokenChangedAt);
   return judge(intent, now, base);
 }
 
+/** Samsung's part of a profile is gone and Ivanti's, with its enrolment token, is not: the deletion is half done. */
+function isLeftAtIvanti(db: ReadableDb, { content }: ProfileBase): boolean {
+  if (content === null || readIntegration(db)?.ivanti == null) return false;
+  return findIvantiProfile(db, content.name)?.selfMaintained === false;
+}
+
+/** Whether somebody else gave the token a new value; the value that is kept here is one we asked for. */
+function judgeRefresh(now: ProfileBase, base: ProfileBase, keptAt: string | null): Standing {
+  const issuedAt = now.token?.issuedAt ?? null;
+  return issuedAt === (base.token?.issuedAt ?? null) || issuedAt === keptAt ? 'as-based' : 'changed';
+}
+
 function judge(
-  intent: Exclude<ProfileIntent, SelfMaintainedIntent | { kind: 'create-profile' }>,
+  intent: Exclude<ProfileIntent, SelfMaintainedIntent | { kind: 'create-profile' | 'refresh-token' }>,
   now: ProfileBase,
   base: ProfileBase,
 ): Standing {
@@ -34,8 +59,6 @@ function judge(
       return sameContent(now.content, base.content) ? 'as-based' : 'changed';
     case 'delete-profile':
       return sameContent(now.content, base.content) ? 'as-based' : 'changed';
-    case 'refresh-token':
-      return now.token?.issuedAt === base.token?.issuedAt ? 'as-based' : 'changed';
     case 'extend-token':
       if (sameTime(now.token?.expiresAt ?? null, intent.expiresAt)) return 'wanted';
       return sameTime(now.token?.expiresAt ?? null, base.token?.expiresAt ?? null) ? 'as-based' : 'changed';
@@ -51,13 +74,9 @@ export function hasSettings(content: ProfileContent, settings: ProfileSettings):
     content.name === settings.name &&
     content.description === settings.description &&
     content.systemApps === settings.systemApps &&
-    sameJson(content.customJson, customJsonOf(settings))
+    !(settings.withoutToken && content.tokenDigest !== null) &&
+    sameJson(content.customJson, toSamsungJson(settings.configuration, 'compact'))
   );
-}
-
-/** The inside of the bundle as Samsung's field wants it: every key flat, whatever its group. */
-export function customJsonOf({ configuration }: Pick<ProfileSettings, 'configuration'>): string {
-  return JSON.stringify(Object.fromEntries(configuration.map(({ name, value }) => [name, value])));
 }
 
 function sameContent(a: ProfileContent | null, b: ProfileContent | null): boolean {

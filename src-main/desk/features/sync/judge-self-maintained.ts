@@ -1,7 +1,7 @@
 import type { SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readImportRows } from '../../db/tables/import-rows.ts';
-import { type FoundIvantiProfile, findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
+import { findIvantiProfile, type IvantiProfileFacts } from '../../db/tables/ivanti-profiles.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import { findListed, isListed } from '../../db/tables/self-maintained-devices.ts';
 import type { Standing } from './judge-profile.ts';
@@ -22,13 +22,13 @@ export function judgeSelfMaintained(db: ReadableDb, intent: SelfMaintainedIntent
 }
 
 /** A profile of that name with fewer devices may be one that Ivanti is still filling. */
-function judgeUpload(found: FoundIvantiProfile | null, upload: Upload): Standing {
+function judgeUpload(found: IvantiProfileFacts | null, upload: Upload): Standing {
   if (found === null) return 'as-based';
   if (!found.selfMaintained || found.devices > upload.devices) return 'changed';
   return isMadeOf(found, upload) && found.userId === upload.userId ? 'wanted' : 'as-based';
 }
 
 /** Whether a profile of Ivanti's can be the one that was made of a file: of that type, with as many devices. */
-export function isMadeOf(found: Pick<FoundIvantiProfile, 'selfMaintained' | 'devices'>, upload: Upload): boolean {
+export function isMadeOf(found: Pick<IvantiProfileFacts, 'selfMaintained' | 'devices'>, upload: Upload): boolean {
   return found.selfMaintained && found.devices === upload.devices;
 }

@@ -1,14 +1,14 @@
 import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
-import { AppError, codeOf, type ErrorCode, envelopeOf, isRetryable } from '#shared/errors.ts';
+import { AppError, codeOf, envelopeOf, isRetryable, isUnreachable } from '#shared/errors.ts';
 import { asAppError } from '../../db/sql.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
-import { readIntegration } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs } from './back-off.ts';
 import { connectServers, type Servers } from './connect-servers.ts';
 import { releaseChanges } from './hold-new-changes.ts';
 import { needsPerson } from './judge-failure.ts';
+import { passIntervalMs } from './pass-interval.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import { lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
 import { FIRST_SYNC_JOB, type StatusBoard } from './status-board.ts';
@@ -34,7 +34,6 @@ type Pass = { read: AbortController; send: AbortController };
 
 /** Paused, the queue tries again at the timer, never more than once a minute. Milliseconds. */
 const LEAST_PAUSE_MS = 60_000;
-const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'host_unknown', 'timeout', 'connection_lost']);
 
 /** A runner for one desk. */
 export function createPassRunner(parts: Parts): PassRunner {
@@ -114,6 +113,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
   const run: SyncRun = {
     services,
     ...servers,
+    ivantiAway: false,
     memory,
     signal: pass.read.signal,
     sendSignal: pass.send.signal,
@@ -140,19 +140,15 @@ function succeed({ services, schedule, board }: Parts, depth: PassDepth): void {
   schedule.retryAt = null;
   schedule.paused = false;
   schedule.networkDown = false;
-  if (depth !== 'brief') schedule.nextAt = services.clock.monotonicMs() + interval(services);
+  if (depth !== 'brief') schedule.nextAt = services.clock.monotonicMs() + passIntervalMs(services);
   if (!schedule.workingOffline) board.set({ reachability: 'online' });
-}
-
-function interval({ db, random }: Services): number {
-  return (readIntegration(db)?.syncIntervalMs ?? 900_000) * (0.9 + random() * 0.2);
 }
 
 function fail(parts: Parts, error: unknown, how: { cancelled: boolean; failures: number }): void {
   const { services, schedule, board } = parts;
   const now = services.clock.monotonicMs();
   if (how.cancelled) {
-    schedule.nextAt = Math.max(schedule.nextAt, now + interval(services));
+    schedule.nextAt = Math.max(schedule.nextAt, now + passIntervalMs(services));
     if (!readCursor(services.db).firstSyncDone) schedule.firstSyncStopped = true;
     board.set({ error: null });
     return;
@@ -163,12 +159,12 @@ function fail(parts: Parts, error: unknown, how: { cancelled: boolean; failures:
   if (needsPerson(error) || !isRetryable(error)) {
     schedule.paused = true;
     schedule.retryAt = null;
-    schedule.nextAt = now + Math.max(LEAST_PAUSE_MS, interval(services));
+    schedule.nextAt = now + Math.max(LEAST_PAUSE_MS, passIntervalMs(services));
   } else {
     schedule.paused = false;
     schedule.retryAt = now + retryMs(services, error, how.failures);
   }
-  const reachability: Reachability = unreachable.has(envelope.code) ? 'offline' : board.facts().reachability;
+  const reachability: Reachability = isUnreachable(envelope.code) ? 'offline' : board.facts().reachability;
   board.set({ error: envelope, reachability: schedule.workingOffline ? 'working-offline' : reachability });
 }
 

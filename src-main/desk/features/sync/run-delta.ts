@@ -31,7 +31,8 @@ export async function keepDevices(run: SyncRun, devices: readonly KnoxDevice[]):
   const { db, clock } = run.services;
   for (let first = 0; first < devices.length; first += SLICE_ROWS) {
     if (first > 0) await setImmediate();
-    const { inserted, changed } = upsertDevices(db, devices.slice(first, first + SLICE_ROWS), clock.now());
+    const { inserted, changed, noted } = upsertDevices(db, devices.slice(first, first + SLICE_ROWS), clock.now());
     if (inserted + changed > 0) run.announce(['devices', 'profiles']);
+    if (noted > 0) run.announce(['portalEdits']);
   }
 }

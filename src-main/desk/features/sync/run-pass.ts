@@ -1,7 +1,9 @@
 import { envelopeOf } from '#shared/errors.ts';
+import { newestEdit } from '../../db/tables/portal-edits.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
+import { logPortalEdits } from './log-portal-edits.ts';
 import { readSelfMaintained } from './read-self-maintained.ts';
 import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
 import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
@@ -21,6 +23,16 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
 
 /** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
+  const { services } = run;
+  const lastEdit = newestEdit(services.db);
+  try {
+    await readAndSend(run, depth);
+  } finally {
+    if (services.db.open) logPortalEdits(services, lastEdit);
+  }
+}
+
+async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
   const first = !readCursor(services.db).firstSyncDone;
   if (first) {
@@ -71,9 +83,16 @@ async function readListsInQuestion(run: SyncRun): Promise<boolean> {
   if (kinds.length === 0) return false;
   await readKnoxLists(run);
   if (!run.ivanti) return false;
-  await readIvantiProfiles(run, run.ivanti);
-  const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
-  if (aboutDevices) await readSelfMaintained(run, run.ivanti, false);
+  try {
+    await readIvantiProfiles(run, run.ivanti);
+    const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
+    if (aboutDevices) await readSelfMaintained(run, run.ivanti, false);
+    run.ivantiAway = false;
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    run.ivantiAway = true;
+    run.note(envelopeOf(error));
+  }
   return kinds.includes('upload-self-maintained');
 }
 

@@ -26,9 +26,9 @@ export async function runSweep(run: SyncRun): Promise<void> {
     stable = await readAll(run);
     if (round === 0 && isStriking(db)) stable = false;
   }
-  const removed = stable ? deleteUnseen(db) : 0;
-  if (removed > 0) run.announce(['devices', 'profiles']);
   const now = clock.now().toISOString();
+  const removed = stable ? deleteUnseen(db, now) : 0;
+  if (removed > 0) run.announce(['devices', 'profiles', 'portalEdits']);
   moveCursor(db, {
     changedAfter: began().toISOString(),
     lastSyncedAt: now,

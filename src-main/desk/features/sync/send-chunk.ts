@@ -13,8 +13,9 @@ export type ChunkEnd = { kind: 'through' } | { kind: 'unknown' | 'unsent'; error
 
 /**
  * Sends devices that are marked `sending`, and writes down what became of each. A refusal that means one of them is halved
- * down to single devices, which are then refused with Samsung's code and errorId. What was accepted is `unconfirmed` until
- * a reading shows it; so is what may have arrived. What was surely not sent is `waiting` again.
+ * down to single devices, which are then refused with Samsung's code and errorId; an approval is of whole uploads
+ * and refused whole. What was accepted is `unconfirmed` until a reading shows it; so is what may have arrived. What was
+ * surely not sent is `waiting` again.
  */
 export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: DeviceId[]): Promise<ChunkEnd> {
   const parts = [deviceIds];
@@ -24,11 +25,16 @@ export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: Devi
       return keepRest(run, change, [part, ...parts], { kind: 'unsent', error: run.signal.reason });
     try {
       const { outcomes } = await callServer(run, change, part);
-      say(run, change, outcomes.map(toVerdict));
+      say(
+        run,
+        change,
+        outcomes.map((outcome) => toVerdict(change, outcome)),
+      );
     } catch (error) {
       const judgement = judgeFailure(error);
       if (judgement === 'unsent') return keepRest(run, change, [part, ...parts], { kind: 'unsent', error });
-      if (judgement === 'halve' && part.length > 1) parts.unshift(...halves(run, part, codeOf(error)));
+      if (judgement === 'halve' && part.length > 1 && change.kind !== 'approve')
+        parts.unshift(...halves(run, part, codeOf(error)));
       else if (judgement === 'unknown') {
         say(
           run,
@@ -85,10 +91,14 @@ function verdict(deviceId: DeviceId, state: 'unconfirmed' | 'refused', error: un
   return { deviceId, state, errorCode: codeOf(error), errorId: errorIdOf(error), seenProfileId: null };
 }
 
-/** Even what the server calls done is shown to be done by reading it: until then the overlay stands for it. */
-function toVerdict(outcome: DeviceOutcome): Verdict {
+/**
+ * Even what the server calls done is shown to be done by reading it: until then the overlay stands for it. A deletion the
+ * answer does not tell of can never be seen in what changed; it counts as perhaps lost, so that the server is asked again.
+ */
+function toVerdict({ kind }: ChangeKey, outcome: DeviceOutcome): Verdict {
   const { deviceId } = outcome;
   if (outcome.outcome === 'refused')
     return { deviceId, state: 'refused', errorCode: outcome.code, errorId: outcome.errorId, seenProfileId: null };
-  return { deviceId, state: 'unconfirmed', errorCode: null, errorId: null, seenProfileId: null };
+  const errorCode = kind === 'delete' && outcome.outcome === 'unconfirmed' ? 'not_confirmed' : null;
+  return { deviceId, state: 'unconfirmed', errorCode, errorId: null, seenProfileId: null };
 }

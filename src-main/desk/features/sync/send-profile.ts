@@ -1,56 +1,90 @@
 import type { DeviceId } from '#shared/domain/device.ts';
-import { type ChangeState, makesProfile } from '#shared/domain/queued-change.ts';
-import { codeOf, type ErrorCode } from '#shared/errors.ts';
+import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
+import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
+import { transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
+import { notePostponed } from '../../db/tables/changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
   type ProfileChange,
   readProfileChanges,
+  rebaseNewer,
   subjectOf,
   wasTried,
 } from '../../db/tables/profile-changes.ts';
-import { findProfileContent } from '../../db/tables/profiles.ts';
+import { readFacts } from '../../db/tables/profile-facts.ts';
+import { isNameTaken } from '../../db/tables/profiles.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { judgeProfile } from './judge-profile.ts';
+import { judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
+
+/** What waits for Ivanti is tried again after this time, in milliseconds. */
+const IVANTI_AGAIN_MS = 60_000;
 
 /**
  * Sends one waiting change of a profile: what the servers have already is done, what somebody changed is a conflict, what
  * is gone is refused; the rest is `sending` on disk before anything is asked for, and `unconfirmed` until a reading shows
- * it. Throws what keeps everything else from being sent too.
+ * it. Throws what keeps everything else from being sent too; an Ivanti that is away does not.
  */
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   if (isBlocked(run, change)) return;
+  if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
   const early = judgeEarly(run, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
   run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
+  const keptAt = keptTokenAt(run, change);
   try {
     await writeProfile(run, change.intent, base);
     sayOfProfile(run, change, { state: 'unconfirmed' });
   } catch (error) {
-    const judgement = judgeFailure(error);
-    if (judgement === 'unsent') {
-      sayOfProfile(run, change, { state: 'waiting' });
-      throw error;
-    }
-    const state = judgement === 'unknown' ? 'unconfirmed' : 'refused';
-    sayOfProfile(run, change, { state, errorCode: codeOf(error), errorId: errorIdOf(error) });
+    if (judgeFailure(error) !== 'unsent') return sayOfFailure(run, change, error);
+    sayOfProfile(run, change, { state: 'waiting' });
+    // Ivanti has given a new value, which Samsung has still to hear of: this is not to be taken back any more.
+    if (keptTokenAt(run, change) !== keptAt) notePostponed(run.services.db, change.changeId, change.attempts + 1, null);
+    if (!(error instanceof AppError) || error.details.server !== 'ivanti') throw error;
+    run.ivantiAway = true;
+    run.note(envelopeOf(error));
+    waitForIvanti(run, change);
   }
 }
 
-/** A newer change of the same subject stands in, and an older one that is under way or held comes first. */
+function sayOfFailure(run: SyncRun, change: ProfileChange, error: unknown): void {
+  // The name is taken by what an earlier try asked for, which Samsung is still working off.
+  const isOurs = change.attempts > 0 && codeOf(error) === 'profile_name_taken';
+  const state = isOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
+  sayOfProfile(run, change, { state, errorCode: isOurs ? null : codeOf(error), errorId: errorIdOf(error) });
+}
+
+function waitForIvanti(run: SyncRun, change: ProfileChange): void {
+  run.memory.due.set(change.changeId, run.services.clock.monotonicMs() + IVANTI_AGAIN_MS);
+}
+
+/**
+ * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
+ * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person.
+ */
 function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
   const subject = subjectOf(change.intent);
   return readProfileChanges(services.db).some((other) => {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
     if (makesProfile(other.intent.kind)) return true;
-    if (subjectOf(other.intent) !== subject) return false;
-    return other.sequence > change.sequence ? other.outcomes.waiting > 0 : other.outcomes.waiting === 0;
+    const older = other.sequence < change.sequence;
+    if (subjectOf(other.intent) === subject) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
+    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
   });
+}
+
+function isAboutToken({ intent }: ProfileChange): boolean {
+  return intent.kind === 'refresh-token' || intent.kind === 'extend-token';
+}
+
+/** When the value that is kept of the profile's token was issued. */
+function keptTokenAt({ services }: SyncRun, { intent }: ProfileChange): string | null {
+  return readFacts(services.db, intent.profileId).tokenChangedAt;
 }
 
 /** What needs no request; null when one has to be made. */
@@ -58,7 +92,7 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   const { intent, attempts } = change;
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
-    const taken = attempts === 0 && findProfileContent(services.db, intent.settings.name) !== null;
+    const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   if (intent.kind === 'upload-self-maintained') {
@@ -82,7 +116,10 @@ export function sayOfProfile(run: SyncRun, change: ProfileChange, { state, error
   const { db, clock } = run.services;
   const deviceId = subjectOf(change.intent) as DeviceId;
   const verdict = { deviceId, state, errorCode: errorCode ?? null, errorId: errorId ?? null, seenProfileId: null };
-  writeVerdicts(db, [verdict]);
-  applyVerdicts(db, change, clock.now().toISOString());
+  transaction(db, () => {
+    writeVerdicts(db, [verdict]);
+    applyVerdicts(db, change, clock.now().toISOString());
+    if (state === 'done') rebaseNewer(db, change);
+  });
   run.announce(['changes', 'profiles', 'enrollmentTokens']);
 }

@@ -6,6 +6,7 @@ import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from
 import { isProfileChange } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs, LONGEST_BACKOFF_MS } from './back-off.ts';
+import { needsIvanti } from './judge-profile.ts';
 import { logOutcomes } from './log-outcomes.ts';
 import { settleProfile } from './settle-profile.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -24,8 +25,10 @@ const judgeSent = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT s.device_id,
     CASE
-      -- A list that shifted while it was read may lack a device that is there.
-      WHEN d.device_id IS NULL AND @kind = 'delete' THEN 'done'
+      -- A list that shifted while it was read may lack a device that is there; what the server told us is gone is gone.
+      WHEN d.device_id IS NULL AND @kind = 'delete'
+        THEN iif((SELECT sweep_wanted FROM cache.sync_cursor) AND EXISTS (SELECT 1 FROM main.change_outcomes c
+          WHERE c.change_id = @changeId AND c.device_id = s.device_id AND c.error_code IS NOT NULL), 'same', 'done')
       WHEN d.device_id IS NULL
         THEN iif(s.state = 'unconfirmed' AND NOT (SELECT sweep_wanted FROM cache.sync_cursor), 'refused', 'same')
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'same', 'done')
@@ -54,10 +57,11 @@ export async function settleByReading(run: SyncRun): Promise<void> {
     if (!change) continue;
     const { unconfirmed, conflict, parked } = change.outcomes;
     if (unconfirmed + conflict + parked === 0) continue;
-    if (isProfileChange(change)) await settleProfile(run, change);
-    else await judgeChange(run, change);
+    const looked = !isProfileChange(change) || !run.ivantiAway || !needsIvanti(change.intent);
+    if (!isProfileChange(change)) await judgeChange(run, change);
+    else if (looked) await settleProfile(run, change);
     const after = readChange(db, changeId);
-    if (after && after.outcomes.unconfirmed > 0) giveUpWaiting(run, after);
+    if (after && after.outcomes.unconfirmed > 0) giveUpWaiting(run, after, looked);
     else run.memory.polls.delete(changeId);
     logOutcomes(run.services, 'changes.confirmed', change);
   }
@@ -76,8 +80,8 @@ async function judgeChange(run: SyncRun, change: ChangeRow): Promise<void> {
 function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at: string }): string | null {
   return transaction(db, () => {
     clearVerdicts(db);
-    const { sequence, kind, profileId } = change;
-    prepared(db, judgeSent).run({ sequence, kind, profileId, after: from.after });
+    const { changeId, sequence, kind, profileId } = change;
+    prepared(db, judgeSent).run({ changeId, sequence, kind, profileId, after: from.after });
     const looked = prepared<{ devices: number; last: string | null }>(
       db,
       'SELECT count(*) AS devices, max(device_id) AS last FROM temp.verdicts',
@@ -94,12 +98,13 @@ function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at
   });
 }
 
-function giveUpWaiting(run: SyncRun, change: ChangeRow): void {
+function giveUpWaiting(run: SyncRun, change: ChangeRow, looked: boolean): void {
   const { clock } = run.services;
   const now = clock.monotonicMs();
   const poll = run.memory.polls.get(change.changeId) ?? { since: now, reads: 0 };
   poll.reads += 1;
   run.memory.polls.set(change.changeId, poll);
+  if (!looked) return;
   if (poll.reads >= READS_BEFORE_REPEAT) takeBackLost(run, change);
   if (now - poll.since >= CONFIRMATION_LIMIT_MS) parkUnseen(run, change);
 }

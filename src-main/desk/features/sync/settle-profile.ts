@@ -3,6 +3,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { isSelfMaintained } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { transaction } from '../../db/sql.ts';
+import { readEnrollmentToken } from '../../db/tables/enrollment-tokens.ts';
 import { sweepImports } from '../../db/tables/import-rows.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { adoptProfileId, isOwnProfileId } from '../../db/tables/new-profiles.ts';
@@ -32,19 +33,22 @@ export async function settleProfile(run: SyncRun, change: ProfileChange): Promis
   if (await hasFailed(run, change)) sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_refused' });
 }
 
-/** A new value shows when Ivanti has another token than before and Samsung's profile, if it is one, carries it. */
+/** A new value shows when Samsung's profile, if it is one, carries the one that is kept here, and another one than before. */
 async function standingAfter(run: SyncRun, change: ProfileChange) {
   const standing = judgeProfile(run.services.db, change);
   const { intent } = change;
-  if (intent.kind !== 'refresh-token') return standing;
-  if (standing === 'gone') return standing;
-  const content = readProfileContent(run.services.db, intent.profileId);
-  const value = await run.services.secrets.read(enrollmentTokenSecret(intent.profileId));
-  const isSamsungs = content?.type === 'samsung-kme';
-  const carried = value !== null && (!isSamsungs || content.tokenDigest === run.services.remote.digestToken(value));
+  if (intent.kind !== 'refresh-token' || standing === 'gone') return standing;
+  const { db, secrets, remote } = run.services;
+  const content = readProfileContent(db, intent.profileId);
+  const value = await secrets.read(enrollmentTokenSecret(intent.profileId));
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
-  const isNew = standing === 'changed' || base?.token === null;
-  return carried && isNew ? 'wanted' : 'as-based';
+  if (value === null || content === null) return 'as-based';
+  if (content.type === 'self-maintained') {
+    const issuedAt = readEnrollmentToken(db, content.name)?.issuedAt ?? null;
+    return issuedAt === (base?.token?.issuedAt ?? null) ? 'as-based' : 'wanted';
+  }
+  const isNew = content.tokenDigest !== (base?.content?.tokenDigest ?? null);
+  return isNew && content.tokenDigest === remote.digestToken(value) ? 'wanted' : 'as-based';
 }
 
 async function finish(run: SyncRun, change: ProfileChange): Promise<void> {
@@ -87,7 +91,8 @@ async function adopt({ db, secrets }: Services, ownId: ProfileId, made: Made): P
 
 /** Samsung works a profile off later and says in a list how that went: the newest entry of the profile counts. */
 async function hasFailed(run: SyncRun, { intent, profileName }: ProfileChange): Promise<boolean> {
-  if (intent.kind !== 'create-profile' && intent.kind !== 'update-profile') return false;
+  if (intent.kind !== 'create-profile' && intent.kind !== 'update-profile' && intent.kind !== 'refresh-token')
+    return false;
   const transactions = await run.knox.listTransactions(run.signal);
   const about = ({ profileId, profileName: name }: KnoxTransaction) =>
     profileId === intent.profileId || name === profileName;

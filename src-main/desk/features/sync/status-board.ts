@@ -43,9 +43,11 @@ export function createStatusBoard(services: Services, nextSyncAt: () => string |
   function status(): SyncStatus {
     const { db } = services;
     const { lastSyncedAt } = readCursor(db);
+    const integration = readIntegration(db);
     return {
       ...facts,
-      connected: readIntegration(db) !== null,
+      connected: integration !== null,
+      active: integration?.active ?? false,
       repaired: services.repaired,
       lastSyncedAt,
       nextSyncAt: nextSyncAt(),

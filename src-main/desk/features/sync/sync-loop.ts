@@ -7,10 +7,12 @@ import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { doubtRestored } from './doubt-restored.ts';
 import { holdNewChanges } from './hold-new-changes.ts';
+import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
 import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
+import { warnOfEndings } from './warn-of-endings.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
 export type SyncLoop = SyncControl & {
@@ -53,7 +55,9 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     },
     nudge: (reason) => nudge(loop, reason),
     start(full) {
-      if (!readIntegration(services.db)) throw new AppError('not_connected', 'the workspace is not connected');
+      const integration = readIntegration(services.db);
+      if (integration === null) throw new AppError('not_connected', 'the workspace is not connected');
+      if (!integration.active) throw new AppError('integration_off', 'the integration is switched off');
       if (full) loop.runner.wantFull();
       nudge(loop, 'asked');
       return status();
@@ -91,10 +95,11 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
 }
 
 function assemble(services: Services, undoMs: number): Loop {
+  const integration = readIntegration(services.db);
   const schedule: Schedule = {
     reasons: new Set(),
-    connected: readIntegration(services.db) !== null,
-    workingOffline: readIntegration(services.db)?.workingOffline ?? false,
+    connected: integration?.active ?? false,
+    workingOffline: integration?.workingOffline ?? false,
     networkDown: false,
     firstSyncStopped: false,
     nextAt: services.clock.monotonicMs(),
@@ -120,12 +125,18 @@ function nudge(loop: Loop, reason: NudgeReason): void {
   const { schedule, board } = loop;
   if (reason === 'connected') {
     const row = readIntegration(loop.services.db);
-    schedule.connected = row !== null;
+    schedule.connected = row?.active ?? false;
     schedule.workingOffline = row?.workingOffline ?? false;
-    // What runs now may be reading another tenant.
+    // What runs now may be reading another tenant, or one that was switched off.
     loop.runner.cancel();
     loop.runner.forgetServers();
     board.announce(['integration']);
+  }
+  if (reason === 'interval') {
+    schedule.nextAt = Math.min(schedule.nextAt, loop.services.clock.monotonicMs() + passIntervalMs(loop.services));
+    board.set({});
+    loop.wake.abort();
+    return;
   }
   if (reason !== 'change') loop.memory.held.clear();
   else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {
@@ -144,7 +155,7 @@ async function runLoop(loop: Loop): Promise<void> {
   while (!loop.stopped) {
     const wait = nextPassAt(schedule, memory) - services.clock.monotonicMs();
     if (wait > 0) {
-      if (!indexSlice(services)) await sleep(loop, wait);
+      if (!indexSlice(services)) await rest(loop, wait);
       else await setImmediate();
       continue;
     }
@@ -163,7 +174,9 @@ function indexSlice({ db, log, reportDamage }: Services): boolean {
   }
 }
 
-async function sleep(loop: Loop, ms: number): Promise<void> {
+/** After every pass and at least once an hour: a token ends while nothing else happens. */
+async function rest(loop: Loop, ms: number): Promise<void> {
+  warnOfEndings(loop.services);
   const wake = new AbortController();
   loop.wake = wake;
   await loop.services.clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), wake.signal).catch(() => undefined);

@@ -9,6 +9,8 @@ export type SyncRun = {
   services: Services;
   knox: KnoxClient;
   ivanti: IvantiClient | null;
+  /** Ivanti could not be read in this pass: what it is to carry out waits, everything else goes on. */
+  ivantiAway: boolean;
   /** Ends reading at once, and sending before the next request. */
   signal: AbortSignal;
   /** Ends a request that writes; comes seconds after `signal`, so that its answer is mostly heard. */

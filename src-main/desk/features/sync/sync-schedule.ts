@@ -22,6 +22,7 @@ export function createSendMemory(): SendMemory {
 export type Schedule = {
   /** Why the loop was woken since the last pass. */
   reasons: Set<NudgeReason>;
+  /** There is an integration, and it is switched on. */
   connected: boolean;
   workingOffline: boolean;
   /** The system says that there is no network: a hint, believed until somebody asks. */

@@ -1,4 +1,5 @@
 import type { DeviceId } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
 import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
 import type { ChangeKey } from '../../db/tables/changes.ts';
@@ -21,6 +22,8 @@ const judgeWaiting = `
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'sending', 'done')
       WHEN d.state = 'pending' THEN 'refused'
       WHEN d.profile_id = @profileId THEN 'done'
+      WHEN @kind = 'move' AND @profileId <> '${DEFAULT_PROFILE_ID}'
+        AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = w.device_id) THEN 'refused'
       WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
       ELSE 'sending'
     END,
@@ -34,14 +37,16 @@ const judgeWaiting = `
 const nameReasons = `
   UPDATE temp.verdicts SET error_code = CASE state
     WHEN 'conflict' THEN 'changed_on_server'
-    WHEN 'refused' THEN iif(
-      EXISTS (SELECT 1 FROM cache.devices d WHERE d.device_id = verdicts.device_id), 'device_pending', 'device_not_found')
+    WHEN 'refused' THEN coalesce(
+      (SELECT iif(d.state = 'pending', 'device_pending', 'device_on_hold') FROM cache.devices d
+       WHERE d.device_id = verdicts.device_id),
+      'device_not_found')
   END WHERE state IN ('conflict', 'refused')`;
 
 /**
  * Looks at the next waiting devices of a change against what the server was last seen to have, and settles in one
- * transaction all that need no request: already there (done), changed by somebody (conflict), gone or not approved
- * (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting, as
+ * transaction all that need no request: already there (done), changed by somebody (conflict), gone, not approved or
+ * on hold (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting, as
  * does one that only a list which shifted while it was read did not bring. An approval takes nothing's place and nothing
  * takes its: what comes after it waits for it. The rest is marked `sending`, on disk before the request is written.
  */

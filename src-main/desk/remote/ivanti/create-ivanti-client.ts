@@ -49,8 +49,9 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
     },
     changeUser: async ({ profileName, userId }, signal) => {
       const profile = await findProfile(line, profileName, signal);
-      if (profile === null) throw new AppError('profile_not_found', 'Ivanti has no such profile', { profileName });
-      await setUser(line, profile, userId, signal);
+      if (profile !== null) return setUser(line, profile, userId, signal);
+      const body = { ...newProfile(line, profileName, userId), [actions.withoutToken]: true };
+      await callIvanti(line, { method: 'POST', path: actions.create, body }, signal);
     },
     deleteProfile: async (profileName, signal) => {
       const profile = await findProfile(line, profileName, signal);
@@ -74,13 +75,18 @@ async function issue(line: IvantiLine, request: IssueRequest, signal: AbortSigna
   const profile = await findProfile(line, request.profileName, signal);
   const days = { [actions.days]: request.days };
   if (profile === null) {
-    const body = { [actions.profileName]: request.profileName, [actions.userId]: request.userId, ...days };
+    const body = { ...newProfile(line, request.profileName, request.userId), ...days };
     return withValue(line, await callIvanti(line, { method: 'POST', path: actions.create, body }, signal));
   }
   if (profile.userId !== request.userId) await setUser(line, profile, request.userId, signal);
   if (isLive(profile, line.serverClock.nowMs())) return readIssued(line, profile, signal);
   const path = fillPath(actions.issue, profile.ivantiProfileId);
   return withValue(line, await callIvanti(line, { method: 'POST', path, body: days }, signal));
+}
+
+function newProfile({ wire }: IvantiLine, name: string, userId: string | null): Record<string, unknown> {
+  const { actions } = wire;
+  return { [actions.profileName]: name, [actions.type]: actions.samsungKme, [actions.userId]: userId };
 }
 
 function isLive({ enrollmentToken }: IvantiProfile, nowMs: number): boolean {

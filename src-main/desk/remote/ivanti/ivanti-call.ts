@@ -54,14 +54,16 @@ export async function callIvanti(line: IvantiLine, request: IvantiRequest, signa
   const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
   const headers = { accept: 'application/json', 'content-type': 'application/json', authorization: line.authorization };
   const text = body === undefined ? {} : { body: JSON.stringify(body) };
-  const answer = await transport.sendRequest({ method, url: line.baseUrl + path + search, headers, ...text }, signal);
-  serverClock.note(answer);
   try {
+    const answer = await transport.sendRequest({ method, url: line.baseUrl + path + search, headers, ...text }, signal);
+    serverClock.note(answer);
     return readEnvelope(wire.envelope, answer, serverClock.nowMs());
   } catch (error) {
-    const ms = error instanceof AppError && error.code === 'rate_limited' ? error.details.retryAfterMs : null;
-    if (typeof ms === 'number') pacer.pause(ms);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, details } = error;
+    if (code === 'rate_limited' && typeof details.retryAfterMs === 'number') pacer.pause(details.retryAfterMs);
+    // What Samsung is asked alone need not wait for Ivanti.
+    throw new AppError(code, message, { ...details, server: 'ivanti' }, { cause: error });
   }
 }
 

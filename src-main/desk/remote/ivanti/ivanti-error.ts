@@ -7,10 +7,10 @@ import { readRetryAfter, USUAL_PAUSE_MS } from '../retry-after.ts';
 import type { IvantiWire } from './wire.ts';
 
 const byName: Readonly<Record<string, ErrorCode>> = {
-  TOKEN_NOT_FOUND: 'not_found',
+  TOKEN_NOT_FOUND: 'token_none',
   PROFILE_NOT_FOUND: 'profile_not_found',
-  USER_NOT_FOUND: 'not_found',
-  BAD_VALIDITY: 'input_invalid',
+  USER_NOT_FOUND: 'user_not_found',
+  BAD_VALIDITY: 'token_life_refused',
   NAME_IN_USE: 'profile_name_taken',
 };
 

@@ -67,6 +67,10 @@ export const ivantiWireSchema = z.strictObject({
     refresh: serverPath,
     extend: serverPath,
     profileName: name,
+    /** The field that says what kind of profile is made, and the word in it for one of Samsung KME. */
+    type: name,
+    samsungKme: name,
+    withoutToken: name,
     userId: name,
     days: name,
     expiresAt: name,

@@ -56,13 +56,7 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
       return unconfirmedReport(deviceIds);
     },
     unassignProfile: unassign,
-    approveUploads: async (uploadIds, signal) => {
-      const { approvals } = wire.uploads;
-      const body = { ...customer(parts), [approvals.uploadIds]: uploadIds };
-      const answer = await writeToKnox(line, { method: approvals.verb, path: approvals.path, body }, signal);
-      const unknown = isObject(answer) ? pick(answer, approvals.notFound) : undefined;
-      return Array.isArray(unknown) ? unknown.map(String) : [];
-    },
+    approveUploads: (uploadIds, signal) => approveUploads(parts, uploadIds, signal),
     deleteDevices: async (identifiers, signal) => {
       const body = {
         ...customer(parts),
@@ -74,6 +68,26 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
     },
     ...createProfileCalls({ line, wire, customer: customer(parts) }),
   };
+}
+
+/** Answers the ids Samsung does not know; when it knows none of them it refuses the call. */
+async function approveUploads(
+  parts: KnoxClientParts,
+  uploadIds: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const { approvals } = parts.wire.uploads;
+  const body = { ...customer(parts), [approvals.uploadIds]: uploadIds };
+  try {
+    const answer = await writeToKnox(parts.line, { method: approvals.verb, path: approvals.path, body }, signal);
+    const unknown = isObject(answer) ? pick(answer, approvals.notFound) : undefined;
+    return Array.isArray(unknown) ? unknown.map(String) : [];
+  } catch (error) {
+    // Samsung has the same words for a wrong address: here they are about the uploads, for its lists were read at this one.
+    if (error instanceof AppError && error.details.httpStatus === 404 && error.details.samsungCode !== undefined)
+      return [...uploadIds];
+    throw error;
+  }
 }
 
 /** Samsung's pages disagree about the verb of the newer call; the one that worked is kept for the client's life. */

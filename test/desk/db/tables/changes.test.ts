@@ -40,7 +40,9 @@ describe('changes', () => {
     expect(readChange(test.db, 'c1')).toEqual({
       sequence,
       changeId: 'c1',
+      kind: 'move',
       intent: { kind: 'move', profileId: 'p1' },
+      basedOn: null,
       profileId: 'p1',
       profileName: 'Vans',
       devices: 3,

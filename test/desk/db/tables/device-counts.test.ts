@@ -20,10 +20,21 @@ describe('counting devices by profile', () => {
     db.exec("INSERT INTO cache.registrations VALUES ('R58N000001A', 'registered'), ('R58N000002A', 'pending')");
     expect(countByProfile(db)).toEqual(
       new Map([
-        ['p1', { devices: 4, arriving: 0, leaving: 0, provisioned: 2, registered: 1, failed: 2 }],
+        [
+          'p1',
+          { devices: 4, arriving: 0, leaving: 0, provisioned: 2, registered: 1, pendingRegistration: 1, failed: 2 },
+        ],
         ['default', { ...noCounts(), devices: 1 }],
       ]),
     );
+  });
+
+  it('counts nobody in the Default Profile while nothing is approved (behaviours 23, 24)', async () => {
+    const pending = { state: 'pending', profileId: null } as const;
+    const db = await openFilledWorkspace([knoxDevice(1, pending), knoxDevice(2, pending)]);
+    expect(countByProfile(db).get(id('default'))).toBeUndefined();
+    upsertDevices(db, [knoxDevice(1, { state: 'unassigned', profileId: null })], now);
+    expect(countByProfile(db).get(id('default'))?.devices).toBe(1);
   });
 
   it('moves a device from one profile’s numbers to the other’s', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
+import { DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
 import type { WritableDb } from '../../../../src-main/desk/db/sql.ts';
 import { readDeviceDetails } from '../../../../src-main/desk/db/tables/device-details.ts';
+import { upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { deviceId, knoxDevice, openFilledWorkspace } from '../open-test-workspace.ts';
 
 type Change = { changeId: string; state: string; targets: DeviceId[]; outcomes?: Record<string, string> };
@@ -51,7 +53,16 @@ describe('the details of a device', () => {
       ['refused', 'refused', 'device_invalid'],
       ['done', 'done', null],
     ]);
-    expect(changes?.[0]?.toProfileName).toBe('to waits');
+    expect(changes?.[0]).toMatchObject({ kind: 'move', toProfileName: 'to waits' });
+  });
+
+  it('hold what was seen to happen at Samsung without us', async () => {
+    const db = await openFilledWorkspace([knoxDevice(1, { profileId: null })]);
+    expect(readDeviceDetails(db, deviceId(1))?.observed).toEqual([]);
+    upsertDevices(db, [knoxDevice(1, { profileId: 'p9' as ProfileId })], new Date('2026-11-22T11:00:00.000Z'));
+    expect(readDeviceDetails(db, deviceId(1))?.observed).toMatchObject([
+      { at: '2026-11-22T11:00:00.000Z', fromProfileName: DEFAULT_PROFILE_NAME, toProfileName: 'p9' },
+    ]);
   });
 
   it('name at most fifty changes', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceFilter } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { dependsOnOverlay, matchingRows } from '../../../../src-main/desk/db/tables/device-filter.ts';
+import { upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { knoxDevice, layOverlay, openFilledWorkspace } from '../open-test-workspace.ts';
 
 const p1 = 'p1' as ProfileId;
@@ -41,6 +42,16 @@ describe('the rows that match a filter', () => {
     const db = await openFilledWorkspace([knoxDevice(1, { profileId: p1 })]);
     layOverlay(db, [1], 'p1');
     expect(matchingRows(db, { profileId: p1 })).toEqual(Uint32Array.of(1));
+  });
+
+  it('are those changed in the portal since a moment, set-up that went on left out', async () => {
+    const db = await openFilledWorkspace([1, 2, 3].map((n) => knoxDevice(n, { profileId: p1 })));
+    const p2 = 'p2' as ProfileId;
+    upsertDevices(db, [knoxDevice(1, { profileId: p2 })], new Date('2026-11-22T11:00:00.000Z'));
+    upsertDevices(db, [knoxDevice(2, { profileId: p2 })], new Date('2026-11-22T12:00:00.000Z'));
+    upsertDevices(db, [knoxDevice(3, { profileId: p1, state: 'provisioned' })], new Date('2026-11-22T12:00:00.000Z'));
+    expect(matchingRows(db, { portalSince: '2026-11-22T11:00:00.000Z' })).toEqual(Uint32Array.of(1, 2));
+    expect(matchingRows(db, { portalSince: '2026-11-22T12:00:00.000Z' })).toEqual(Uint32Array.of(2));
   });
 
   it('are never those of a value that only looks like it', async () => {

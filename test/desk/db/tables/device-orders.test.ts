@@ -38,6 +38,12 @@ describe('the order of devices', () => {
     ]);
   });
 
+  it('keeps devices of one upload in the order of their rows', async () => {
+    const states = ['unassigned', 'pending', 'assigned', 'pending'] as const;
+    const db = await openFilledWorkspace(states.map((state, n) => knoxDevice(n, { state, uploadId: 'u1' })));
+    expect(orderRows(db, 'upload').rows).toEqual(Uint32Array.of(1, 2, 3, 4));
+  });
+
   it('sorts by the name of the profile a device will be in, those in none last', async () => {
     const db = await openFilledWorkspace([
       knoxDevice(1, { profileId: 'p1' as ProfileId }),

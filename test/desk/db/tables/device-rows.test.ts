@@ -53,6 +53,7 @@ describe('rows of the grid', () => {
         resellerName: 'Telco North',
         updatedAt: '2026-02-01T00:00:00.000Z',
         waiting: null,
+        holdReason: null,
       },
     ]);
   });

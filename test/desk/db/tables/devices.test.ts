@@ -61,10 +61,10 @@ describe('an upsert', () => {
   it('adds what is new, changes what differs and leaves the rest unwritten', async () => {
     const db = await openFilledWorkspace(many);
     const before = revisionOf(db, 'devices');
-    expect(upsertDevices(db, many, now)).toEqual({ inserted: 0, changed: 0 });
+    expect(upsertDevices(db, many, now)).toEqual({ inserted: 0, changed: 0, noted: 0 });
     expect(revisionOf(db, 'devices')).toBe(before);
     const mixed = [...many.slice(0, 60), knoxDevice(60, { state: 'provisioned' }), knoxDevice(500), knoxDevice(501)];
-    expect(upsertDevices(db, mixed, now)).toEqual({ inserted: 2, changed: 1 });
+    expect(upsertDevices(db, mixed, now)).toEqual({ inserted: 2, changed: 1, noted: 1 });
     expect(revisionOf(db, 'devices')).toBeGreaterThan(before);
     expect(countDevices(db)).toBe(122);
   });
@@ -87,8 +87,8 @@ describe('an upsert', () => {
     it(`sees that ${Object.keys(special)[0]} differs, and keeps when the device was first seen`, async () => {
       const db = await openFilledWorkspace([knoxDevice(1)]);
       const later = new Date('2026-12-01T00:00:00.000Z');
-      expect(upsertDevices(db, [knoxDevice(1, special)], later)).toEqual({ inserted: 0, changed: 1 });
-      expect(upsertDevices(db, [knoxDevice(1, special)], later)).toEqual({ inserted: 0, changed: 0 });
+      expect(upsertDevices(db, [knoxDevice(1, special)], later)).toMatchObject({ inserted: 0, changed: 1 });
+      expect(upsertDevices(db, [knoxDevice(1, special)], later)).toEqual({ inserted: 0, changed: 0, noted: 0 });
       expect(db.prepare('SELECT first_seen_at FROM cache.devices').pluck().all()).toEqual(['2026-11-22T10:00:00.000Z']);
     });
   }
@@ -101,7 +101,7 @@ describe('an upsert', () => {
 
   it('works in a workspace that never had a first sync', () => {
     const db = openTestWorkspace();
-    expect(upsertDevices(db, [knoxDevice(1)], now)).toEqual({ inserted: 1, changed: 0 });
+    expect(upsertDevices(db, [knoxDevice(1)], now)).toEqual({ inserted: 1, changed: 0, noted: 0 });
   });
 
   it('gives a new device the registration known for it', async () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type IntegrationDraft,
   readIntegration,
+  setActive,
+  setSyncInterval,
   setWorkingOffline,
   writeIntegration,
 } from '../../../../src-main/desk/db/tables/integration.ts';
@@ -31,12 +33,15 @@ describe('the integration', () => {
     expect(readIntegration(test.db)).toBeNull();
   });
 
-  it('is one row, and keeps interval and choice of working offline when it is connected anew', () => {
+  it('is one row, and keeps interval, switch and choice of working offline when it is connected anew', () => {
     writeIntegration(test.db, draft);
-    expect(readIntegration(test.db)).toEqual({ ...draft, syncIntervalMs: 900_000, workingOffline: false });
+    const usual = { syncIntervalMs: 900_000, active: true, workingOffline: false };
+    expect(readIntegration(test.db)).toEqual({ ...draft, ...usual });
     setWorkingOffline(test.db, true);
+    setActive(test.db, false);
+    setSyncInterval(test.db, 300_000);
     writeIntegration(test.db, { ...draft, customerId: '4200', ivanti: null });
-    const again = { ...draft, customerId: '4200', ivanti: null, syncIntervalMs: 900_000, workingOffline: true };
-    expect(readIntegration(test.db)).toEqual(again);
+    const chosen = { syncIntervalMs: 300_000, active: false, workingOffline: true };
+    expect(readIntegration(test.db)).toEqual({ ...draft, customerId: '4200', ivanti: null, ...chosen });
   });
 });

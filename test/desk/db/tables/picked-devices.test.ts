@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { selectedDeviceIds } from '../../../../src-main/desk/db/tables/device-selection.ts';
-import { insertDevicesBulk } from '../../../../src-main/desk/db/tables/devices.ts';
-import { pickDevices, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
+import { insertDevicesBulk, upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
+import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
+import { countProvisioned, pickDevices, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -27,7 +29,7 @@ describe('picking devices for a move', () => {
   it('sorts them by what the move means for each, in the order they were named', () => {
     const picked = pickDevices(test.db, ids(4, 0, 1, 2, 3, 99), p2);
     expect(picked).toEqual({
-      ...{ move: 3, alreadyThere: 1, pending: 1, notFound: 1 },
+      ...{ move: 3, alreadyThere: 1, pending: 1, onHold: 0, leaving: 0, notFound: 1 },
       groups: [
         { baseProfileId: DEFAULT_PROFILE_ID, deviceIds: JSON.stringify(ids(2)), devices: 1 },
         { baseProfileId: 'p1', deviceIds: JSON.stringify(ids(4, 0)), devices: 2 },
@@ -37,15 +39,37 @@ describe('picking devices for a move', () => {
   });
 
   it('sees devices where waiting changes want them, but bases a move on what the server has', () => {
-    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p1')");
+    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p1', 'move')");
     expect(pickDevices(test.db, ids(0), p2)).toMatchObject({ move: 0, alreadyThere: 1, groups: [] });
     const back = pickDevices(test.db, ids(0), 'p1' as ProfileId);
     expect(back).toMatchObject({ move: 1, alreadyThere: 0, groups: [{ baseProfileId: 'p1' }] });
   });
 
   it('takes the server at its word for devices whose change is held', () => {
-    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 0, NULL, 'c1', 'conflict', 1, 'p1')");
+    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 0, NULL, 'c1', 'conflict', 1, 'p1', 'move')");
     expect(pickDevices(test.db, ids(0), 'p1' as ProfileId)).toMatchObject({ move: 0, alreadyThere: 1 });
+  });
+
+  it('leaves alone what is about to be deleted, and keeps devices on hold out of profiles', () => {
+    test.db.exec("INSERT INTO temp.overlay VALUES ('KD000000', 1, 'gone', 'c1', 'waiting', 1, 'p1', 'delete')");
+    holdDevices(test.db, ids(1, 4), { reason: 'broken', heldAt: testNow.toISOString(), heldBy: 'me' });
+    const counts = (profileId: ProfileId) => {
+      const { move, alreadyThere, pending, onHold, leaving } = pickDevices(test.db, ids(0, 1, 2, 3, 4), profileId);
+      return { move, alreadyThere, pending, onHold, leaving };
+    };
+    expect(counts(p2)).toEqual({ move: 1, alreadyThere: 1, pending: 1, onHold: 1, leaving: 1 });
+    const toDefault = counts(DEFAULT_PROFILE_ID);
+    expect(toDefault).toEqual({ move: 2, alreadyThere: 1, pending: 1, onHold: 0, leaving: 1 });
+    expect(counts(GONE_PROFILE_ID)).toEqual({ move: 3, alreadyThere: 0, pending: 1, onHold: 0, leaving: 1 });
+  });
+
+  it('counts those in use among the picked', async () => {
+    const more = [knoxDevice(5, 'p1', 'provisioned'), knoxDevice(6, 'p2', 'provisionedRestricted')];
+    upsertDevices(test.db, more, testNow);
+    const { groups } = pickDevices(test.db, ids(0, 1, 5, 6), GONE_PROFILE_ID);
+    expect(groups).toHaveLength(2);
+    expect(countProvisioned(test.db, groups)).toBe(2);
+    expect(countProvisioned(test.db, [])).toBe(0);
   });
 
   it('takes a device once that a list which shifted brought twice while the first sync goes on', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParsedInput } from '#shared/contract.ts';
 import { deviceColumns } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import { insertAttribute, writeValues } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { exportDevices } from '../../../../src-main/desk/features/csv/export-devices.ts';
 import { parseDevicesCsv } from '../../../../src-main/desk/features/csv/parse-devices-csv.ts';
 import { cancelJob } from '../../../../src-main/desk/features/jobs/cancel-job.ts';
@@ -38,6 +39,8 @@ function ask(special: Partial<Input> = {}): Input {
   return {
     scope: { kind: 'all' },
     columns,
+    attributes: [],
+    leaving: 'to be deleted',
     form: 'guarded',
     headers: columns.map((column) => column.toUpperCase()),
     file: join(makeTestFolder(), 'devices.csv'),
@@ -80,6 +83,31 @@ describe('exporting devices', () => {
       const rows = await exported(db, ask({ scope }));
       expect(rows.map((row) => row[1])).toEqual(names);
     }
+  });
+
+  it('writes the custom attributes chosen as further columns, headed by their names (behaviour 92)', async () => {
+    const db = await openFilledWorkspace([1, 2].map((n) => knoxDevice(n)));
+    insertAttribute(db, { name: 'Dépôt', type: 'text', at: '' });
+    writeValues(db, [deviceId(2)], { name: 'Dépôt', value: '=Lyon', mode: 'overwrite', entry: 1 });
+    const input = ask({ columns: ['serial'], attributes: ['Dépôt'] });
+    expect(await exported(db, input)).toEqual([
+      ['R58N000001A', ''],
+      ['R58N000002A', '=Lyon'],
+    ]);
+    const text = readFileSync(input.file, 'utf8');
+    expect(text).toContain('SERIAL,Dépôt\r\n');
+    expect(text).toContain("R58N000002A,'=Lyon\r\n");
+  });
+
+  it('takes the devices of an upload that are not yet approved, those on hold included (behaviour 35)', async () => {
+    const states = ['pending', 'unassigned', 'pending', 'assigned'] as const;
+    const db = await openFilledWorkspace([
+      ...states.map((state, n) => knoxDevice(n, { state, uploadId: 'u1' })),
+      knoxDevice(9, { state: 'pending', uploadId: 'u2' }),
+    ]);
+    db.prepare("INSERT INTO main.holds VALUES (?, 'broken', '', '')").run(deviceId(2));
+    const rows = await exported(db, ask({ scope: { kind: 'unapproved', uploadId: 'u1' }, columns: ['serial'] }));
+    expect(rows.flat()).toEqual(['R58N000000A', 'R58N000002A']);
   });
 
   it('keeps the order of the list', async () => {

@@ -9,6 +9,8 @@ const devices = Array.from({ length: 5000 }, (_, n) => knoxDevice(n, { tags: n %
 const csv: DevicesCsv = {
   rows: Uint32Array.from(devices, (_, n) => n + 1),
   columns: ['imei', 'tags'],
+  attributes: [],
+  leaving: '',
   headers: ['IMEI', 'Tags'],
   form: 'guarded',
 };

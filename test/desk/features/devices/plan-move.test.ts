@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
 import { planMove } from '../../../../src-main/desk/features/devices/plan-move.ts';
+import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { fillCache, knoxDevice } from '../../../helpers/open-test-db.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
@@ -66,5 +68,15 @@ describe('the plan of a move', () => {
       planMove(desk.services, { selection: named(0), profileId: profileId as ProfileId });
     expect(await thrownCode(to('p9'))).toBe('profile_not_found');
     expect(await thrownCode(to('s1'))).toBe('profile_cannot_take_devices');
+  });
+
+  it('into a profile that will be deleted is refused', async () => {
+    await open();
+    const profileId = 'p2' as ProfileId;
+    const { changeId } = deleteProfile(desk.services, { profileId });
+    const plan = () => planMove(desk.services, { selection: named(0), profileId });
+    expect(await thrownCode(plan)).toBe('profile_leaving');
+    undoChange(desk.services, { changeId });
+    expect(plan().move).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import type { ConnectionDraft } from '#shared/domain/connection.ts';
 import { DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
-import { readIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
+import { readIntegration, setActive } from '../../../../src-main/desk/db/tables/integration.ts';
 import { moveCursor, readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
 import { connectTenant } from '../../../../src-main/desk/features/integration/connect-tenant.ts';
@@ -86,6 +86,18 @@ describe('connecting a tenant', () => {
     );
     expect(view).toMatchObject({ name: 'New name', hasCredentials: true });
     expect(desk.secrets.values).toEqual(before);
+  });
+
+  it('disturbs no sync for a new name alone, does for another account, and leaves off what is switched off', async () => {
+    desk = await openTestDesk();
+    const { baseUrl, user } = desk.simulator.credentials.ivanti;
+    const accessTokenUrl = `${desk.simulator.baseUrl}/ams/v1/oauth2/token`;
+    const stored = { accessTokenUrl, credentials: { scheme: 'oauth' }, ivanti: { baseUrl, user } } as const;
+    await connectTenant(desk.services, draft({ ...stored, name: 'New name', description: 'and words' }));
+    expect([desk.nudges, readIntegration(desk.db)?.name]).toEqual([[], 'New name']);
+    setActive(desk.db, false);
+    const view = await connectTenant(desk.services, draft({ ...stored, ivanti: { baseUrl, user: 'another' } }));
+    expect([desk.nudges, view.active, view.connected]).toEqual([['connected'], false, true]);
   });
 
   it('reads another tenant from the beginning, the same one from where it was', async () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { WritableDb } from '../../../../src-main/desk/db/sql.ts';
 import { writeIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
-import { addProfile, knoxDevice, layOverlay, openFilledWorkspace } from '../../db/open-test-workspace.ts';
+import {
+  addProfile,
+  knoxDevice,
+  layOverlay,
+  openFilledWorkspace,
+  openTestWorkspace,
+} from '../../db/open-test-workspace.ts';
 import { makeTestServices } from '../make-test-services.ts';
 
 function connect(db: WritableDb, ivanti: { baseUrl: string; user: string } | null): void {
@@ -25,6 +31,13 @@ async function openExample(): Promise<WritableDb> {
 }
 
 describe('the profiles', () => {
+  it('are none before the integration is activated, which creates the Default Profile (behaviour 21)', async () => {
+    const { services } = makeTestServices(openTestWorkspace());
+    expect(listProfiles(services, {}).profiles).toEqual([]);
+    connect(services.db, null);
+    expect(listProfiles(services, {}).profiles.map(({ name }) => name)).toEqual(['Samsung KME Default Profile']);
+  });
+
   it('come with the Default Profile first and every count', async () => {
     const db = await openExample();
     connect(db, { baseUrl: '', user: 'u' });
@@ -42,13 +55,13 @@ describe('the profiles', () => {
   it('say nothing of registered devices while no Ivanti server is connected', async () => {
     const db = await openExample();
     const { services } = makeTestServices(db);
-    expect(listProfiles(services, {}).profiles.map(({ registered }) => registered)).toEqual([null, null, null]);
     connect(db, null);
     expect(listProfiles(services, {}).profiles.map(({ registered }) => registered)).toEqual([null, null, null]);
   });
 
   it('count a waiting move at once', async () => {
     const db = await openExample();
+    connect(db, null);
     layOverlay(db, [1, 3], 'p2');
     const { profiles } = listProfiles(makeTestServices(db).services, {});
     expect(profiles.map(({ name, devices, arriving, leaving }) => [name, devices, arriving, leaving])).toEqual([

@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
+import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
 import { holdNewChanges, releaseChanges } from '../../../../src-main/desk/features/sync/hold-new-changes.ts';
 import { createSendMemory } from '../../../../src-main/desk/features/sync/sync-schedule.ts';
-import { devicesOutside, move, outcomesOf, profileAt, requestsTo, startSynced } from '../../../helpers/desk-actions.ts';
+import {
+  approvedDevices,
+  devicesOutside,
+  move,
+  outcomesOf,
+  profileAt,
+  requestsTo,
+  startSynced,
+} from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 
 let desk: TestDesk;
@@ -34,6 +43,20 @@ describe('a new change', () => {
     desk.clock.advance(60_000);
     await desk.until(() => outcomesOf(desk, changeId).done === 3);
     expect(assignments()).toBe(1);
+  });
+
+  it('is kept back twice as long when it deletes, which cannot be led back (behaviour 98)', async () => {
+    desk = await openTestDesk({ undoMs: 60_000 });
+    await startSynced(desk);
+    const deletions = () => requestsTo(desk, 'POST', '/kcs/v1/kme/devices/delete');
+    const selection = { kind: 'named' as const, deviceIds: approvedDevices(desk).slice(0, 2) };
+    const { changeId } = deleteDevices(desk.services, { selection });
+    desk.clock.advance(60_000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(deletions()).toBe(0);
+    desk.clock.advance(60_000);
+    await desk.until(() => outcomesOf(desk, changeId).done === 2);
+    expect(deletions()).toBe(1);
   });
 
   it('goes out at once when the person asks for a sync', async () => {

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, changeStates, isHeld } from '#shared/domain/queued-change.ts';
+import { type ChangeState, changeStates, GONE_PROFILE_ID, isHeld } from '#shared/domain/queued-change.ts';
 import { readChange, readChangeWindow } from '../../../../src-main/desk/db/tables/changes.ts';
-import { rebuildOverlay } from '../../../../src-main/desk/db/tables/overlay.ts';
+import { rebuildOverlay, wantedProfileSql } from '../../../../src-main/desk/db/tables/overlay.ts';
 import { settleChange } from '../../../../src-main/desk/features/changes/settle-change.ts';
 import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
+import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
 import { approvedDevices, effectsOn, move, profileIds, startSynced, truthOf } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
@@ -18,10 +19,11 @@ const RUNS = Number(process.env.MUSTER_RUNS ?? 12);
 
 const devices = fc.uniqueArray(fc.nat(DEVICES - 1), { minLength: 1, maxLength: 5 });
 const profile = fc.nat(3);
-const ASSIGN = 'PUT /kcs/v1/kme/devices/assignProfile';
+const WRITES = ['PUT /kcs/v1/kme/devices/assignProfile', 'POST /kcs/v1/kme/devices/delete'];
 
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('move' as const), devices, to: profile }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), devices }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), change: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('settle' as const), change: fc.nat(9), mine: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('portal' as const), device: fc.nat(DEVICES - 1), to: profile }) },
@@ -68,6 +70,11 @@ async function carryOut(world: World, one: Step): Promise<void> {
         ),
       );
       return;
+    case 'delete': {
+      const deviceIds = one.devices.flatMap((at) => ids[at] ?? []);
+      await thrownCode(() => deleteDevices(desk.services, { selection: { kind: 'named', deviceIds } }));
+      return;
+    }
     case 'undo':
       await thrownCode(() => undoChange(desk.services, { changeId: chosen(one.change) }));
       return;
@@ -78,6 +85,7 @@ async function carryOut(world: World, one: Step): Promise<void> {
       return;
     case 'portal': {
       const deviceId = ids[one.device] as DeviceId;
+      if (truthOf(desk, deviceId) === undefined) return;
       const to = place(one.to);
       if (to === DEFAULT_PROFILE_ID) desk.simulator.control.portalEdit({ kind: 'unassign', deviceIds: [deviceId] });
       else desk.simulator.control.portalEdit({ kind: 'assign', deviceIds: [deviceId], profileId: to });
@@ -96,7 +104,8 @@ async function carryOut(world: World, one: Step): Promise<void> {
       world.desk.loop.begin();
       return;
     case 'fault':
-      desk.simulator.control.setFault({ match: ASSIGN, kind: one.kind, status: 500, retryAfter: 2, times: 1 });
+      for (const match of WRITES)
+        desk.simulator.control.setFault({ match, kind: one.kind, status: 500, retryAfter: 2, times: 1 });
   }
 }
 
@@ -106,7 +115,7 @@ type Outcome = { sequence: number; state: ChangeState; profileId: ProfileId };
 function historyOf(desk: TestDesk, deviceId: DeviceId): Outcome[] {
   return desk.db
     .prepare(
-      `SELECT c.sequence, coalesce(s.state, 'waiting') AS state, c.intent ->> '$.profileId' AS profileId
+      `SELECT c.sequence, coalesce(s.state, 'waiting') AS state, ${wantedProfileSql('c')} AS profileId
        FROM changes c JOIN change_targets l ON l.sequence = c.sequence, json_each(l.targets) g, json_each(g.value, '$[1]') t
        LEFT JOIN change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value
        WHERE t.value = ? ORDER BY c.sequence`,
@@ -144,7 +153,10 @@ function expectInvariants(world: World, initial: Map<DeviceId, ProfileId | undef
     const touched = world.touched.get(deviceId) ?? -1;
     // I2: the newest change that went through stands, unless the portal came after it or something is still open.
     const open = history.some(({ state }) => isHeld(state) || state === 'waiting');
-    if (newest && newest.sequence > touched && !open) expect(truthOf(desk, deviceId), told).toBe(newest.profileId);
+    const truth = truthOf(desk, deviceId) ?? GONE_PROFILE_ID;
+    if (newest && newest.sequence > touched && !open) expect(truth, told).toBe(newest.profileId);
+    // What was deleted is deleted once, and stays so.
+    expect(desk.simulator.control.effects()[deviceId]?.delete ?? 0, told).toBeLessThanOrEqual(1);
     if (sent.length === 0 && touched < 0) expect(truthOf(desk, deviceId), told).toBe(initial.get(deviceId));
   }
   expectTrueLedger(desk);
@@ -192,7 +204,9 @@ async function play(steps: readonly Step[]): Promise<void> {
 }
 
 describe('the queue, whatever happens to it', () => {
-  it('keeps its invariants over moves, undos, portal edits, faults and kills', { timeout: 600_000 }, async () => {
+  it('keeps its invariants over moves, deletions, undos, portal edits, faults and kills', {
+    timeout: 600_000,
+  }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 22 }), play), {
       numRuns: RUNS,
       endOnFailure: true,

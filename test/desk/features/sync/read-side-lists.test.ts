@@ -11,8 +11,14 @@ describe('the lists beside the devices', () => {
   it('are there after the first sync: profiles, uploads, users, enrolment tokens, registrations', async () => {
     desk = await openTestDesk({ devices: 2_400 });
     await startSynced(desk);
-    const stored = desk.db.prepare('SELECT profile_id FROM cache.profiles ORDER BY 1').pluck().all();
+    const stored = desk.db
+      .prepare("SELECT profile_id FROM cache.profiles WHERE type = 'samsung-kme' ORDER BY 1")
+      .pluck()
+      .all();
     expect(stored).toEqual([...profileIds(desk)].sort());
+    const others = "SELECT name FROM cache.profiles WHERE type = 'self-maintained'";
+    expect(desk.db.prepare(others).pluck().all()).toEqual(['Older handhelds']);
+    expect(count('ivanti_profiles')).toBe(8);
     expect(count('uploads')).toBe(desk.simulator.control.listUploads().length);
     expect(count('users')).toBe(40);
     expect(count('enrollment_tokens')).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { moveCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { takeChunk } from '../../../../src-main/desk/features/sync/take-chunk.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
@@ -66,6 +67,15 @@ describe('taking the next devices of a change', () => {
       KD000003: 'refused device_not_found',
       KD000004: 'sending',
     });
+  });
+
+  it('moves no device on hold into a profile, however the move came to be; out of one it goes', () => {
+    const into = queue(ids(0, 1), 'p2');
+    const out = queue(ids(2), 'default');
+    holdDevices(test.db, ids(0, 2), { reason: 'broken', heldAt: at, heldBy: 'me' });
+    expect(take(into).deviceIds).toEqual(ids(1));
+    expect(states(into).KD000000).toBe('refused device_on_hold');
+    expect(take(out).deviceIds).toEqual(ids(2));
   });
 
   it('leaves devices waiting that a newer change names, or an older one that is under way or held', () => {

@@ -53,11 +53,13 @@ describe('enrolment tokens', () => {
     expect(await tokenOf('Loan pool NL')).toEqual(known);
   });
 
-  it('are issued for a profile Ivanti does not have yet', async () => {
+  it('are issued for a profile Ivanti does not have yet, which is one of Samsung KME', async () => {
     const { client, tokenOf } = await open();
     const issued = await client.issueEnrollmentToken({ profileName: 'Brand new', userId: null, days: 7 }, never);
     expect(issued).toMatchObject({ profileName: 'Brand new', userId: null });
     expect((await tokenOf('Brand new'))?.enrollmentTokenId).toBe(issued.enrollmentTokenId);
+    const made = (await client.listProfiles(never)).find(({ name }) => name === 'Brand new');
+    expect(made?.selfMaintained).toBe(false);
   });
 
   it('are not issued anew where one lives already: that one is told again', async () => {
@@ -99,6 +101,34 @@ describe('enrolment tokens', () => {
     const { client } = await open();
     await expectAppError(client.refreshEnrollmentToken('et-none', null, never), 'not_found');
     await expectAppError(client.extendEnrollmentToken('a/../b', 'never', never), 'server_refused');
+  });
+});
+
+describe('Ivanti’s profiles', () => {
+  const named = async (client: IvantiClient, name: string) =>
+    (await client.listProfiles(never)).find((profile) => profile.name === name);
+
+  it('take another user, or none (behaviour 91)', async () => {
+    const { client } = await open();
+    await client.changeUser({ profileName: 'Couriers FR', userId: 'u-7' }, never);
+    expect((await named(client, 'Couriers FR'))?.userId).toBe('u-7');
+    await client.changeUser({ profileName: 'Couriers FR', userId: null }, never);
+    expect((await named(client, 'Couriers FR'))?.userId).toBeNull();
+  });
+
+  it('are made for a user when Ivanti has none of that name, without a token', async () => {
+    const { client } = await open();
+    await client.changeUser({ profileName: 'Made at Samsung', userId: 'u-7' }, never);
+    const made = await named(client, 'Made at Samsung');
+    expect(made).toMatchObject({ selfMaintained: false, userId: 'u-7', enrollmentToken: null });
+  });
+
+  it('go when they are deleted; one that is gone already is no failure', async () => {
+    const { client } = await open();
+    await client.issueEnrollmentToken({ profileName: 'Brand new', userId: null, days: 7 }, never);
+    await client.deleteProfile('Brand new', never);
+    expect(await named(client, 'Brand new')).toBeUndefined();
+    await client.deleteProfile('Brand new', never);
   });
 });
 

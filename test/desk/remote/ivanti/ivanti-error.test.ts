@@ -21,10 +21,10 @@ describe('readEnvelope', () => {
   it.each([
     ['UNAUTHORIZED', 401, 'credentials_refused'],
     ['FORBIDDEN', 403, 'credentials_refused'],
-    ['TOKEN_NOT_FOUND', 404, 'not_found'],
+    ['TOKEN_NOT_FOUND', 404, 'token_none'],
     ['PROFILE_NOT_FOUND', 404, 'profile_not_found'],
     ['TOKEN_EXISTS', 409, 'server_refused'],
-    ['BAD_VALIDITY', 400, 'input_invalid'],
+    ['BAD_VALIDITY', 400, 'token_life_refused'],
     ['ANY', 429, 'rate_limited'],
     ['ANY', 503, 'server_failed'],
   ])('takes %s with %i for %s', (name, status, code) => {
@@ -34,7 +34,7 @@ describe('readEnvelope', () => {
   });
 
   it('finds errors inside a 200, and refusals that are pages', () => {
-    expect(refused('TOKEN_NOT_FOUND', 200).code).toBe('not_found');
+    expect(refused('TOKEN_NOT_FOUND', 200).code).toBe('token_none');
     expect(thrown(() => readEnvelope(envelope, answerOf('<html>', 502), now)).code).toBe('server_failed');
     expect(thrown(() => readEnvelope(envelope, answerOf('<html>'), now)).code).toBe('not_json');
   });

@@ -33,7 +33,7 @@ describe('Knox OAuth 2.0', () => {
       grant_type: 'client_credentials',
       client_id: 'client',
       client_secret: 'se+cret&more=é',
-      scope: 'kme.devices:view kme.devices:manage kme.profiles:view',
+      scope: 'kme.devices:view kme.devices:manage kme.profiles:view kme.profiles:manage',
     });
     expect(request?.url).toBe('/ams/v1/oauth2/token');
   });

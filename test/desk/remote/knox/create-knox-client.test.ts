@@ -156,6 +156,25 @@ describe('assignProfile and unassignProfile', () => {
   });
 });
 
+describe('approveUploads', () => {
+  it('answers the uploads Samsung does not know, whether it knows others or none', async () => {
+    const some = await clientOf(json({ successUploadList: ['u1'], notFoundUploadList: ['u2'] }));
+    expect(await some.client.approveUploads(['u1', 'u2'], never)).toEqual(['u2']);
+    expect(some.server.seen[0]).toMatchObject({
+      method: 'POST',
+      url: '/kcs/v1/kme/devices/uploads/approvals',
+      body: '{"customerId":"4100000000","uploadIds":["u1","u2"]}',
+    });
+    const none = await clientOf(json({ code: 4040000, message: 'RESOURCE_NOT_FOUND' }, 404));
+    expect(await none.client.approveUploads(['u1', 'u2'], never)).toEqual(['u1', 'u2']);
+  });
+
+  it('does not take a host without this API for one that knows no upload', async () => {
+    const { client } = await clientOf(json({}, 404));
+    await expectAppError(client.approveUploads(['u1'], never), 'wrong_region');
+  });
+});
+
 describe('limits and clock', () => {
   it('come from the dialect and the newest answer', async () => {
     const simulator = await openSimulator();

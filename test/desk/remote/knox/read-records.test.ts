@@ -88,10 +88,26 @@ describe('a profile', () => {
       profileId: 'p1',
       name: 'Couriers FR',
       description: '',
+      customJson: '{}',
+      tokenDigest: null,
+      systemApps: false,
       updatedAt: '2026-11-22T10:00:00.000Z',
     });
     expect(readers.profile({ id: 'p1' })).toMatchObject({ name: 'p1' });
     expect(readers.profile({ name: 'x' })).toBeNull();
+  });
+
+  it('never holds its enrolment token, only what tells it from another', () => {
+    const read = (token: string) =>
+      readers.profile({
+        id: 'p1',
+        mdmProfileCustomData: JSON.stringify({ server: 'na1', token }),
+        systemAppEnabled: true,
+      });
+    expect(read('CANARY')).toMatchObject({ customJson: '{"server":"na1"}', systemApps: true });
+    expect(JSON.stringify(read('CANARY'))).not.toContain('CANARY');
+    expect(read('CANARY')?.tokenDigest).toBe(read('CANARY')?.tokenDigest);
+    expect(read('CANARY')?.tokenDigest).not.toBe(read('CANARY2')?.tokenDigest);
   });
 });
 

@@ -12,7 +12,12 @@ describe('the dialect of Samsung that is shipped', () => {
 
   it('asks for no more than the app needs, at a pace nobody minds', async () => {
     const { oauth, limits } = await usualKnoxWire();
-    expect(oauth.scopes).toEqual(['kme.devices:view', 'kme.devices:manage', 'kme.profiles:view']);
+    expect(oauth.scopes).toEqual([
+      'kme.devices:view',
+      'kme.devices:manage',
+      'kme.profiles:view',
+      'kme.profiles:manage',
+    ]);
     expect(limits).toEqual({ pageSize: 100, devicesPerCall: 500, requestsPerSecond: 5 });
   });
 });

@@ -13,6 +13,8 @@ import {
   changeSigns,
   changeTitle,
   decisionOf,
+  decisionWords,
+  destinationOf,
   outcomeShares,
 } from '../../../../src-renderer/features/changes/change-words.ts';
 import { createI18n } from '../../../../src-renderer/text/i18n.ts';
@@ -48,6 +50,26 @@ describe('what a change does, in words', () => {
     expect(changeTitle(createI18n('en').t, out)).toBe('Unassign 1 device');
     expect(changeTitle(createI18n('fr').t, out)).toBe('Désassigner 1 appareil');
   });
+
+  it('names the upload of an approval, whose devices will be in the Default Profile (behaviours 24, 37)', () => {
+    const approval = { ...couriers, intent: { kind: 'approve' as const }, profileName: 'UP7 · Norvia', devices: 212 };
+    expect(changeTitle(createI18n('en').t, approval)).toBe('Approve 212 devices of UP7 · Norvia');
+    expect(changeTitle(createI18n('fr').t, approval)).toBe('Approuver 212 appareils de UP7 · Norvia');
+    const { t } = createI18n('en');
+    expect(destinationOf(t, approval)).toBe('Samsung KME Default Profile');
+    expect(destinationOf(t, couriers)).toBe('Couriers FR');
+  });
+
+  it('says of devices that are deleted that they will be gone, and asks about that (behaviour 98)', () => {
+    const deletion = { ...couriers, intent: { kind: 'delete' as const }, profileName: '', devices: 3 };
+    const { t } = createI18n('en');
+    expect(changeTitle(t, deletion)).toBe('Delete 3 devices');
+    expect(destinationOf(t, deletion)).toBe('Deleted');
+    const asked = (kind: 'conflict' | 'held') => decisionWords(t, deletion, { kind, devices: 1 });
+    expect(asked('conflict')).toMatch(/“Keep mine” deletes it all the same/);
+    expect(asked('held')).toMatch(/could not be deleted/);
+    expect(decisionWords(t, couriers, { kind: 'held', devices: 1 })).toMatch(/sends it to Couriers FR again/);
+  });
 });
 
 describe('the outcomes bar', () => {
@@ -67,6 +89,8 @@ describe('the outcomes bar', () => {
 });
 
 describe('what a change asks of the person', () => {
+  const move = { kind: 'move', profileId: 'p1' as ProfileId } as const;
+
   it.each([
     [{ waiting: 3, done: 2 }, null],
     [
@@ -82,17 +106,25 @@ describe('what a change asks of the person', () => {
       { kind: 'held', devices: 3 },
     ],
   ] as const)('%j asks %j', (counts, decision) => {
-    expect(decisionOf(outcomes(counts))).toEqual(decision);
+    expect(decisionOf({ intent: move, outcomes: outcomes(counts) })).toEqual(decision);
+  });
+
+  it('asks of an approval whether Samsung is to be asked again, not where devices belong', () => {
+    expect(decisionOf({ intent: { kind: 'approve' }, outcomes: outcomes({ refused: 4, done: 1 }) })).toEqual({
+      kind: 'approval',
+      devices: 4,
+    });
   });
 
   it('offers Undo only where something waits or was carried out', () => {
-    const move = { kind: 'move', profileId: 'p1' as ProfileId } as const;
     const undo = (intent: ChangeIntent, counts: Partial<OutcomeCounts>) =>
       canUndo({ intent, outcomes: outcomes(counts) });
     expect(undo(move, { waiting: 1 })).toBe(true);
     expect(undo(move, { done: 1, refused: 1 })).toBe(true);
     expect(undo(move, { undone: 5 })).toBe(false);
     expect(undo(move, { sending: 5 })).toBe(false);
+    expect(undo({ kind: 'approve' }, { waiting: 1 })).toBe(true);
+    expect(undo({ kind: 'approve' }, { done: 1 })).toBe(false);
     expect(undo({ kind: 'delete' }, { waiting: 2 })).toBe(true);
     expect(undo({ kind: 'delete' }, { done: 2 })).toBe(false);
   });

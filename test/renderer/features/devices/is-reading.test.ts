@@ -6,6 +6,7 @@ const opened: SyncStatus = {
   phase: 'idle',
   reachability: 'online',
   connected: true,
+  active: true,
   progress: null,
   lastSyncedAt: null,
   nextSyncAt: null,
@@ -22,6 +23,10 @@ describe('an empty list', () => {
     expect(isReading(opened)).toBe(true);
     expect(isReading({ ...opened, phase: 'first-sync' })).toBe(true);
     expect(isReading(read)).toBe(false);
+  });
+
+  it('is not being filled while the integration is switched off', () => {
+    expect(isReading({ ...opened, active: false })).toBe(false);
   });
 
   it('is not called empty while a later sync may still fill it', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceState, WaitingMark } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { nextReset } from '../../../../src-renderer/features/devices/next-reset.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -46,6 +47,17 @@ describe('the next factory reset', () => {
     expect(reset('licenseExpired', 'Couriers FR').now).toEqual({ kind: 'license-expired' });
   });
 
+  it('tells of a pending device what follows once its approval, or the move after it, is sent', () => {
+    expect(reset('pending', DEFAULT_PROFILE_NAME, leaves(null))).toEqual({
+      now: { kind: 'not-approved' },
+      afterSending: { kind: 'ordinary' },
+    });
+    expect(reset('pending', 'Couriers FR', leaves(null)).afterSending).toEqual({
+      kind: 'enrolls',
+      profileName: 'Couriers FR',
+    });
+  });
+
   it('tells both what happens now and what happens once a waiting change is sent', () => {
     expect(reset('unassigned', 'Couriers FR', leaves(DEFAULT_PROFILE_NAME))).toEqual({
       now: { kind: 'ordinary' },
@@ -54,6 +66,14 @@ describe('the next factory reset', () => {
     expect(reset('provisioned', DEFAULT_PROFILE_NAME, leaves('Couriers FR'))).toEqual({
       now: { kind: 'enrolls', profileName: 'Couriers FR' },
       afterSending: { kind: 'ordinary' },
+    });
+  });
+
+  it('is an ordinary one once the device is deleted (behaviour 98)', () => {
+    const device = { profileId: GONE_PROFILE_ID, profileName: 'gone', waiting: leaves('Couriers FR') };
+    expect(nextReset({ state: 'provisioned', ...device }, profiles, now)).toEqual({
+      now: { kind: 'enrolls', profileName: 'Couriers FR' },
+      afterSending: { kind: 'deleted' },
     });
   });
 

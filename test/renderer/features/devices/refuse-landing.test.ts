@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { carriedFrom, refusalOf } from '../../../../src-renderer/features/devices/refuse-landing.ts';
 
 const couriers = 'p1' as ProfileId;
@@ -9,6 +10,7 @@ const known = new Map([
   ['d2', { profileId: couriers }],
   ['d3', { profileId: DEFAULT_PROFILE_ID }],
   ['d4', { profileId: null }],
+  ['d5', { profileId: GONE_PROFILE_ID }],
 ]);
 const named = (...ids: string[]): DeviceSelection => ({ kind: 'named', deviceIds: ids as DeviceId[] });
 const carried = (...ids: string[]) => carriedFrom(named(...ids), ids.length, known);
@@ -26,6 +28,11 @@ describe('a profile under carried devices', () => {
 
   it('refuses devices that all wait for approval', () => {
     expect(refusalOf(carried('d4'), profile(couriers))).toBe('pendingOnly');
+  });
+
+  it('refuses devices that are all about to be deleted (behaviour 98)', () => {
+    expect(refusalOf(carried('d5'), profile(couriers))).toBe('leavingOnly');
+    expect(refusalOf(carried('d5', 'd3'), profile(couriers))).toBeNull();
   });
 
   it('takes them when some can move, or when not all are known here', () => {

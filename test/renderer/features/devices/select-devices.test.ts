@@ -13,6 +13,7 @@ import {
   selectionForCommand,
   selectMatching,
   selectNamed,
+  selectsHeld,
   shareSelected,
   toggleDevice,
 } from '../../../../src-renderer/features/devices/select-devices.ts';
@@ -26,6 +27,15 @@ describe('a selection of devices', () => {
     const two = toggleDevice(one, id(2));
     expect(all.filter((device) => isSelected(two, device))).toEqual([id(1), id(2)]);
     expect(all.filter((device) => isSelected(toggleDevice(two, id(1)), device))).toEqual([id(2)]);
+  });
+
+  it('knows whether a device on hold is in it, among the rows at hand', () => {
+    const rows = [1, 2].map((n) => ({ deviceId: id(n), holdReason: n === 2 ? 'broken' : null }) as DeviceRow);
+    expect(selectsHeld(selectNamed([id(1)]), rows)).toBe(false);
+    expect(selectsHeld(selectNamed([id(1), id(2)]), rows)).toBe(true);
+    expect(selectsHeld(selectMatching({}), rows)).toBe(true);
+    expect(selectsHeld(toggleDevice(selectMatching({}), id(2)), rows)).toBe(false);
+    expect(selectsHeld(selectMatching({ onHold: true }), [])).toBe(true);
   });
 
   it('holds all that match less those taken out, whatever has been loaded', () => {

@@ -4,11 +4,14 @@ import {
   draftOf,
   formOf,
   type IntegrationForm,
+  isChanged,
   missingFields,
 } from '../../../../src-renderer/features/integration/integration-form.ts';
 
 const fresh: IntegrationView = {
   connected: false,
+  active: false,
+  syncIntervalMinutes: 15,
   name: '',
   description: '',
   region: 'us',
@@ -23,6 +26,7 @@ const fresh: IntegrationView = {
 const stored: IntegrationView = {
   ...fresh,
   connected: true,
+  active: true,
   name: 'Field service',
   customerId: '4714',
   hasCredentials: true,
@@ -47,6 +51,15 @@ describe('the form as it opens', () => {
     const form = formOf({ ...stored, region: 'eu', baseUrl: 'https://eu.example' });
     expect(form.baseUrl).toBe('');
     expect([form.keysFile, form.clientIdentifier, form.clientSecret, form.ivantiPassword]).toEqual([null, '', '', '']);
+  });
+});
+
+describe('whether there is something to save', () => {
+  it('is so for a first connection, and for anything typed that is not stored', () => {
+    expect(isChanged(formOf(fresh, 'Lyon'), fresh)).toBe(true);
+    expect(isChanged(formOf(stored), stored)).toBe(false);
+    expect(isChanged({ ...formOf(stored), description: 'Depots' }, stored)).toBe(true);
+    expect(isChanged({ ...formOf(stored), clientSecret: 'x' }, stored)).toBe(true);
   });
 });
 

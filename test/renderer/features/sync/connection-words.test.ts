@@ -12,6 +12,7 @@ const idle: SyncStatus = {
   phase: 'idle',
   reachability: 'online',
   connected: true,
+  active: true,
   progress: null,
   lastSyncedAt: null,
   repaired: null,
@@ -26,7 +27,12 @@ const progress = (done: number, total: number | null) => ({ done, total, perSeco
 
 describe('the connection in one word', () => {
   it('is not connected before a tenant is, whatever the network', () => {
-    expect(connectionState({ ...idle, connected: false })).toBe('notConnected');
+    expect(connectionState({ ...idle, connected: false, active: false })).toBe('notConnected');
+  });
+
+  it('is switched off when it is, whatever the network', () => {
+    for (const reachability of ['online', 'offline', 'working-offline'] as const)
+      expect(connectionState({ ...idle, active: false, reachability })).toBe('switchedOff');
   });
 
   it('tells no network from the wish to work offline', () => {
@@ -47,6 +53,7 @@ describe('the bar under the top bar', () => {
 
   it('shows an error when it is news: not while offline, not while trying again, not what the person cancelled', () => {
     expect(showsError(failed)).toBe(true);
+    expect(showsError({ ...failed, active: false })).toBe(false);
     expect(showsError({ ...failed, reachability: 'offline' })).toBe(false);
     expect(showsError({ ...failed, reachability: 'working-offline' })).toBe(false);
     expect(showsError({ ...failed, phase: 'delta' })).toBe(false);

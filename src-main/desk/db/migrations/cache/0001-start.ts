@@ -125,6 +125,7 @@ export const cache0001: Migration = {
         to_state TEXT
       ) STRICT;
       CREATE INDEX cache.portal_edits_by_device ON portal_edits (device_id);
+      CREATE INDEX cache.portal_edits_by_time ON portal_edits (at);
 
       CREATE TABLE cache.registrations (
         identifier TEXT PRIMARY KEY,        -- a serial number or an IMEI

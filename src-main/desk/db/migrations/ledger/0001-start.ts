@@ -74,7 +74,7 @@ export const ledger0001: Migration = {
         single_device INTEGER NOT NULL DEFAULT 0 CHECK (single_device IN (0, 1)),
         without_token INTEGER NOT NULL DEFAULT 0 CHECK (without_token IN (0, 1)),
         printed_at TEXT,                    -- when a sheet with its enrolment token was last printed
-        token_changed_at TEXT,              -- when its token last got a new value, as far as we know
+        token_changed_at TEXT,              -- when the value was issued that is kept of Ivanti's token
         warned_at TEXT,                     -- the end of its token that the person was last warned of
         -- a token kept by hand, for a workspace without Ivanti; its value is in the keychain
         hand_issued_at TEXT,
@@ -111,10 +111,11 @@ export const ledger0001: Migration = {
         name TEXT NOT NULL COLLATE NOCASE REFERENCES attributes (name) ON DELETE CASCADE,
         device_id TEXT NOT NULL,
         value TEXT NOT NULL,
-        at TEXT NOT NULL,
+        previous TEXT,                      -- what the same edit found there, for its undo; null: nothing
+        entry INTEGER NOT NULL,             -- of the activity log: the edit it comes from
         PRIMARY KEY (device_id, name)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX main.attribute_values_by_name ON attribute_values (name);
+      CREATE INDEX main.attribute_values_by_edit ON attribute_values (name, entry);
 
       CREATE TABLE main.activity (
         entry INTEGER PRIMARY KEY,

@@ -1,0 +1,15 @@
+import { codeOf } from '#shared/errors.ts';
+import { transaction } from '../../db/sql.ts';
+import { takeEndingTokens } from '../../db/tables/ending-tokens.ts';
+import type { Services } from '../../services.ts';
+
+/** Warns the person of tokens that are about to end or have just ended, of each end once. Never throws. */
+export function warnOfEndings({ db, clock, warn, log, reportDamage }: Services): void {
+  try {
+    const ending = transaction(db, () => takeEndingTokens(db, clock.now()));
+    if (ending.length > 0) warn(ending);
+  } catch (error) {
+    if (codeOf(error) === 'database_damaged') reportDamage();
+    log('warn', `tokens that end were not looked for: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}

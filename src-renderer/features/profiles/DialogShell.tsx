@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useText } from '../../text/use-text.ts';
+import classes from './DialogForm.module.css';
+
+type DialogShellProps = {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: number;
+  /** What was typed is not lost to a click that missed. */
+  keepOpen?: boolean;
+  children: ReactNode;
+};
+
+/** A dialog of this page: its title, its cross, and what is in it while it is open. */
+export function DialogShell({ opened, onClose, title, size = 480, keepOpen = false, children }: DialogShellProps) {
+  const { t } = useText();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<span className={classes.title}>{title}</span>}
+      size={size}
+      closeOnClickOutside={!keepOpen}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {opened ? children : null}
+    </Modal>
+  );
+}

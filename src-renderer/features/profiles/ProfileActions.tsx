@@ -1,0 +1,105 @@
+import { Button, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { DEFAULT_PROFILE_ID, type ProfileDetails } from '#shared/domain/profile.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { useText } from '../../text/use-text.ts';
+import classes from './ProfileDetailsView.module.css';
+import type { ProfilesPageSlots } from './page-slots.ts';
+import { type Block, configurationBlock, moveBlock, userBlock } from './profile-blocks.ts';
+
+/** What the actions of a profile open. */
+export type ProfileDialog = 'move' | 'configuration' | 'refreshToken' | 'user' | 'attributes';
+
+type ActionProps = { label: string; block?: Block | null; hint?: string; onClick: () => void };
+
+/** A button that cannot be pressed says why. */
+function Action({ label, block = null, hint, onClick }: ActionProps) {
+  const { t } = useText();
+  const reason = block === null ? hint : t(`profiles.blocked.${block}`);
+  const button = (
+    <Button
+      variant="default"
+      aria-disabled={block !== null}
+      data-disabled={block !== null}
+      onClick={() => (block === null ? onClick() : undefined)}
+    >
+      {label}
+    </Button>
+  );
+  return reason === undefined ? (
+    button
+  ) : (
+    <Tooltip label={reason} multiline maw={320}>
+      {button}
+    </Tooltip>
+  );
+}
+
+type ProfileActionsProps = {
+  profile: ProfileDetails;
+  slots: Pick<ProfilesPageSlots, 'refreshToken' | 'editAttributes'>;
+  onOpen: (dialog: ProfileDialog) => void;
+};
+
+/** What the Default Profile has: its devices can be moved, and deleted (behaviours 97 to 99). */
+function DefaultActions({ profile, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  const { go } = useNavigation();
+  return (
+    <>
+      <Action label={t('profiles.details.move')} block={moveBlock(profile)} onClick={() => onOpen('move')} />
+      <Action
+        label={t('profiles.details.delete')}
+        hint={t('profiles.details.deleteHint')}
+        onClick={() => go({ page: 'devices', profileId: DEFAULT_PROFILE_ID })}
+      />
+    </>
+  );
+}
+
+function KmeActions({ profile, slots, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  const { go } = useNavigation();
+  const { profileId } = profile;
+  const token = profile.withoutToken ? 'withoutToken' : configurationBlock(profile);
+  return (
+    <>
+      <Action label={t('profiles.details.move')} block={moveBlock(profile)} onClick={() => onOpen('move')} />
+      <Action
+        label={t('profiles.details.configuration')}
+        block={configurationBlock(profile)}
+        onClick={() => onOpen('configuration')}
+      />
+      {slots.refreshToken ? (
+        <Action label={t('profiles.details.refreshToken')} block={token} onClick={() => onOpen('refreshToken')} />
+      ) : null}
+      <Action label={t('profiles.details.changeUser')} block={userBlock(profile)} onClick={() => onOpen('user')} />
+      {slots.editAttributes ? (
+        <Action label={t('profiles.details.edit')} block={moveBlock(profile)} onClick={() => onOpen('attributes')} />
+      ) : null}
+      <Action
+        label={t('profiles.details.unassign')}
+        block={moveBlock(profile)}
+        hint={t('profiles.details.unassignHint')}
+        onClick={() => go({ page: 'devices', profileId })}
+      />
+    </>
+  );
+}
+
+/** The actions of the document's tab of that name, in its order (behaviours 84 to 94, 97 to 99). */
+export function ProfileActions(props: ProfileActionsProps) {
+  const { t } = useText();
+  const parts: Record<ProfileDetails['type'], ReactNode> = {
+    default: <DefaultActions {...props} />,
+    'samsung-kme': <KmeActions {...props} />,
+    'self-maintained': null,
+  };
+  const shown = parts[props.profile.type];
+  if (shown === null) return null;
+  return (
+    <div className={classes.actions} role="toolbar" aria-label={t('profiles.details.actions')}>
+      {shown}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { ProfileDetails } from '#shared/domain/profile.ts';
+import { useText } from '../../text/use-text.ts';
+import { EnrollmentTokenChip } from './EnrollmentTokenChip.tsx';
+import classes from './ProfileFacts.module.css';
+import { SyncStatusCell, useSyncReason } from './SyncStatusCell.tsx';
+
+function Fact({ label, children, note }: { label: string; children: ReactNode; note?: string | undefined }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{label}</dt>
+      <dd data-selectable>
+        {children}
+        {note ? <div className={classes.note}>{note}</div> : null}
+      </dd>
+    </div>
+  );
+}
+
+function useComing({ arriving, leaving }: ProfileDetails): string {
+  const { t } = useText();
+  const words = [
+    arriving > 0 ? t('profiles.details.arriving', { count: arriving }) : null,
+    leaving > 0 ? t('profiles.details.leaving', { count: leaving }) : null,
+  ];
+  return words.filter((one) => one !== null).join(', ');
+}
+
+function Expiry({ profile, now }: { profile: ProfileDetails; now: Date }) {
+  const { t, format } = useText();
+  const at = profile.enrollmentTokenExpiresAt;
+  if (at === null) return <span className={classes.dim}>{t('profiles.details.noUser')}</span>;
+  if (at === 'never') return t('profiles.details.never');
+  return (
+    <span className={classes.expiry}>
+      <time dateTime={at} title={format.exact(at)}>
+        {format.dateTime(at)}
+      </time>
+      <EnrollmentTokenChip expiresAt={at} now={now} />
+    </span>
+  );
+}
+
+type ProfileFactsProps = { profile: ProfileDetails; now: Date; token: ReactNode };
+
+/** The eight details of the document, in its words and order (behaviours 75 to 82), and the user beside them. */
+export function ProfileFacts({ profile, now, token }: ProfileFactsProps) {
+  const { t, format } = useText();
+  const { registered, pendingRegistration, failed } = profile;
+  const reason = useSyncReason(profile.sync);
+  const coming = useComing(profile);
+  const count = (value: number | null) =>
+    value === null ? <span className={classes.dim}>{t('profiles.details.unknown')}</span> : format.number(value);
+  const failures =
+    failed > 0 && pendingRegistration !== null ? t('profiles.details.failedOfPending', { count: failed }) : undefined;
+  return (
+    <dl className={classes.facts}>
+      <Fact label={t('profiles.details.name')}>{profile.name}</Fact>
+      <Fact label={t('profiles.details.devices')} note={coming || undefined}>
+        {format.number(profile.devices)}
+      </Fact>
+      <Fact label={t('profiles.details.token')}>{token}</Fact>
+      <Fact label={t('profiles.details.registered')}>{count(registered)}</Fact>
+      <Fact label={t('profiles.details.expiry')}>
+        <Expiry profile={profile} now={now} />
+      </Fact>
+      <Fact label={t('profiles.details.pending')} note={failures}>
+        {count(pendingRegistration)}
+      </Fact>
+      <Fact label={t('profiles.details.type')}>{t(`profiles.type.${profile.type}`)}</Fact>
+      <Fact label={t('profiles.details.sync')} note={reason}>
+        <SyncStatusCell sync={profile.sync} />
+      </Fact>
+      {profile.type === 'default' ? null : (
+        <Fact label={t('profiles.details.user')} note={profile.associatedUser?.email}>
+          {profile.associatedUser?.name ?? <span className={classes.dim}>{t('profiles.details.noUser')}</span>}
+        </Fact>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ProfileSummary } from '#shared/domain/profile.ts';
+
+/** Why something cannot be done with a profile. */
+export type Block =
+  | 'notSingle'
+  | 'leaves'
+  | 'sending'
+  | 'selfMaintained'
+  | 'needsIvanti'
+  | 'withoutToken'
+  | 'noDevices';
+
+type Profile = Pick<
+  ProfileSummary,
+  'type' | 'fate' | 'sync' | 'singleDevice' | 'withoutToken' | 'devices' | 'registered'
+>;
+
+/** Whether the workspace has Ivanti: only then registrations are counted, of every profile. */
+export function hasIvanti(profiles: readonly Pick<ProfileSummary, 'registered'>[]): boolean {
+  return profiles.some(({ registered }) => registered !== null);
+}
+
+/** Why a profile's configuration cannot be changed (behaviours 87, 99); null when it can. */
+export function configurationBlock({ type, fate }: Profile): Block | null {
+  if (type === 'self-maintained') return 'selfMaintained';
+  return fate === 'leaves' ? 'leaves' : null;
+}
+
+/** Why *Edit* is not offered: it is for profiles made for one device only (behaviour 71). */
+export function editBlock(profile: Profile): Block | null {
+  return configurationBlock(profile) ?? (profile.singleDevice ? null : 'notSingle');
+}
+
+/** Why a profile cannot be deleted; the Default Profile is not even asked about (behaviour 100). */
+export function deleteBlock(profile: Profile): Block | null {
+  const { state } = profile.sync;
+  const underWay = profile.fate === 'arrives' && (state === 'sending' || state === 'unconfirmed');
+  return configurationBlock(profile) ?? (underWay ? 'sending' : null);
+}
+
+/** Why the user that devices register to cannot be changed (behaviour 91). */
+export function userBlock(profile: Profile): Block | null {
+  if (profile.registered === null) return 'needsIvanti';
+  return configurationBlock(profile) ?? (profile.withoutToken ? 'withoutToken' : null);
+}
+
+/** Why no device can be moved out of a profile (behaviour 84: Samsung KME profiles only). */
+export function moveBlock({ type, devices }: Profile): Block | null {
+  if (type === 'self-maintained') return 'selfMaintained';
+  return devices === 0 ? 'noDevices' : null;
+}

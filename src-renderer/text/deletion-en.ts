@@ -1,0 +1,20 @@
+/** Deleting devices, in English: the dialog, and how devices look that are to be deleted. */
+export const deletionEn = {
+  action: 'Delete devices…',
+  title: 'Delete',
+  cost: 'They are gone from Knox Mobile Enrollment until a reseller uploads them again. Once this is sent, it cannot be undone.',
+  costInUse: 'Devices in use keep working, but after a factory reset they never enroll again.',
+  willGo_one: '{{count, number}} is deleted',
+  willGo_other: '{{count, number}} are deleted',
+  inUse_one: '{{count, number}} of them is in use (provisioned)',
+  inUse_other: '{{count, number}} of them are in use (provisioned)',
+  confirm: 'Type {{count, number}} to confirm',
+  submit_one: 'Delete {{count, number}} device',
+  submit_other: 'Delete {{count, number}} devices',
+  nothing: 'Nothing to delete',
+  done_one: '{{count, number}} device will be deleted',
+  done_other: '{{count, number}} devices will be deleted',
+  undone: 'The deletion was taken back',
+  leaving: 'to be deleted',
+  from: 'From {{from}}, to be deleted: {{state}}',
+} as const;
