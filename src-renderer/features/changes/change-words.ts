@@ -5,6 +5,7 @@ import {
   type ChangeSummary,
   changeStates,
   heldStates,
+  isDeviceIntent,
   isSelfMaintained,
   type OutcomeCounts,
 } from '#shared/domain/queued-change.ts';
@@ -52,8 +53,23 @@ export function decisionWords(
   { intent, profileName: profile }: Pick<ChangeSummary, 'intent' | 'profileName'>,
   { kind, devices: count }: Decision,
 ): string {
+  if (!isDeviceIntent(intent)) {
+    if (kind === 'conflict') return t('changes.decideProfile_conflict', { profile });
+    return t(intent.kind === 'create-profile' ? 'changes.decideProfile_create' : 'changes.decideProfile_held');
+  }
   if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
   return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
+}
+
+/** What the two answers are called: of a profile that was refused, nothing of theirs is there to be taken. */
+export function answerWords(
+  t: TFunction,
+  { intent }: Pick<ChangeSummary, 'intent'>,
+  { kind }: Decision,
+): { mine: string; theirs: string } {
+  if (isDeviceIntent(intent) || kind === 'conflict')
+    return { mine: t('changes.keepMine'), theirs: t('changes.takeTheirs') };
+  return { mine: t('changes.tryAgain'), theirs: t('changes.letGo') };
 }
 
 /** A stretch of the outcomes bar. */
