@@ -41,7 +41,8 @@ export function editBlock(profile: Profile): Block | null {
 export function deleteBlock(profile: Profile): Block | null {
   const { state } = profile.sync;
   const underWay = profile.fate === 'arrives' && (state === 'sending' || state === 'unconfirmed');
-  return configurationBlock(profile) ?? (underWay ? 'sending' : null);
+  if (profile.fate === 'leaves') return 'leaves';
+  return underWay ? 'sending' : null;
 }
 
 /** Why the user that devices register to cannot be changed (behaviour 91). */
