@@ -33,6 +33,17 @@ export const changesFr: Wording<typeof changesEn> = {
     'add-self-maintained': 'Ajouter des appareils à {{profile}}',
     'remove-self-maintained': 'Supprimer des appareils de {{profile}}',
   },
+  selfMaintained: {
+    'upload-self-maintained_one': 'Créer le profil {{profile}} (automaintenance) avec {{count, number}} appareil',
+    'upload-self-maintained_many': 'Créer le profil {{profile}} (automaintenance) avec {{count, number}} d’appareils',
+    'upload-self-maintained_other': 'Créer le profil {{profile}} (automaintenance) avec {{count, number}} appareils',
+    'add-self-maintained_one': 'Ajouter {{count, number}} appareil à {{profile}}',
+    'add-self-maintained_many': 'Ajouter {{count, number}} d’appareils à {{profile}}',
+    'add-self-maintained_other': 'Ajouter {{count, number}} appareils à {{profile}}',
+    'remove-self-maintained_one': 'Supprimer {{count, number}} appareil de {{profile}}',
+    'remove-self-maintained_many': 'Supprimer {{count, number}} d’appareils de {{profile}}',
+    'remove-self-maintained_other': 'Supprimer {{count, number}} appareils de {{profile}}',
+  },
   states: {
     waiting: 'En attente',
     sending: 'En cours d’envoi',

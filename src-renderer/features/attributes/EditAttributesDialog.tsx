@@ -88,7 +88,8 @@ export function EditAttributesDialog({ opened, onClose, selection, count }: Edit
   const attributes = useAttributes();
   return (
     <Modal
-      opened={opened}
+      // Not before its fields are there: the focus goes to the first of them.
+      opened={opened && attributes !== undefined}
       onClose={onClose}
       title={
         <span className={classes.title}>

@@ -5,6 +5,7 @@ import {
   type ChangeSummary,
   changeStates,
   heldStates,
+  isSelfMaintained,
   type OutcomeCounts,
 } from '#shared/domain/queued-change.ts';
 import type { DotShape, DotTone } from '../../ui/StatusDot.tsx';
@@ -31,7 +32,9 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   }
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
-  return t(`changes.kinds.${intent.kind}`, { profile });
+  if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });
+  const named = intent.kind === 'remove-self-maintained' ? intent.deviceIds.length : intent.devices;
+  return t(`changes.selfMaintained.${intent.kind}`, { count: named, profile });
 }
 
 /** Where the devices of a change will be, as the person would say it: approved ones are in the Default Profile. */

@@ -98,7 +98,7 @@ function profileCell(device: InProfile, words: CellWords) {
 
 /** The profile a device is in; with a waiting change, the one it leaves and the one it goes to. */
 export function ProfileCell({ device }: { device: InProfile }) {
-  return profileCell(device, useText());
+  return <span className={classes.roomy}>{profileCell(device, useText())}</span>;
 }
 
 function timeCell(iso: string | null, { format }: CellWords, now: Date) {

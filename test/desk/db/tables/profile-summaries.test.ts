@@ -28,6 +28,10 @@ const counts = () =>
   readProfileSummaries(test.db).map(({ name, devices, registered }) => ({ name, devices, registered }));
 
 describe('profiles with their counts', () => {
+  it('are none before the integration is activated, which creates the Default Profile (behaviour 21)', () => {
+    expect(counts()).toEqual([]);
+  });
+
   it('have Samsung’s number of devices, a Self-Maintained one Ivanti’s', () => {
     connect(null);
     expect(counts()).toEqual([
