@@ -45,6 +45,13 @@ async function serialsIn(first: number, last: number): Promise<string[]> {
   return Promise.all(Array.from({ length: last - first + 1 }, (_, at) => serialIn(window, first + at)));
 }
 
+/** Brings the first columns back into view: a row is taken by its beginning. */
+async function scrollToTheLeft(): Promise<void> {
+  await window.getByRole('grid').evaluate((grid) => {
+    for (let one: HTMLElement | SVGElement | null = grid; one; one = one.parentElement) one.scrollLeft = 0;
+  });
+}
+
 /** What a device has at the desk, by name. */
 async function valuesOf(serial: string): Promise<Record<string, string>> {
   const { devices } = await ask(window, 'devices.search', { text: serial, limit: 1 });
@@ -177,6 +184,24 @@ describe('Edit (behaviours 92, 115)', () => {
     ]);
   });
 
+  it('applies to all devices of a profile from its details (behaviour 92)', async () => {
+    const devices = await devicesOn(window, 'Executives');
+    await openPage(window, 'Profiles');
+    await window.getByRole('button', { name: /^View.*Executives/ }).click();
+    await window.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Edit', exact: true }).click();
+    await dialog().getByText(`${devices} devices`, { exact: true }).waitFor();
+    await dialog().getByRole('combobox', { name: 'Attribute' }).click();
+    await window.getByRole('option', { name: 'Depot' }).click();
+    await dialog().getByRole('textbox', { name: 'Value' }).fill('Head office');
+    await dialog().getByText(`Sets ${devices} devices; none of them has a value yet.`).waitFor();
+    await window.keyboard.press('Enter');
+    await toast(new RegExp(`Depot set on ${devices} devices`))
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await toast(new RegExp(`${devices} devices are as they were before`)).waitFor();
+    await openPage(window, 'Devices');
+  });
+
   it('has a list under Settings, where Delete says how many devices lose a value', async () => {
     await openPage(window, 'Settings');
     await window.getByRole('button', { name: 'Custom attributes' }).click();
@@ -266,6 +291,7 @@ describe('Delete (behaviour 98)', () => {
 
   it('lets nobody move what is about to be deleted', async () => {
     await selectRows(window, 0, 1);
+    await scrollToTheLeft();
     expect(await carryToRefusing(window, 0, 'Executives')).toContain('They are about to be deleted');
     await drop(window);
     await window.keyboard.press('m');

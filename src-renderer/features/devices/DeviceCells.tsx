@@ -66,7 +66,7 @@ function movingCell(device: InProfile, waiting: WaitingMark, words: CellWords) {
     ? words.t('deletion.from', { from, state })
     : words.t('devices.change.fromTo', { from, to, state });
   return (
-    <span className={classes.moving} title={title}>
+    <span className={classes.moving} data-leaving={leaving || undefined} title={title}>
       <span className={classes.from}>{from}</span>
       <span className={classes.to}>→ {to}</span>
     </span>
