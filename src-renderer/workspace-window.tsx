@@ -12,6 +12,9 @@ import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
 import { IntegrationSettings } from './features/integration/IntegrationForm.tsx';
 import { useIntegration } from './features/integration/integration-commands.ts';
+import { ProfileDetailsHit } from './features/profiles/ProfileDetailsHit.tsx';
+import { findInTable } from './features/profiles/profile-table.ts';
+import { useProfiles } from './features/profiles/profiles-queries.ts';
 import { AboutSettings } from './features/shell/AboutSettings.tsx';
 import { AppearanceSettings } from './features/shell/AppearanceSettings.tsx';
 import { DeskBar } from './features/shell/DeskBar.tsx';
@@ -43,6 +46,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const status = useCommand('sync.getStatus', {}, []);
   const mark = useChangesMark(status.data);
   const uploads = useUploadParts();
+  const profileFinder = useProfileFinder();
   const tokensMark = useTokensMark();
   useHotkeysForPages();
   useShowTokens();
@@ -53,7 +57,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
       topBar={
         <TopBar
           workspace={<WorkspaceMenu state={state} workspace={workspace} />}
-          search={<DeviceSearch finders={uploads.finders} />}
+          search={<DeviceSearch finders={[profileFinder, uploads.finder]} />}
           status={status.data ? <SyncControls status={status.data} /> : null}
         />
       }
@@ -127,7 +131,7 @@ function useHotkeysForPages(): void {
 const MAX_UPLOADS_FOUND = 5;
 
 /** What the frame knows of uploads: how many wait for approval, and those a text finds. */
-function useUploadParts(): { mark: RailMark | null; finders: OtherFinder[] } {
+function useUploadParts(): { mark: RailMark | null; finder: OtherFinder } {
   const { t } = useText();
   const { uploads } = useUploads();
   return useMemo(() => {
@@ -142,9 +146,29 @@ function useUploadParts(): { mark: RailMark | null; finders: OtherFinder[] } {
         }));
     return {
       mark: count === 0 ? null : { tone: 'to-do', count, words: t('uploads.waiting', { count }) },
-      finders: [{ label: t('uploads.search'), find }],
+      finder: { label: t('uploads.search'), find },
     };
   }, [uploads, t]);
+}
+
+/** At most so many profiles whose details a text finds. */
+const MAX_PROFILES_FOUND = 4;
+
+/** The details of profiles among what a text finds. */
+function useProfileFinder(): OtherFinder {
+  const { t } = useText();
+  const profiles = useProfiles().data?.profiles;
+  return useMemo(() => {
+    const find = (text: string) =>
+      findInTable(profiles ?? [], text)
+        .slice(0, MAX_PROFILES_FOUND)
+        .map((profile) => ({
+          key: `profile ${profile.profileId}`,
+          hit: <ProfileDetailsHit profile={profile} />,
+          place: { page: 'profiles' as const, profileId: profile.profileId },
+        }));
+    return { label: t('profiles.page.searchGroup'), find };
+  }, [profiles, t]);
 }
 
 /** What stands on the rail beside Changes: what needs a decision before what merely waits. */

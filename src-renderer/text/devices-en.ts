@@ -119,6 +119,7 @@ export const devicesEn = {
     allAlreadyThere: 'All of them are already here',
     pendingOnly: 'They must be approved first',
     leavingOnly: 'They are about to be deleted',
+    profileLeaves: 'Will be deleted: takes none any more',
     devices_one: '{{count, number}} device',
     devices_other: '{{count, number}} devices',
     plan: 'Plan',

@@ -125,6 +125,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     allAlreadyThere: 'Tous y sont déjà',
     pendingOnly: 'À approuver d’abord',
     leavingOnly: 'Ils vont être supprimés',
+    profileLeaves: 'Sera supprimé : n’en prend plus',
     devices_one: '{{count, number}} appareil',
     devices_many: '{{count, number}} d’appareils',
     devices_other: '{{count, number}} appareils',

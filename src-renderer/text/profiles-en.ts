@@ -41,6 +41,7 @@ export const profilesEn = {
     findHint: 'Name, description or user',
     noMatch: 'No profile has this in its name, description or user.',
     add: 'Add',
+    searchGroup: 'Details of profiles',
     sortBy: 'Sort by {{label}}',
   },
   column: {
@@ -71,7 +72,9 @@ export const profilesEn = {
     sending: 'It is just being made at Samsung.',
     selfMaintained: 'Samsung does not know this profile: it is kept in Ivanti.',
     needsIvanti: 'Users are those of Ivanti, which this workspace is not connected to.',
-    withoutToken: 'Devices register without a token here, so they belong to no user of the profile.',
+    withoutToken: 'Devices register without a token here.',
+    noToken: 'There is no token yet.',
+    unmade: 'It is still to be made at Samsung.',
     noDevices: 'There are no devices in it.',
   },
   sync: {
@@ -184,6 +187,7 @@ export const profilesEn = {
     refreshToken: 'Refresh Token',
     changeUser: 'Change Associate User',
     edit: 'Edit',
+    editHint: 'Custom attributes for all devices of the profile.',
     unassign: 'Unassign',
     unassignHint: 'Select devices of this profile on the Devices page, then Unassign.',
     delete: 'Delete',

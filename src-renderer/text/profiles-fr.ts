@@ -51,6 +51,7 @@ export const profilesFr: Wording<typeof profilesEn> = {
     findHint: 'Nom, description ou utilisateur',
     noMatch: 'Aucun profil ne porte ces mots dans son nom, sa description ou son utilisateur.',
     add: 'Ajouter',
+    searchGroup: 'Détails des profils',
     sortBy: 'Trier par {{label}}',
   },
   column: {
@@ -82,7 +83,9 @@ export const profilesFr: Wording<typeof profilesEn> = {
     sending: 'Il est en cours de création chez Samsung.',
     selfMaintained: 'Samsung ne connaît pas ce profil : il est tenu dans Ivanti.',
     needsIvanti: 'Les utilisateurs sont ceux d’Ivanti, auquel cet espace de travail n’est pas connecté.',
-    withoutToken: 'Les appareils s’y enregistrent sans jeton et n’appartiennent donc à aucun utilisateur du profil.',
+    withoutToken: 'Les appareils s’y enregistrent sans jeton.',
+    noToken: 'Il n’y a pas encore de jeton.',
+    unmade: 'Il reste à créer chez Samsung.',
     noDevices: 'Il ne contient aucun appareil.',
   },
   sync: {
@@ -198,6 +201,7 @@ export const profilesFr: Wording<typeof profilesEn> = {
     refreshToken: 'Actualiser le jeton',
     changeUser: 'Modifier l’utilisateur associé',
     edit: 'Modifier',
+    editHint: 'Attributs personnalisés pour tous les appareils du profil.',
     unassign: 'Désassigner',
     unassignHint: 'Sélectionnez des appareils de ce profil sur la page Appareils, puis Désassigner.',
     delete: 'Supprimer',

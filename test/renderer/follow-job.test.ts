@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobProgress } from '#shared/events.ts';
-import { followJob } from '../../src-renderer/follow-job.ts';
+import { endOf, followJob } from '../../src-renderer/follow-job.ts';
 
 type Listener = (payload: unknown) => void;
 
@@ -32,7 +32,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'window');
 });
 
-describe('following an export', () => {
+describe('following a job', () => {
   it('hears an end that comes before the answer has been read', async () => {
     const job = await followJob(() => {
       say('job-1', 100, { ok: true, detail: null });
@@ -64,5 +64,14 @@ describe('following an export', () => {
     const job = await followJob(() => Promise.resolve({ jobId: 'job-1' }));
     job.cancel();
     expect(asked).toEqual([['jobs.cancel', { jobId: 'job-1' }]]);
+  });
+
+  it('tells of its end once it has come, also when it came before', async () => {
+    const job = await followJob(async () => ({ jobId: 'j1' }));
+    const later = endOf(job);
+    say('j1', 10);
+    say('j1', 100, { ok: true, detail: null });
+    expect(await later).toEqual({ ok: true, detail: null });
+    expect(await endOf(job)).toEqual({ ok: true, detail: null });
   });
 });

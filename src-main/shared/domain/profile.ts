@@ -108,6 +108,11 @@ export type ProfileDetails = ProfileSummary & {
   changes: ProfileChangeEntry[];
 };
 
+/** Whether devices can be moved into a listed profile now: not into one that will be deleted. */
+export function isLandingPlace({ type, fate }: Pick<ProfileSummary, 'type' | 'fate'>): boolean {
+  return takesDevices(type) && fate !== 'leaves';
+}
+
 /** Whether devices can be moved into a profile of this type: never into a Self-Maintained one (mission 1.13). */
 export function takesDevices(type: ProfileType): boolean {
   return type !== 'self-maintained';

@@ -1,33 +1,29 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowBackUp, IconChevronRight } from '@tabler/icons-react';
-import type { ChangeSummary } from '#shared/domain/queued-change.ts';
+import { type ChangeSummary, isDeviceIntent } from '#shared/domain/queued-change.ts';
 import { isErrorCode } from '#shared/errors.ts';
 import { useText } from '../../text/use-text.ts';
 import { Ago } from '../../ui/Ago.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { ChangeFacts } from './ChangeFacts.tsx';
 import classes from './ChangeRow.module.css';
 import { ChangeTargets } from './ChangeTargets.tsx';
-import { canUndo, changeSigns, changeTitle, decisionOf, decisionWords } from './change-words.ts';
+import { answerWords, canUndo, changeSigns, changeTitle, decisionOf, decisionWords } from './change-words.ts';
 import { useSettleChange, useUndoChange } from './changes-commands.ts';
 import { OutcomesBar } from './OutcomesBar.tsx';
 
 type ChangeRowProps = { change: ChangeSummary; opened: boolean; onToggle: () => void };
 
-/** One action of the person: what, when, how it stands; opens to its devices. */
+/** One action of the person: what, when, how it stands; opens to its devices, or to what it alters of a profile. */
 export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
   const { t } = useText();
   const undo = useUndoChange();
   return (
     <li className={classes.item} data-opened={opened || undefined}>
       <div className={classes.row}>
-        <ActionIcon
-          size={24}
-          aria-expanded={opened}
-          aria-label={t(opened ? 'changes.collapse' : 'changes.expand')}
-          onClick={onToggle}
-        >
+        <ActionIcon size={24} aria-expanded={opened} aria-label={t(toggleKey(change, opened))} onClick={onToggle}>
           <IconChevronRight className={classes.chevron} size={16} />
         </ActionIcon>
         <button type="button" className={classes.what} tabIndex={-1} onClick={onToggle}>
@@ -60,11 +56,16 @@ export function ChangeRow({ change, opened, onToggle }: ChangeRowProps) {
       <DecisionBar change={change} />
       {opened ? (
         <div className={classes.targets}>
-          <ChangeTargets change={change} />
+          {isDeviceIntent(change.intent) ? <ChangeTargets change={change} /> : <ChangeFacts change={change} />}
         </div>
       ) : null}
     </li>
   );
+}
+
+function toggleKey({ intent }: ChangeSummary, opened: boolean) {
+  if (isDeviceIntent(intent)) return opened ? 'changes.collapse' : 'changes.expand';
+  return opened ? 'changes.collapseProfile' : 'changes.expandProfile';
 }
 
 /** What to quote to support, beside the sentence it belongs to. */
@@ -116,6 +117,7 @@ function DecisionBar({ change }: { change: ChangeSummary }) {
   const settle = useSettleChange();
   const decision = decisionOf(change);
   if (!decision) return null;
+  const answers = answerWords(t, change, decision);
   const { errorCode } = change;
   const code = decision.kind !== 'conflict' && errorCode && isErrorCode(errorCode) ? errorCode : null;
   return (
@@ -125,11 +127,11 @@ function DecisionBar({ change }: { change: ChangeSummary }) {
         {decisionWords(t, change, decision)}
         {code ? <NoteReference text={referenceOf(change)} /> : null}
       </div>
-      <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change.changeId, 'mine')}>
-        {t('changes.keepMine')}
+      <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change, 'mine')}>
+        {answers.mine}
       </Button>
-      <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change.changeId, 'theirs')}>
-        {t('changes.takeTheirs')}
+      <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change, 'theirs')}>
+        {answers.theirs}
       </Button>
     </div>
   );

@@ -5,6 +5,8 @@ import {
   type ChangeSummary,
   changeStates,
   heldStates,
+  isDeviceIntent,
+  isSelfMaintained,
   type OutcomeCounts,
 } from '#shared/domain/queued-change.ts';
 import type { DotShape, DotTone } from '../../ui/StatusDot.tsx';
@@ -31,7 +33,9 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   }
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
-  return t(`changes.kinds.${intent.kind}`, { profile });
+  if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });
+  const named = intent.kind === 'remove-self-maintained' ? intent.deviceIds.length : intent.devices;
+  return t(`changes.selfMaintained.${intent.kind}`, { count: named, profile });
 }
 
 /** Where the devices of a change will be, as the person would say it: approved ones are in the Default Profile. */
@@ -49,8 +53,23 @@ export function decisionWords(
   { intent, profileName: profile }: Pick<ChangeSummary, 'intent' | 'profileName'>,
   { kind, devices: count }: Decision,
 ): string {
+  if (!isDeviceIntent(intent)) {
+    if (kind === 'conflict') return t('changes.decideProfile_conflict', { profile });
+    return t(intent.kind === 'create-profile' ? 'changes.decideProfile_create' : 'changes.decideProfile_held');
+  }
   if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
   return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
+}
+
+/** What the two answers are called: of a profile that was refused, nothing of theirs is there to be taken. */
+export function answerWords(
+  t: TFunction,
+  { intent }: Pick<ChangeSummary, 'intent'>,
+  { kind }: Decision,
+): { mine: string; theirs: string } {
+  if (isDeviceIntent(intent) || kind === 'conflict')
+    return { mine: t('changes.keepMine'), theirs: t('changes.takeTheirs') };
+  return { mine: t('changes.tryAgain'), theirs: t('changes.letGo') };
 }
 
 /** A stretch of the outcomes bar. */
@@ -78,6 +97,12 @@ export function decisionOf({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 
 }
 
 /** Whether a change can be undone: something of it waits to be sent, or it was a move, which leads back. */
-export function canUndo({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 'outcomes'>): boolean {
+export function canUndo({
+  intent,
+  outcomes,
+  attempts,
+}: Pick<ChangeSummary, 'intent' | 'outcomes' | 'attempts'>): boolean {
+  // Ivanti may have given the token its new value already.
+  if (intent.kind === 'refresh-token' && attempts > 0) return false;
   return outcomes.waiting > 0 || (intent.kind === 'move' && outcomes.done > 0);
 }

@@ -1,3 +1,4 @@
+import { type ChangeSummary, isDeviceIntent } from '#shared/domain/queued-change.ts';
 import { useAction } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
@@ -19,17 +20,21 @@ export function useUndoChange() {
   return { start, busy: action.isPending };
 }
 
-/** Decides over the devices of a change that are refused, parked or in conflict. */
+/** Decides over what of a change is refused, parked or in conflict. */
 export function useSettleChange() {
   const { t } = useText();
   const notify = useNotify();
   const action = useAction('changes.settle');
-  const start = (changeId: string, decision: 'mine' | 'theirs') =>
+  const start = ({ changeId, intent }: ChangeSummary, decision: 'mine' | 'theirs') =>
     action.mutate(
       { changeId, decision },
       {
-        onSuccess: ({ devices }) =>
-          notify.done(t(decision === 'mine' ? 'changes.settledMine' : 'changes.settledTheirs', { count: devices })),
+        onSuccess: ({ devices }) => {
+          const mine = decision === 'mine';
+          if (isDeviceIntent(intent))
+            notify.done(t(mine ? 'changes.settledMine' : 'changes.settledTheirs', { count: devices }));
+          else notify.done(t(mine ? 'changes.settledProfileMine' : 'changes.settledProfileTheirs'));
+        },
         onError: (error) => notify.error(error),
       },
     );

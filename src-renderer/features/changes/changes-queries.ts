@@ -27,3 +27,8 @@ export function useChangeTargets(changeId: string, first: number) {
     keepPrevious: true,
   });
 }
+
+/** What a change of a profile alters. */
+export function useChangeFacts(changeId: string) {
+  return useCommand('changes.listFacts', { changeId }, ['changes', 'profiles', 'enrollmentTokens', 'users']);
+}

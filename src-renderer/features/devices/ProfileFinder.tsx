@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type ProfileId, type ProfileSummary, takesDevices } from '#shared/domain/profile.ts';
+import { isLandingPlace, type ProfileId, type ProfileSummary } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
 import { MarkedText } from '../../ui/MarkedText.tsx';
 import { useProfiles } from './devices-queries.ts';
@@ -14,7 +14,8 @@ type OptionProps = { id: string; profile: ProfileSummary; text: string; chosen: 
 function ProfileOption({ id, profile, text, chosen, onChoose }: OptionProps) {
   const { t, format } = useText();
   const option = useRef<HTMLDivElement>(null);
-  const open = takesDevices(profile.type);
+  const open = isLandingPlace(profile);
+  const closed = profile.fate === 'leaves' ? 'profiles.goes' : 'profiles.selfMaintained';
   useEffect(() => {
     if (chosen) option.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -35,7 +36,7 @@ function ProfileOption({ id, profile, text, chosen, onChoose }: OptionProps) {
       <span className={classes.name}>
         <MarkedText text={profile.name} mark={matchName(profile.name, text)} />
       </span>
-      <span className={classes.side}>{open ? format.number(profile.devices) : t('profiles.selfMaintained')}</span>
+      <span className={classes.side}>{open ? format.number(profile.devices) : t(closed)}</span>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export type Carried = {
 };
 
 /** Why a profile does not take what is carried. */
-export type Refusal = 'selfMaintained' | 'allAlreadyThere' | 'pendingOnly' | 'leavingOnly';
+export type Refusal = 'selfMaintained' | 'allAlreadyThere' | 'pendingOnly' | 'leavingOnly' | 'profileLeaves';
 
 /** Notes where the picked-up devices come from, as far as the rows at hand tell. */
 export function carriedFrom(
@@ -32,8 +32,12 @@ export function carriedFrom(
 }
 
 /** Why a profile cannot take the devices, or null when it can; devices in no profile are pending approval. */
-export function refusalOf({ sources }: Carried, profile: Pick<ProfileSummary, 'profileId' | 'type'>): Refusal | null {
+export function refusalOf(
+  { sources }: Carried,
+  profile: Pick<ProfileSummary, 'profileId' | 'type' | 'fate'>,
+): Refusal | null {
   if (!takesDevices(profile.type)) return 'selfMaintained';
+  if (profile.fate === 'leaves') return 'profileLeaves';
   if (sources?.size !== 1) return null;
   if (sources.has(null)) return 'pendingOnly';
   if (sources.has(GONE_PROFILE_ID)) return 'leavingOnly';

@@ -6,7 +6,7 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import classes from './DialogForm.module.css';
 import { DialogShell } from './DialogShell.tsx';
-import type { ProfileDialogSlot } from './page-slots.ts';
+import type { DialogSlot } from './page-slots.ts';
 import { useChangeUser } from './profiles-commands.ts';
 import { UserField } from './UserField.tsx';
 import { useSubmit } from './use-submit.ts';
@@ -50,7 +50,7 @@ function Form({ profile, onClose }: { profile: ProfileSummary; onClose: () => vo
 }
 
 /** *Change Associate User*: search for and select a user, then *Apply* (behaviour 91). */
-export function ChangeUserDialog({ opened, onClose, profile }: ProfileDialogSlot) {
+export function ChangeUserDialog({ opened, onClose, profile }: DialogSlot & { profile: ProfileSummary }) {
   const { t } = useText();
   return (
     <DialogShell

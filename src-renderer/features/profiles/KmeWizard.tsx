@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefCallback, useCallback, useState } from 'react';
 import type { ProfileSummary } from '#shared/domain/profile.ts';
 import { codeOf } from '#shared/errors.ts';
 import { envelopeOf } from '../../api.ts';
@@ -11,6 +11,18 @@ import { hasIvanti as isIvantiThere } from './profile-blocks.ts';
 import { blankForm, createInput, type ProfileForm, stepProblem, stepsOf, type WizardStep } from './profile-form.ts';
 import { useCreateProfile } from './profiles-commands.ts';
 import { ProfileStep, TokenStep } from './WizardSteps.tsx';
+
+/** Who goes on from step to step with the keyboard stands in the first field of each. */
+function useFocusAt(step: WizardStep): RefCallback<HTMLElement> {
+  return useCallback(
+    (content) => {
+      const first = step === 'configuration' ? content : content?.querySelector<HTMLElement>('input, textarea');
+      // Not before the effects of this drawing are through: the dialog takes care of the focus in one of them.
+      queueMicrotask(() => (first ?? content)?.focus());
+    },
+    [step],
+  );
+}
 
 type KmeWizardProps = {
   profiles: readonly ProfileSummary[];
@@ -68,6 +80,7 @@ export function KmeWizard({ profiles, step, onStep, onBack, onClose }: KmeWizard
       </Button>
     </>
   );
+  const content = useFocusAt(step);
   const words = t('profiles.wizard.step', {
     ...{ at: at + 2, of: steps.length + 1, name: t(`profiles.wizard.steps.${step}`) },
   });
@@ -75,7 +88,7 @@ export function KmeWizard({ profiles, step, onStep, onBack, onClose }: KmeWizard
   // No form around the editor: Enter in one of its many fields must not make the profile.
   if (step === 'configuration') {
     return (
-      <div className={classes.wide}>
+      <div ref={content} className={classes.wide} tabIndex={-1}>
         <p className={classes.step}>{words}</p>
         <ConfigurationEditor value={form.configuration} onChange={(configuration) => set({ configuration })} />
         <div className={classes.error}>{notice}</div>
@@ -88,7 +101,7 @@ export function KmeWizard({ profiles, step, onStep, onBack, onClose }: KmeWizard
     goOn();
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form ref={content} onSubmit={onSubmit} noValidate>
       <p className={classes.step}>{words}</p>
       {step === 'profile' ? <ProfileStep {...stepProps} /> : <TokenStep {...stepProps} hasIvanti={hasIvanti} />}
       <div className={classes.error}>{notice}</div>

@@ -4,11 +4,11 @@ import { DEFAULT_PROFILE_ID, type ProfileDetails } from '#shared/domain/profile.
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import classes from './ProfileDetailsView.module.css';
-import type { ProfilesPageSlots } from './page-slots.ts';
-import { type Block, configurationBlock, moveBlock, userBlock } from './profile-blocks.ts';
+import type { TokenAction } from './page-slots.ts';
+import { type Block, configurationBlock, moveBlock, pasteBlock, tokenBlock, userBlock } from './profile-blocks.ts';
 
 /** What the actions of a profile open. */
-export type ProfileDialog = 'move' | 'configuration' | 'refreshToken' | 'user' | 'attributes';
+export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes';
 
 type ActionProps = { label: string; block?: Block | null; hint?: string; onClick: () => void };
 
@@ -37,7 +37,6 @@ function Action({ label, block = null, hint, onClick }: ActionProps) {
 
 type ProfileActionsProps = {
   profile: ProfileDetails;
-  slots: Pick<ProfilesPageSlots, 'refreshToken' | 'editAttributes'>;
   onOpen: (dialog: ProfileDialog) => void;
 };
 
@@ -57,11 +56,30 @@ function DefaultActions({ profile, onOpen }: ProfileActionsProps) {
   );
 }
 
-function KmeActions({ profile, slots, onOpen }: ProfileActionsProps) {
+/** *Refresh Token* makes a new value where Ivanti issues it; elsewhere the value is pasted in. Both can live longer (behaviour 88). */
+function TokenActions({ profile, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  const byHand = profile.enrollmentToken?.keeper === 'hand' || profile.registered === null;
+  return (
+    <>
+      {byHand ? (
+        <Action label={t('tokens.paste')} block={pasteBlock(profile)} onClick={() => onOpen('paste')} />
+      ) : (
+        <Action
+          label={t('profiles.details.refreshToken')}
+          block={tokenBlock(profile)}
+          onClick={() => onOpen('refresh')}
+        />
+      )}
+      <Action label={t('tokens.extend')} block={tokenBlock(profile)} onClick={() => onOpen('extend')} />
+    </>
+  );
+}
+
+function KmeActions({ profile, onOpen }: ProfileActionsProps) {
   const { t } = useText();
   const { go } = useNavigation();
   const { profileId } = profile;
-  const token = profile.withoutToken ? 'withoutToken' : configurationBlock(profile);
   return (
     <>
       <Action label={t('profiles.details.move')} block={moveBlock(profile)} onClick={() => onOpen('move')} />
@@ -70,13 +88,14 @@ function KmeActions({ profile, slots, onOpen }: ProfileActionsProps) {
         block={configurationBlock(profile)}
         onClick={() => onOpen('configuration')}
       />
-      {slots.refreshToken ? (
-        <Action label={t('profiles.details.refreshToken')} block={token} onClick={() => onOpen('refreshToken')} />
-      ) : null}
+      <TokenActions profile={profile} onOpen={onOpen} />
       <Action label={t('profiles.details.changeUser')} block={userBlock(profile)} onClick={() => onOpen('user')} />
-      {slots.editAttributes ? (
-        <Action label={t('profiles.details.edit')} block={moveBlock(profile)} onClick={() => onOpen('attributes')} />
-      ) : null}
+      <Action
+        label={t('profiles.details.edit')}
+        block={moveBlock(profile)}
+        hint={t('profiles.details.editHint')}
+        onClick={() => onOpen('attributes')}
+      />
       <Action
         label={t('profiles.details.unassign')}
         block={moveBlock(profile)}

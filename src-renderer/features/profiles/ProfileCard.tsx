@@ -3,6 +3,7 @@ import type { ProfileSummary } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
 import { makeDropPlace } from '../../ui/drag-and-drop.ts';
 import { EnrollmentTokenChip } from './EnrollmentTokenChip.tsx';
+import { FateBadge } from './FateBadge.tsx';
 import classes from './ProfileCard.module.css';
 import { RegistrationBar } from './RegistrationBar.tsx';
 
@@ -93,6 +94,7 @@ export function ProfileCard(props: ProfileCardProps) {
     >
       <span className={classes.head}>
         <span className={classes.name}>{profile.name}</span>
+        <FateBadge fate={profile.fate} />
         <ChangeBadges profile={profile} />
         <span className={classes.count}>{format.number(profile.devices)}</span>
       </span>

@@ -22,7 +22,7 @@ export function ProfileChanges({ profile }: { profile: ProfileDetails }) {
             <span className={classes.when}>
               <Ago iso={createdAt} />
             </span>
-            <Anchor component="button" type="button" onClick={() => go({ page: 'changes', changeId })}>
+            <Anchor component="button" type="button" fz="inherit" onClick={() => go({ page: 'changes', changeId })}>
               {t('profiles.details.openChange')}
             </Anchor>
           </li>

@@ -23,7 +23,6 @@ import { ProfileRowActions, type RowAction } from './ProfileRowActions.tsx';
 import type { ProfilesPageSlots } from './page-slots.ts';
 import { useProfileDetails, useProfiles } from './profiles-queries.ts';
 import { RegistrationRing } from './RegistrationRing.tsx';
-import { TokenField } from './TokenField.tsx';
 
 const CLOCK_MS = 60_000;
 
@@ -58,22 +57,19 @@ function Details({ profile, slots, onBack }: DetailsProps) {
     <section className={classes.view} aria-label={t('profiles.details.label', { profile: profile.name })}>
       <Head profile={profile} onBack={onBack} onAct={(action) => (action === 'view' ? undefined : setOpen(action))} />
       <div className={classes.body}>
-        <ProfileActions profile={profile} slots={slots} onOpen={setOpen} />
+        <ProfileActions profile={profile} onOpen={setOpen} />
         <div className={classes.columns}>
-          <ProfileFacts
-            profile={profile}
-            now={now}
-            token={slots.tokenField?.(profile) ?? <TokenField profile={profile} />}
-          />
+          <ProfileFacts profile={profile} now={now} tokenField={slots.tokenField} />
           <section className={classes.card}>
             <h2 className={classes.heading}>{t('profiles.details.registration')}</h2>
             <RegistrationRing profile={profile} />
-            <Anchor component="button" type="button" onClick={() => go({ page: 'devices', profileId })}>
+            <Anchor component="button" type="button" fz="inherit" onClick={() => go({ page: 'devices', profileId })}>
               {t('profiles.details.showDevices')}
             </Anchor>
           </section>
         </div>
         {profile.type === 'samsung-kme' ? <Keys profile={profile} /> : null}
+        {profile.type === 'self-maintained' ? slots.selfMaintainedDevices(profile) : null}
         <ProfileChanges profile={profile} />
       </div>
       <Dialogs profile={profile} slots={slots} open={open} onClose={() => setOpen(null)} />
@@ -140,8 +136,12 @@ function Dialogs({ profile, slots, open, onClose }: DialogsProps): ReactNode {
       <DeleteProfileDialog {...slot('delete')} />
       {slots.moveDialog(slot('move'))}
       {slots.exportDialog({ opened: open === 'download', onClose, profileId: profile.profileId })}
-      {slots.refreshToken?.(slot('refreshToken'))}
-      {slots.editAttributes?.(slot('attributes'))}
+      {slots.tokenDialog({
+        action: open === 'refresh' || open === 'extend' || open === 'paste' ? open : null,
+        onClose,
+        profile,
+      })}
+      {slots.attributesDialog(slot('attributes'))}
     </>
   );
 }

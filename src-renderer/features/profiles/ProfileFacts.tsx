@@ -3,6 +3,7 @@ import type { ProfileDetails } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
 import { EnrollmentTokenChip } from './EnrollmentTokenChip.tsx';
 import classes from './ProfileFacts.module.css';
+import type { ProfilesPageSlots } from './page-slots.ts';
 import { SyncStatusCell, useSyncReason } from './SyncStatusCell.tsx';
 
 function Fact({ label, children, note }: { label: string; children: ReactNode; note?: string | undefined }) {
@@ -41,10 +42,20 @@ function Expiry({ profile, now }: { profile: ProfileDetails; now: Date }) {
   );
 }
 
-type ProfileFactsProps = { profile: ProfileDetails; now: Date; token: ReactNode };
+/** That a profile has no enrolment token, and whether it is to have one (behaviour 77). */
+function NoToken({ withoutToken }: Pick<ProfileDetails, 'withoutToken'>) {
+  const { t } = useText();
+  return (
+    <span className={classes.dim}>
+      {t(withoutToken ? 'profiles.details.noToken' : 'profiles.details.tokenMissing')}
+    </span>
+  );
+}
+
+type ProfileFactsProps = { profile: ProfileDetails; now: Date; tokenField: ProfilesPageSlots['tokenField'] };
 
 /** The eight details of the document, in its words and order (behaviours 75 to 82), and the user beside them. */
-export function ProfileFacts({ profile, now, token }: ProfileFactsProps) {
+export function ProfileFacts({ profile, now, tokenField }: ProfileFactsProps) {
   const { t, format } = useText();
   const { registered, pendingRegistration, failed } = profile;
   const reason = useSyncReason(profile.sync);
@@ -59,7 +70,13 @@ export function ProfileFacts({ profile, now, token }: ProfileFactsProps) {
       <Fact label={t('profiles.details.devices')} note={coming || undefined}>
         {format.number(profile.devices)}
       </Fact>
-      <Fact label={t('profiles.details.token')}>{token}</Fact>
+      <Fact label={t('profiles.details.token')}>
+        {profile.enrollmentToken ? (
+          tokenField(profile.profileId, profile.enrollmentToken)
+        ) : (
+          <NoToken withoutToken={profile.withoutToken} />
+        )}
+      </Fact>
       <Fact label={t('profiles.details.registered')}>{count(registered)}</Fact>
       <Fact label={t('profiles.details.expiry')}>
         <Expiry profile={profile} now={now} />

@@ -44,23 +44,24 @@ function ColumnHead({ column, sort, onSort }: { column: ProfileColumn } & Pick<P
 
 function Devices({ profile }: { profile: ProfileSummary }) {
   const { t, format } = useText();
+  const { arriving, leaving } = profile;
   return (
-    <div className={classes.devices}>
-      <span className={classes.count}>
-        {format.number(profile.devices)}
-        {profile.arriving > 0 ? (
-          <span className={classes.coming} title={t('profiles.arrivingTitle', { count: profile.arriving })}>
-            {t('profiles.arriving', { count: profile.arriving })}
+    <>
+      <div className={classes.devices}>
+        <span className={classes.count}>{format.number(profile.devices)}</span>
+        {arriving > 0 ? (
+          <span className={classes.coming} title={t('profiles.arrivingTitle', { count: arriving })}>
+            {t('profiles.arriving', { count: arriving })}
           </span>
         ) : null}
-        {profile.leaving > 0 ? (
-          <span className={classes.coming} title={t('profiles.leavingTitle', { count: profile.leaving })}>
-            {t('profiles.leaving', { count: profile.leaving })}
+        {leaving > 0 ? (
+          <span className={classes.coming} title={t('profiles.leavingTitle', { count: leaving })}>
+            {t('profiles.leaving', { count: leaving })}
           </span>
         ) : null}
-      </span>
+      </div>
       {profile.type === 'samsung-kme' && profile.devices > 0 ? <RegistrationBar profile={profile} /> : null}
-    </div>
+    </>
   );
 }
 
@@ -72,24 +73,28 @@ function ProfileRow({ profile, now, onAct }: RowProps) {
   return (
     <tr data-profile-row={profile.profileId}>
       <th scope="row">
-        <span className={classes.head}>
-          <button type="button" className={classes.name} title={name} onClick={() => onAct('view')}>
-            {name}
-          </button>
+        <button type="button" className={classes.name} title={name} onClick={() => onAct('view')}>
+          {name}
+        </button>
+        <span className={classes.marks}>
           <FateBadge fate={profile.fate} />
+          <EnrollmentTokenChip expiresAt={enrollmentTokenExpiresAt} now={now} />
         </span>
-        <EnrollmentTokenChip expiresAt={enrollmentTokenExpiresAt} now={now} />
       </th>
-      <td className={classes.text} title={description || undefined}>
-        {description}
+      <td title={description || undefined}>
+        {profile.type === 'default' ? (
+          <span className={classes.quiet}>{t('profiles.unassignedHere')}</span>
+        ) : (
+          <span className={classes.text}>{description}</span>
+        )}
       </td>
       <td>{updatedAt === null ? null : <Ago iso={updatedAt} />}</td>
       <td className={classes.type}>{t(`profiles.type.${profile.type}`)}</td>
       <td>
         <Devices profile={profile} />
       </td>
-      <td className={classes.text} title={associatedUser?.email || undefined}>
-        {associatedUser?.name}
+      <td title={associatedUser?.email || undefined}>
+        <span className={classes.text}>{associatedUser?.name}</span>
       </td>
       <td>
         <SyncStatusCell sync={profile.sync} />

@@ -1,24 +1,27 @@
 import type { ReactNode } from 'react';
+import type { EnrollmentTokenView } from '#shared/domain/enrollment-token.ts';
 import type { ProfileDetails, ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
 
 /** What every dialog is given. */
 export type DialogSlot = { opened: boolean; onClose: () => void };
 
-/** What a dialog about one profile is given. */
-export type ProfileDialogSlot = DialogSlot & { profile: ProfileSummary };
+/** What is done about an enrolment token. */
+export type TokenAction = 'refresh' | 'extend' | 'paste';
 
 /** Parts of the page that other features build; what is absent is not offered. */
 export type ProfilesPageSlots = {
   /** Saves the devices of a profile as CSV. */
   exportDialog: (slot: DialogSlot & { profileId: ProfileId | null }) => ReactNode;
   /** Moves all devices of a profile to another one. */
-  moveDialog: (slot: DialogSlot & { profile: ProfileSummary | null }) => ReactNode;
+  moveDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
+  /** A new token, a longer life, or one that was issued elsewhere; null while nothing is asked for. */
+  tokenDialog: (slot: { action: TokenAction | null; onClose: () => void; profile: ProfileDetails }) => ReactNode;
+  /** A custom attribute for all devices of a profile. */
+  attributesDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
+  /** An enrolment token, masked until it is asked for. */
+  tokenField: (profileId: ProfileId, token: EnrollmentTokenView) => ReactNode;
   /** The wizard of Self-Maintained profiles. */
-  selfMaintainedWizard?: (slot: DialogSlot) => ReactNode;
-  /** A new token, or a longer life. */
-  refreshToken?: (slot: ProfileDialogSlot) => ReactNode;
-  /** Custom attributes of all devices of a profile. */
-  editAttributes?: (slot: ProfileDialogSlot) => ReactNode;
-  /** The enrolment token, masked until it is asked for. */
-  tokenField?: (profile: ProfileDetails) => ReactNode;
+  selfMaintainedWizard: (slot: DialogSlot) => ReactNode;
+  /** The devices of a Self-Maintained profile, which Samsung does not know. */
+  selfMaintainedDevices: (profile: ProfileSummary) => ReactNode;
 };

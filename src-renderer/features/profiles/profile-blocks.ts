@@ -1,4 +1,4 @@
-import type { ProfileSummary } from '#shared/domain/profile.ts';
+import type { ProfileDetails, ProfileSummary } from '#shared/domain/profile.ts';
 
 /** Why something cannot be done with a profile. */
 export type Block =
@@ -8,6 +8,8 @@ export type Block =
   | 'selfMaintained'
   | 'needsIvanti'
   | 'withoutToken'
+  | 'noToken'
+  | 'unmade'
   | 'noDevices';
 
 type Profile = Pick<
@@ -26,22 +28,38 @@ export function configurationBlock({ type, fate }: Profile): Block | null {
   return fate === 'leaves' ? 'leaves' : null;
 }
 
-/** Why *Edit* is not offered: it is for profiles made for one device only (behaviour 71). */
+/**
+ * Why *Edit* is not offered: it is for profiles made for one device only (behaviour 71). One that is not made yet can be
+ * edited all the same: its name may be what was refused.
+ */
 export function editBlock(profile: Profile): Block | null {
-  return configurationBlock(profile) ?? (profile.singleDevice ? null : 'notSingle');
+  const open = profile.singleDevice || profile.fate === 'arrives';
+  return configurationBlock(profile) ?? (open ? null : 'notSingle');
 }
 
 /** Why a profile cannot be deleted; the Default Profile is not even asked about (behaviour 100). */
 export function deleteBlock(profile: Profile): Block | null {
   const { state } = profile.sync;
   const underWay = profile.fate === 'arrives' && (state === 'sending' || state === 'unconfirmed');
-  return configurationBlock(profile) ?? (underWay ? 'sending' : null);
+  if (profile.fate === 'leaves') return 'leaves';
+  return underWay ? 'sending' : null;
 }
 
 /** Why the user that devices register to cannot be changed (behaviour 91). */
 export function userBlock(profile: Profile): Block | null {
   if (profile.registered === null) return 'needsIvanti';
   return configurationBlock(profile) ?? (profile.withoutToken ? 'withoutToken' : null);
+}
+
+/** Why a token cannot be pasted in; one of a profile that is not made yet would have nowhere to go. */
+export function pasteBlock(profile: Profile): Block | null {
+  return configurationBlock(profile) ?? (profile.fate === 'arrives' ? 'unmade' : null);
+}
+
+/** Why a token can neither get a new value nor live longer (behaviours 88, 89). */
+export function tokenBlock(profile: Profile & Pick<ProfileDetails, 'enrollmentToken'>): Block | null {
+  if (profile.withoutToken) return configurationBlock(profile) ?? 'withoutToken';
+  return pasteBlock(profile) ?? (profile.enrollmentToken === null ? 'noToken' : null);
 }
 
 /** Why no device can be moved out of a profile (behaviour 84: Samsung KME profiles only). */

@@ -31,7 +31,7 @@ export function listFacts(
 function matters({ kind, was, seen, willBe }: ChangeFact): boolean {
   // Two values of a secret key look alike.
   if (kind === 'key') return true;
-  if (was === null && seen === null && willBe === 'false') return false;
+  if (was === null && willBe === 'false') return seen === 'true';
   return was !== willBe || seen !== was;
 }
 

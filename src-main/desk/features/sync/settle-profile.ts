@@ -8,7 +8,7 @@ import { sweepImports } from '../../db/tables/import-rows.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { adoptProfileId, isOwnProfileId } from '../../db/tables/new-profiles.ts';
 import { type ProfileBase, type ProfileChange, readProfileChanges } from '../../db/tables/profile-changes.ts';
-import { forgetFacts, noteFacts } from '../../db/tables/profile-facts.ts';
+import { forgetFacts, noteFacts, readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
 import { judgeProfile } from './judge-profile.ts';
@@ -45,7 +45,8 @@ async function standingAfter(run: SyncRun, change: ProfileChange) {
   if (value === null || content === null) return 'as-based';
   if (content.type === 'self-maintained') {
     const issuedAt = readEnrollmentToken(db, content.name)?.issuedAt ?? null;
-    return issuedAt === (base?.token?.issuedAt ?? null) ? 'as-based' : 'wanted';
+    const isOurs = issuedAt === readFacts(db, intent.profileId).tokenChangedAt;
+    return isOurs && issuedAt !== (base?.token?.issuedAt ?? null) ? 'wanted' : 'as-based';
   }
   const isNew = content.tokenDigest !== (base?.content?.tokenDigest ?? null);
   return isNew && content.tokenDigest === remote.digestToken(value) ? 'wanted' : 'as-based';

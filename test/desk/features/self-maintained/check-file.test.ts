@@ -165,7 +165,9 @@ const imei = (n: number) => {
 const many = (rows: number) => `IMEI\n${Array.from({ length: rows }, (_, n) => imei(n)).join('\n')}\n`;
 
 describe('checking a large file', () => {
-  it('takes 200,000 rows, and refuses the file at the row after them (behaviour 102)', async () => {
+  it('takes 200,000 rows, and refuses the file at the row after them (behaviour 102)', {
+    timeout: 120_000,
+  }, async () => {
     const test = openCsvDesk();
     expect(await checked(test, fileWith(many(200_000)))).toMatchObject({ accepted: 200_000, refused: 0 });
     const error = { code: 'csv_too_many_rows', details: { line: 200_002, most: 200_000 } };

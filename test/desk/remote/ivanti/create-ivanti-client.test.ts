@@ -74,7 +74,7 @@ describe('enrolment tokens', () => {
   it('are refused with a life out of bounds (behaviour 55)', async () => {
     const { client } = await open();
     const short = { profileName: 'Loan pool NL', userId: null, days: 6 };
-    await expectAppError(client.issueEnrollmentToken(short, never), 'input_invalid');
+    await expectAppError(client.issueEnrollmentToken(short, never), 'token_life_refused');
   });
 
   it('get a new value when refreshed', async () => {
@@ -99,7 +99,7 @@ describe('enrolment tokens', () => {
 
   it('are not found once they are gone', async () => {
     const { client } = await open();
-    await expectAppError(client.refreshEnrollmentToken('et-none', null, never), 'not_found');
+    await expectAppError(client.refreshEnrollmentToken('et-none', null, never), 'token_none');
     await expectAppError(client.extendEnrollmentToken('a/../b', 'never', never), 'server_refused');
   });
 });
