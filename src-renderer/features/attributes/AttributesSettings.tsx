@@ -32,7 +32,7 @@ function AddAttribute({ attributes }: { attributes: readonly CustomAttribute[] }
         autoComplete="off"
       />
       <TypeField type={type} onType={setType} />
-      <Button type="submit" variant="default" mt={24} disabled={name.trim() === '' || taken}>
+      <Button type="submit" variant="default" mt={23} disabled={name.trim() === '' || taken}>
         {t('attributes.settings.add')}
       </Button>
     </form>
