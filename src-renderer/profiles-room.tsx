@@ -5,6 +5,8 @@ import { usualColumns } from './features/devices/device-columns.ts';
 import { MoveDevicesDialog } from './features/devices/MoveDevicesDialog.tsx';
 import { ProfilesPage } from './features/profiles/ProfilesPage.tsx';
 import type { ProfilesPageSlots } from './features/profiles/page-slots.ts';
+import { SelfMaintainedDevices } from './features/self-maintained/SelfMaintainedDevices.tsx';
+import { SelfMaintainedWizard } from './features/self-maintained/SelfMaintainedWizard.tsx';
 
 const columns: readonly DeviceColumn[] = usualColumns.map(({ key }) => key);
 const sort = { column: 'imei', direction: 'asc' } as const;
@@ -21,11 +23,24 @@ const moveDialogOf: ProfilesPageSlots['moveDialog'] = ({ opened, onClose, profil
   />
 );
 
+const wizardOf: NonNullable<ProfilesPageSlots['selfMaintainedWizard']> = (slot) => <SelfMaintainedWizard {...slot} />;
+
+const devicesOf: NonNullable<ProfilesPageSlots['selfMaintainedDevices']> = ({ profileId, name }) => (
+  <SelfMaintainedDevices key={profileId} profileId={profileId} profileName={name} />
+);
+
 function allOf({ profileId }: ProfileSummary): DeviceSelection {
   return { kind: 'matching', filter: { profileId }, except: [] };
 }
 
 /** The Profiles page with the parts of its neighbours in it: features do not import one another. */
 export function ProfilesRoom() {
-  return <ProfilesPage exportDialog={exportDialogOf} moveDialog={moveDialogOf} />;
+  return (
+    <ProfilesPage
+      exportDialog={exportDialogOf}
+      moveDialog={moveDialogOf}
+      selfMaintainedWizard={wizardOf}
+      selfMaintainedDevices={devicesOf}
+    />
+  );
 }

@@ -15,6 +15,8 @@ export type ProfilesPageSlots = {
   moveDialog: (slot: DialogSlot & { profile: ProfileSummary | null }) => ReactNode;
   /** The wizard of Self-Maintained profiles. */
   selfMaintainedWizard?: (slot: DialogSlot) => ReactNode;
+  /** The devices of a Self-Maintained profile, which only Ivanti knows. */
+  selfMaintainedDevices?: (profile: ProfileDetails) => ReactNode;
   /** A new token, or a longer life. */
   refreshToken?: (slot: ProfileDialogSlot) => ReactNode;
   /** Custom attributes of all devices of a profile. */
