@@ -6,6 +6,8 @@ import { usualColumns } from './features/devices/device-columns.ts';
 import { MoveDevicesDialog } from './features/devices/MoveDevicesDialog.tsx';
 import { ProfilesPage } from './features/profiles/ProfilesPage.tsx';
 import type { ProfilesPageSlots } from './features/profiles/page-slots.ts';
+import { SelfMaintainedDevices } from './features/self-maintained/SelfMaintainedDevices.tsx';
+import { SelfMaintainedWizard } from './features/self-maintained/SelfMaintainedWizard.tsx';
 import { ExtendTokensDialog } from './features/tokens/ExtendTokensDialog.tsx';
 import { PasteTokenDialog } from './features/tokens/PasteTokenDialog.tsx';
 import { RefreshTokenDialog } from './features/tokens/RefreshTokenDialog.tsx';
@@ -40,6 +42,8 @@ const slots: ProfilesPageSlots = {
       </>
     );
   },
+  selfMaintainedWizard: (slot) => <SelfMaintainedWizard {...slot} />,
+  selfMaintainedDevices: ({ profileId, name }) => <SelfMaintainedDevices profileId={profileId} profileName={name} />,
   tokenField: (profileId, token) => <TokenField profileId={profileId} token={token} />,
 };
 

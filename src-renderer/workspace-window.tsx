@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
@@ -83,7 +83,8 @@ function failureOf(error: Error | null): ErrorEnvelope | null {
 
 type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined };
 
-function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+/** Not drawn again with every word of the sync, which come five times a second. */
+const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
@@ -108,7 +109,7 @@ function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
-}
+});
 
 /** Who answers the system's notification of tokens that end is shown them. */
 function useShowTokens(): void {

@@ -37,6 +37,14 @@ import { getDetails as getProfileDetails } from './features/profiles/get-details
 import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
+import { addDevices } from './features/self-maintained/add-devices.ts';
+import { checkFile } from './features/self-maintained/check-file.ts';
+import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
+import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { getReport } from './features/self-maintained/get-report.ts';
+import { listDevices } from './features/self-maintained/list-devices.ts';
+import { saveRefused } from './features/self-maintained/save-refused.ts';
+import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
 import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
@@ -119,5 +127,13 @@ export const handlers: Handlers = {
   'attributes.set': setAttribute,
   'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
+  'selfMaintained.saveTemplate': saveTemplate,
+  'selfMaintained.checkFile': checkFile,
+  'selfMaintained.getReport': getReport,
+  'selfMaintained.saveRefused': saveRefused,
+  'selfMaintained.create': createSelfMaintained,
+  'selfMaintained.listDevices': listDevices,
+  'selfMaintained.addDevices': addDevices,
+  'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
 };

@@ -1,14 +1,21 @@
 import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
+import type { CsvDialect } from '#shared/domain/self-maintained-csv.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
-import type { IssuedToken, IvantiClient, IvantiProfile, IvantiUser } from './remote/ivanti/ivanti-client.ts';
+import type {
+  IssuedToken,
+  IvantiClient,
+  IvantiDevice,
+  IvantiProfile,
+  IvantiUser,
+} from './remote/ivanti/ivanti-client.ts';
 import type { KnoxClient } from './remote/knox/knox-client.ts';
 
-export type { IssuedToken, IvantiClient, IvantiProfile, IvantiUser, KnoxClient };
+export type { IssuedToken, IvantiClient, IvantiDevice, IvantiProfile, IvantiUser, KnoxClient };
 
 /** Time, injected so that tests can turn it. */
 export type Clock = {
@@ -46,6 +53,8 @@ export type SecretDrafts = Partial<Record<SecretName, string>>;
 export type RemoteFactory = {
   knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+  /** What the columns of a Self-Maintained CSV are called, with the workspace's corrections. Throws `wire_file_wrong`. */
+  readCsvDialect(): Promise<CsvDialect>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
   /** What tells one enrolment token from another without being one, as profiles of Samsung's list carry it. */

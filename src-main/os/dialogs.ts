@@ -9,7 +9,7 @@ export type FileTicket = { file: string; name: string };
 
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
-  chooseOpenFile(purpose: 'keys-file', language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseOpenFile(purpose: 'keys-file' | 'csv', language: 'en' | 'fr'): Promise<FileTicket | null>;
   chooseSaveFile(purpose: 'csv', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
@@ -39,8 +39,10 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
   }
 
   return {
-    async chooseOpenFile(_purpose, language) {
-      const filters = [{ name: words[language].keysFile, extensions: ['json'] }];
+    async chooseOpenFile(purpose, language) {
+      const { keysFile, csv } = words[language];
+      const keys = { name: keysFile, extensions: ['json'] };
+      const filters = [purpose === 'keys-file' ? keys : { name: csv, extensions: ['csv', 'txt', 'tsv'] }];
       const { canceled, filePaths } = await showOpen({ properties: ['openFile'], filters });
       const [path] = filePaths;
       return canceled || path === undefined ? null : issue(path, 'read');

@@ -7,6 +7,7 @@ import { devicesCommands } from './commands/devices.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { syncCommands } from './commands/sync.ts';
 import { tokensCommands } from './commands/tokens.ts';
@@ -26,6 +27,7 @@ export const deskContract = {
   ...changesCommands,
   ...attributesCommands,
   ...csvCommands,
+  ...selfMaintainedCommands,
   ...jobsCommands,
 } as const;
 

@@ -69,7 +69,17 @@ export const errorCodes = {
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },
   attribute_name_taken: { retryable: false },
+  // a file of devices
+  csv_empty: { retryable: false },
+  csv_not_text: { retryable: false },
+  csv_too_large: { retryable: false },
+  csv_header_wrong: { retryable: false },
+  csv_quote_open: { retryable: false },
+  csv_too_many_rows: { retryable: false },
+  csv_password: { retryable: false },
+  csv_rows_refused: { retryable: false },
   // files and databases
+  file_not_readable: { retryable: false },
   file_not_writable: { retryable: false },
   disk_full: { retryable: true },
   database_newer: { retryable: false },

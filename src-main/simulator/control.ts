@@ -5,6 +5,7 @@ import type { IvantiProfile } from './ivanti-state.ts';
 import type { KmeProfile } from './kme-profiles.ts';
 import { settleTransactions } from './knox-profiles.ts';
 import type { RequestRecord, Simulation } from './simulation.ts';
+import { type SwitchedOn, type SwitchedOnResult, switchOn } from './switch-on.ts';
 import { applySwitches, type SimulatorSwitches } from './switches.ts';
 import { deviceAt, findDevice, type SimulatedDevice, standingAt, type World } from './world.ts';
 import {
@@ -85,6 +86,8 @@ export type SimulatorControl = {
   portalEdit(edit: PortalEdit): PortalEditResult;
   /** Approves an upload in the portal; answers how many devices that let in. */
   approveUpload(uploadId: string): number;
+  /** Switches a device on that Self-Maintained profiles may know; answers whether it registers, and with what. */
+  switchOn(device: SwitchedOn): SwitchedOnResult;
   requests(): RequestRecord[];
   clearRequests(): void;
   /** How often each device was changed through the API, by kind, since the start. */
@@ -125,6 +128,7 @@ export function createControl(simulation: Simulation): SimulatorControl {
       if (approved === null) throw new Error(`no upload is called ${uploadId}`);
       return approved;
     },
+    switchOn: (device) => switchOn(world, device),
     requests: () => [...simulation.requests],
     clearRequests: () => {
       simulation.requests.length = 0;

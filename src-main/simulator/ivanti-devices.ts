@@ -7,14 +7,35 @@ import { deviceAt, findDevice, standingAt, type World } from './world.ts';
 const REGISTERED: readonly SimulatedState[] = ['provisioned', 'provisionedRestricted'];
 
 /**
- * Registration states: every approved device, REGISTERED once it was set up. Unlike Samsung's list it carries both
- * IMEIs. `modifiedSince` (epoch milliseconds) and `csvId` narrow it; `q` is one whole identifier.
+ * Registration states: every approved device, REGISTERED once it was set up, then those of Self-Maintained profiles that
+ * registered. Unlike Samsung's list it carries both IMEIs. `modifiedSince` (epoch milliseconds) and `csvId` narrow it; `q` is
+ * one whole identifier.
  */
 export function listRegistrations(simulation: Simulation, query: URLSearchParams): unknown {
   const { world } = simulation;
   const { first, count } = readRows(query);
   const range = pageOfMatches(world, matchOf(world, query), first, count);
-  return { totalCount: range.total, searchResults: range.indexes.map((index) => showRegistration(world, index)) };
+  const shown = range.indexes.map((index) => showRegistration(world, index));
+  const own = selfMaintained(world, query);
+  const from = Math.max(0, first - range.total);
+  const rest = own.slice(from, from + count - shown.length);
+  return { totalCount: range.total + own.length, searchResults: [...shown, ...rest] };
+}
+
+function selfMaintained({ ivanti }: World, query: URLSearchParams): Record<string, unknown>[] {
+  const since = Number(query.get('modifiedSince') ?? 0);
+  const text = query.get('q') ?? '';
+  const csvId = query.get('csvId');
+  return ivanti.profiles
+    .filter((profile) => csvId === null || profile.csvId === csvId)
+    .flatMap(({ name: profileName, devices }) =>
+      devices.flatMap(({ imei, serial, manufacturer, registeredAt }) => {
+        if (registeredAt === null || registeredAt < since) return [];
+        if (text !== '' && text !== imei && text !== serial) return [];
+        const times = { registeredAt, modifiedAt: registeredAt };
+        return { imei, serialNumber: serial, manufacturer, registrationState: 'REGISTERED', ...times, profileName };
+      }),
+    );
 }
 
 function matchOf(world: World, query: URLSearchParams): DeviceMatch {
@@ -35,11 +56,12 @@ function matchOf(world: World, query: URLSearchParams): DeviceMatch {
   };
 }
 
-function profileOf(world: World, csvId: string | null): string | null | undefined {
+/** The Knox profile a csvId stands for; a Self-Maintained one has none, and no device of Samsung's is in it. */
+function profileOf(world: World, csvId: string | null): string | undefined {
   if (csvId === null) return undefined;
   const found = world.ivanti.profiles.find((profile) => profile.csvId === csvId);
   if (found === undefined) throw new IvantiRefusal(404, 'PROFILE_NOT_FOUND', 'No such profile');
-  return found.knoxProfileId;
+  return found.knoxProfileId ?? '';
 }
 
 function showRegistration(world: World, index: number): Record<string, unknown> {

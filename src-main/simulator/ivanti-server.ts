@@ -3,6 +3,7 @@ import { listRegistrations } from './ivanti-devices.ts';
 import { changeToken, issueToken, removeToken } from './ivanti-tokens.ts';
 import { blankIvantiProfile, findIvantiProfile, IvantiRefusal, readRows, showProfile } from './ivanti-wire.ts';
 import { people } from './seed-data.ts';
+import { addProfileDevices, deleteProfileDevices, listProfileDevices, uploadProfile } from './self-maintained.ts';
 import type { Simulation, SimulatorRequest } from './simulation.ts';
 import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { standingAt } from './world.ts';
@@ -24,6 +25,10 @@ import { standingAt } from './world.ts';
  *   POST   /api/v1/bulkenrollment/token/{enrollmentTokenId}/refresh    {}: a new value
  *   POST   /api/v1/bulkenrollment/token/{enrollmentTokenId}/extend     { days | tokenExpiry | neverExpires }
  *   GET    /api/v1/bulkenrollment/device?q&rows&start&modifiedSince&csvId   registration states, both IMEIs
+ *   POST   /api/v1/bulkenrollment/profile/upload                       { csv-data, name, description, withoutToken }: documented
+ *   GET    /api/v1/bulkenrollment/profile/{csvId}/devices?q&rows&start devices of a Self-Maintained profile
+ *   POST   /api/v1/bulkenrollment/profile/{csvId}/devices              { devices }: more of them
+ *   POST   /api/v1/bulkenrollment/profile/{csvId}/devices/delete       { deviceIds }
  */
 type IvantiCall = {
   simulation: Simulation;
@@ -46,6 +51,14 @@ const routes: readonly Route[] = [
   route('GET', '/api/v1/account', listUsers),
   route('GET', profile, listIvantiProfiles),
   route('POST', profile, createIvantiProfile),
+  route('POST', `${profile}/upload`, ({ simulation, body }) => uploadProfile(simulation, body)),
+  route('GET', `${profile}/*/devices`, ({ simulation, params, request }) =>
+    listProfileDevices(simulation, params, request.query),
+  ),
+  route('POST', `${profile}/*/devices`, ({ simulation, params, body }) => addProfileDevices(simulation, params, body)),
+  route('POST', `${profile}/*/devices/delete`, ({ simulation, params, body }) =>
+    deleteProfileDevices(simulation, params, body),
+  ),
   route('GET', `${profile}/*`, ({ simulation, params }) =>
     showProfile(simulation, findIvantiProfile(simulation, params), true),
   ),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seedProfiles, selfMaintainedProfile } from './seed-data.ts';
+import { type SelfMaintainedDevice, seedHandhelds } from './self-maintained-devices.ts';
 
 /** A bulk enrolment profile as Ivanti holds it. `tokenEndsAt` null with a token: it never ends. */
 export type IvantiProfile = {
@@ -11,19 +12,21 @@ export type IvantiProfile = {
   modifiedAt: number;
   userNumber: number | null;
   token: IvantiEnrollmentToken | null;
+  /** Of a Self-Maintained profile; those of others are Samsung's. */
+  devices: SelfMaintainedDevice[];
 };
 
 /** The token that lets a device of the profile register. */
 export type IvantiEnrollmentToken = { id: string; value: string; issuedAt: number; endsAt: number | null };
 
-/** What Ivanti knows that Samsung does not. `issued` counts token values ever made. */
-export type IvantiState = { profiles: IvantiProfile[]; issued: number };
+/** What Ivanti knows that Samsung does not. `issued` and `madeDevices` count token values and devices ever made. */
+export type IvantiState = { profiles: IvantiProfile[]; issued: number; madeDevices: number };
 
 const DAY_MS = 86_400_000;
 
 /** Ivanti's side on the first day. */
 export function createIvantiState(seed: number, profileIds: readonly string[], today: number): IvantiState {
-  const state: IvantiState = { profiles: [], issued: 0 };
+  const state: IvantiState = { profiles: [], issued: 0, madeDevices: 0 };
   const all = [...seedProfiles, selfMaintainedProfile];
   for (const [number, { name, description, tokenDays, user }] of all.entries()) {
     const knoxProfileId = profileIds[number] ?? null;
@@ -37,6 +40,7 @@ export function createIvantiState(seed: number, profileIds: readonly string[], t
       modifiedAt: today - (40 - number * 4) * DAY_MS,
       userNumber: user,
       token: tokenDays === 'none' ? null : makeToken(state, seed, { issuedAt: today - 30 * DAY_MS, endsAt }),
+      devices: knoxProfileId === null ? seedHandhelds(state, seed, today) : [],
     });
   }
   return state;

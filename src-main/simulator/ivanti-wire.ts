@@ -3,6 +3,7 @@ import type { IvantiProfile } from './ivanti-state.ts';
 import { countOf } from './profile-counts.ts';
 import { people } from './seed-data.ts';
 import type { Simulation } from './simulation.ts';
+import type { World } from './world.ts';
 
 /** A refusal in Ivanti's envelope. */
 export class IvantiRefusal extends Error {
@@ -36,6 +37,11 @@ export function findIvantiProfile(simulation: Simulation, params: readonly strin
   return found;
 }
 
+/** An id for a profile that is about to be made. */
+export function newProfileId({ version }: World): string {
+  return `be-${5200 + version}`;
+}
+
 /**
  * A new profile from a body, bound to the Knox profile of the same name if there is one. The body may say its `type`; one of
  * SAMSUNG_KME whose Knox profile is still to come is bound to it when it appears.
@@ -49,7 +55,7 @@ export function blankIvantiProfile(simulation: Simulation, body: Record<string, 
   if (wanted !== 'SAMSUNG_KME' && wanted !== 'SELF_MAINTAINED')
     throw new IvantiRefusal(400, 'BAD_REQUEST', 'type has to be SAMSUNG_KME or SELF_MAINTAINED');
   return {
-    csvId: `be-${5200 + world.version}`,
+    csvId: newProfileId(world),
     name,
     description: typeof description === 'string' ? description : '',
     type: wanted,
@@ -57,6 +63,7 @@ export function blankIvantiProfile(simulation: Simulation, body: Record<string, 
     modifiedAt: world.clock.serverNow(),
     userNumber: typeof userId === 'string' ? Number(userId.slice(2)) - 1 : null,
     token: null,
+    devices: [],
   };
 }
 
@@ -76,7 +83,7 @@ export function showProfile(
     type: profile.type,
     knoxProfileId,
     modifiedAt: profile.modifiedAt,
-    devicesCount: knoxProfileId === null ? 0 : countOf(countDevices(world), knoxProfileId),
+    devicesCount: knoxProfileId === null ? profile.devices.length : countOf(countDevices(world), knoxProfileId),
     withoutToken: token === null,
     userId: userNumber === null ? null : `u-${userNumber + 1}`,
     userName: firstName === undefined ? null : `${firstName} ${lastName}`,

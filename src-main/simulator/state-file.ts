@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What a state file holds: only what differs from the first day of the world. */
 type SavedWorld = {
-  format: 1;
+  format: 2;
   seed: number;
   baseDevices: number;
   today: number;
@@ -28,7 +28,7 @@ export function readStateFile(file: string): Saved | null {
   if (!existsSync(file)) return null;
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8'), revive) as SavedWorld;
-    if (saved.format !== 1) throw new Error('another format');
+    if (saved.format !== 2) throw new Error('another format');
     const { seed, baseDevices, today, advancedMs } = saved;
     return { start: { seed, baseDevices, today, advancedMs }, restore: (world) => restore(world, saved) };
   } catch {
@@ -47,7 +47,7 @@ export function writeStateFile(file: string, world: World): void {
   const { seed, baseDevices, today, total, uploads, changes, scheduled, profiles, transactions } = world;
   const { resellers, aliases, ivanti } = world;
   const saved: SavedWorld = {
-    format: 1,
+    format: 2,
     ...{ seed, baseDevices, today, total, uploads, changes, scheduled, profiles, transactions },
     ...{ resellers, aliases, ivanti },
     advancedMs: world.clock.advancedMs(),

@@ -22,6 +22,17 @@ export const changesEn = {
     'refresh-token': 'Refresh token of {{profile}}',
     'extend-token': 'Extend token of {{profile}}',
     'set-user': 'Change user of {{profile}}',
+    'upload-self-maintained': 'Create Self-Maintained profile {{profile}}',
+    'add-self-maintained': 'Add devices to {{profile}}',
+    'remove-self-maintained': 'Delete devices of {{profile}}',
+  },
+  selfMaintained: {
+    'upload-self-maintained_one': 'Create Self-Maintained profile {{profile}} with {{count, number}} device',
+    'upload-self-maintained_other': 'Create Self-Maintained profile {{profile}} with {{count, number}} devices',
+    'add-self-maintained_one': 'Add {{count, number}} device to {{profile}}',
+    'add-self-maintained_other': 'Add {{count, number}} devices to {{profile}}',
+    'remove-self-maintained_one': 'Delete {{count, number}} device of {{profile}}',
+    'remove-self-maintained_other': 'Delete {{count, number}} devices of {{profile}}',
   },
   states: {
     waiting: 'Waiting',

@@ -8,9 +8,9 @@ export const deletionFr: Wording<typeof deletionEn> = {
   cost: 'Ils quittent Knox Mobile Enrollment jusqu’à ce qu’un revendeur les envoie à nouveau. Une fois envoyée, la suppression ne peut plus être reprise.',
   costInUse:
     'Les appareils en service continuent de marcher, mais après une réinitialisation d’usine ils ne s’inscrivent plus jamais.',
-  willGo_one: '{{count, number}} est supprimé',
-  willGo_many: '{{count, number}} sont supprimés',
-  willGo_other: '{{count, number}} sont supprimés',
+  willGo_one: '{{count, number}} appareil est supprimé',
+  willGo_many: '{{count, number}} d’appareils sont supprimés',
+  willGo_other: '{{count, number}} appareils sont supprimés',
   inUse_one: 'dont {{count, number}} en service (configuré)',
   inUse_many: 'dont {{count, number}} en service (configurés)',
   inUse_other: 'dont {{count, number}} en service (configurés)',

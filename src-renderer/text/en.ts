@@ -7,6 +7,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
 import { tokensEn } from './tokens-en.ts';
@@ -27,6 +28,7 @@ export const en = {
   tokens: tokensEn,
   configuration: configurationEn,
   csv: csvEn,
+  selfMaintained: selfMaintainedEn,
   changes: changesEn,
   errors: errorsEn,
 } as const;

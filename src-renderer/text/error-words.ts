@@ -29,11 +29,11 @@ function isFact(value: unknown): value is string | number | boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-/** The sentences of an error in the window's language. */
+/** The sentences of an error in the window's language; some name a line or a column, which are among its facts. */
 export function errorWords(t: TFunction, error: ErrorEnvelope): ErrorWords {
   return {
-    what: t(`errors.${error.code}.what`),
-    next: t(`errors.${error.code}.next`),
+    what: t(`errors.${error.code}.what`, { ...error.details }),
+    next: t(`errors.${error.code}.next`, { ...error.details }),
     reference: referenceOf(error),
   };
 }

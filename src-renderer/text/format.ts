@@ -85,6 +85,17 @@ export function createFormat(locale: string): Format {
   };
 }
 
+const formats = new Map<string, Format>();
+
+/** The same, made once for each locale: the dozen formatters in it take longer to make than a row to draw. */
+export function formatFor(locale: string): Format {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = createFormat(locale);
+  formats.set(locale, made);
+  return made;
+}
+
 /** The locale to format in: the system's own tag when it speaks the window's language, else the language alone. */
 export function chooseLocale(language: 'en' | 'fr', systemLanguage: string): string {
   return systemLanguage.toLowerCase().startsWith(language) ? systemLanguage : language;

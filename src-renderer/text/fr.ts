@@ -8,6 +8,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { tokensFr } from './tokens-fr.ts';
@@ -29,6 +30,7 @@ export const fr: Wording<typeof en> = {
   tokens: tokensFr,
   configuration: configurationFr,
   csv: csvFr,
+  selfMaintained: selfMaintainedFr,
   changes: changesFr,
   errors: errorsFr,
 };

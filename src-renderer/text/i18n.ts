@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
+import { formatFor } from './format.ts';
 import { fr } from './fr.ts';
 
 declare module 'i18next' {
@@ -21,5 +22,7 @@ export function createI18n(locale: string): i18n {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  // Its own way makes a new Intl.NumberFormat for every number that is written.
+  instance.services.formatter?.add('number', (value, locale) => formatFor(locale ?? 'en').number(Number(value)));
   return instance;
 }

@@ -55,7 +55,7 @@ export const tokensEn = {
   warnSaved_other: 'Tokens are warned of from {{count, number}} days before expiry.',
   warnOff: 'Tokens are no longer warned of.',
   emptyTitle: 'No enrollment tokens yet',
-  emptyText: 'A token appears here as soon as Ivanti has issued one for a Samsung KME profile.',
+  emptyText: 'A token appears here as soon as Ivanti has issued one for a profile.',
   emptyTitleByHand: 'Keep your tokens by hand',
   emptyTextByHand:
     'Without Ivanti, paste each profile’s token in with its expiry. Muster puts it into Samsung’s profile and warns you before it ends.',
@@ -87,7 +87,7 @@ export const tokensEn = {
   refreshDialog: {
     title_one: 'Refresh token',
     title_other: 'Refresh {{count, number}} tokens',
-    value: 'Ivanti makes a new value, and Samsung’s profile carries it from then on.',
+    value: 'Ivanti makes a new value; a Samsung KME profile carries it from then on.',
     sheets: 'Printed sheets and codes with the old value become void.',
     undo: 'Once sent, this cannot be undone.',
     life: 'The new token',

@@ -66,7 +66,7 @@ export const tokensFr: Wording<typeof tokensEn> = {
   warnSaved_other: 'L’avertissement vient {{count, number}} jours avant l’expiration.',
   warnOff: 'Les jetons ne donnent plus lieu à un avertissement.',
   emptyTitle: 'Aucun jeton d’inscription',
-  emptyText: 'Un jeton apparaît ici dès qu’Ivanti en a émis un pour un profil Samsung KME.',
+  emptyText: 'Un jeton apparaît ici dès qu’Ivanti en a émis un pour un profil.',
   emptyTitleByHand: 'Gérez vos jetons à la main',
   emptyTextByHand:
     'Sans Ivanti, collez le jeton de chaque profil avec son expiration. Muster le place dans le profil Samsung et vous avertit avant sa fin.',
@@ -104,7 +104,7 @@ export const tokensFr: Wording<typeof tokensEn> = {
     title_one: 'Actualiser le jeton',
     title_many: 'Actualiser {{count, number}} de jetons',
     title_other: 'Actualiser {{count, number}} jetons',
-    value: 'Ivanti crée une nouvelle valeur, que le profil Samsung porte ensuite.',
+    value: 'Ivanti crée une nouvelle valeur ; un profil Samsung KME la porte ensuite.',
     sheets: 'Les feuilles et les codes imprimés avec l’ancienne valeur sont périmés.',
     undo: 'Une fois envoyé, cela ne peut plus être annulé.',
     life: 'Le nouveau jeton',

@@ -5,10 +5,10 @@ import { kebab, sourceFiles, textOf } from './source-files.ts';
 const features = sourceFiles('src-main/desk/features');
 const tests = sourceFiles('test');
 
-/** `devices.getWindow` is served by features/devices/get-window.ts, or get-window-<noun>.ts. */
+/** `devices.getWindow` is served by features/devices/get-window.ts, or get-window-<noun>.ts; two words of a name are joined by a dash. */
 function fileOf(command: string): string | undefined {
   const [feature = '', verb = ''] = command.split('.');
-  const name = `src-main/desk/features/${feature}/${kebab(verb)}`;
+  const name = `src-main/desk/features/${kebab(feature)}/${kebab(verb)}`;
   return features.find((file) => file === `${name}.ts` || file.startsWith(`${name}-`));
 }
 

@@ -31,6 +31,16 @@ describe('a file dialog', () => {
     expect(dialogs.resolve(ticket?.file ?? '', 'read')).toBe('/media/stick/keys.json');
   });
 
+  it('offers the files it was opened for: keys, or lists of devices', async () => {
+    const { dialogs, asked } = dialogsAnswering('/media/stick/list.csv');
+    await dialogs.chooseOpenFile('keys-file', 'en');
+    await dialogs.chooseOpenFile('csv', 'fr');
+    expect(asked.map(({ filters }) => filters?.[0])).toEqual([
+      { name: 'Keys file (JSON)', extensions: ['json'] },
+      { name: 'Valeurs séparées par des virgules', extensions: ['csv', 'txt', 'tsv'] },
+    ]);
+  });
+
   it('answers nothing when it is closed, and knows no path that was not chosen', async () => {
     const { dialogs } = dialogsAnswering(null);
     expect(await dialogs.chooseOpenFile('keys-file', 'en')).toBeNull();

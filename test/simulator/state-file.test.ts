@@ -53,7 +53,7 @@ describe('the state file', () => {
     await fetch(`${running.baseUrl}/control/portalEdit`, { method: 'POST', body });
     await expect.poll(() => existsSync(stateFile), { timeout: 5000 }).toBe(true);
     expect(JSON.parse(readFileSync(stateFile, 'utf8'))).toMatchObject({
-      format: 1,
+      format: 2,
       edits: [[expect.any(Number), { state: 'unassigned' }]],
     });
     await running.close();

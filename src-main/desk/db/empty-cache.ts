@@ -13,6 +13,7 @@ export function emptyCache(db: WritableDb): void {
       'users',
       'enrollment_tokens',
       'ivanti_profiles',
+      'self_maintained_devices',
       'portal_edits',
     ])
       db.exec(`DELETE FROM cache.${table}`);

@@ -10,6 +10,7 @@ import { createRevisions } from './revisions.ts';
 import type { WritableDb } from './sql.ts';
 import { createRegistrationTriggers } from './tables/device-registrations.ts';
 import { createOverlay } from './tables/overlay.ts';
+import { createStaging } from './tables/staged-rows.ts';
 
 /** An open workspace, and what had to be done to open it: names of files in its folder, null when nothing. */
 export type OpenedWorkspace = {
@@ -45,6 +46,7 @@ export function openWorkspaceDb(folder: string, options: { appVersion: string; n
     migrate(opened, cacheFile);
     createOverlay(opened);
     createRevisions(opened);
+    createStaging(opened);
     createRegistrationTriggers(opened);
     return { db, cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
   } catch (error) {

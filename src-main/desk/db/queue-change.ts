@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type ChangeIntent, isDeviceIntent, wantedProfileId } from '#shared/domain/queued-change.ts';
+import { type ChangeIntent, isDeviceIntent, makesProfile, wantedProfileId } from '#shared/domain/queued-change.ts';
 import { bumpRevision } from './revisions.ts';
 import { transaction, type WritableDb } from './sql.ts';
 import { appendActivity } from './tables/activity.ts';
@@ -61,7 +61,7 @@ export function queueChange(db: WritableDb, request: ChangeRequest): { changeId:
       },
     });
     layNewChange(db, { sequence, changeId, profileId, kind }, request.groups);
-    if (kind === 'create-profile') refreshNewProfiles(db);
+    if (makesProfile(kind)) refreshNewProfiles(db);
     bumpRevision(db, 'overlay');
     return { changeId, devices };
   });

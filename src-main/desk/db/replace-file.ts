@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import type { FileUse } from '#shared/host-messages.ts';
 import { asAppError } from './sql.ts';
 
 /** A name in the same folder to write to first, so that the rename to the target is one step and crosses no disk. */
@@ -27,13 +28,15 @@ export function discardFile(temporary: string): void {
 }
 
 /** Turns an error of the file system or of SQLite into a code the window has words for; others come back as they are. */
-export function asFileError(error: unknown): unknown {
+export function asFileError(error: unknown, use: FileUse = 'write'): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError('disk_full', 'no space left', { reason: code }, { cause: error });
   }
   if (['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOENT', 'ENOTDIR', 'EBUSY', 'ETXTBSY', 'EIO'].includes(code)) {
-    return new AppError('file_not_writable', 'the file cannot be written', { reason: code }, { cause: error });
+    return use === 'write'
+      ? new AppError('file_not_writable', 'the file cannot be written', { reason: code }, { cause: error })
+      : new AppError('file_not_readable', 'the file cannot be read', { reason: code }, { cause: error });
   }
   return asAppError(error);
 }

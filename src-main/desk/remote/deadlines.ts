@@ -6,6 +6,15 @@ export type Deadlines = { headersMs: number; idleMs: number; totalMs: number };
 /** What requests get unless told otherwise: five hundred devices in one call take Samsung's server a while. */
 export const usualDeadlines: Deadlines = { headersMs: 30_000, idleMs: 20_000, totalMs: 120_000 };
 
+/** What the slowest line worth waiting for sends in a millisecond. */
+const SLOWEST_BYTES_PER_MS = 20;
+
+/** Deadlines that leave a large body the time to be sent: a file of 200,000 devices takes minutes over a bad line. */
+export function allowForBody(deadlines: Deadlines, bytes: number): Deadlines {
+  const more = Math.ceil(bytes / SLOWEST_BYTES_PER_MS);
+  return { ...deadlines, headersMs: deadlines.headersMs + more, totalMs: deadlines.totalMs + more };
+}
+
 /** The running deadlines of one request. */
 export type Watch = {
   /** Aborts when a deadline passes or the caller gives up. */

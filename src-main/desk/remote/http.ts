@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import { type Deadlines, startDeadlines, usualDeadlines, type Watch } from './deadlines.ts';
+import { allowForBody, type Deadlines, startDeadlines, usualDeadlines, type Watch } from './deadlines.ts';
 import { networkError } from './network-error.ts';
 import { createSendOnce, type Fetch } from './send-once.ts';
 import { isSafeProtocol } from './server-address.ts';
@@ -44,7 +44,7 @@ export function createTransport(options: TransportOptions): Transport {
       const { host } = checkAddress(request.url, origins);
       if (signal.aborted) throw new AppError('cancelled', 'the request was given up', { sent: 'no' });
       stack ??= options.fetch ? Promise.resolve(options.fetch) : chooseFetch();
-      const watch = startDeadlines(deadlines, signal);
+      const watch = startDeadlines(allowForBody(deadlines, request.body?.length ?? 0), signal);
       try {
         return await exchange(await stack, request, { host, watch, maxBytes });
       } catch (error) {

@@ -5,6 +5,7 @@ import type { LogLine } from '#shared/host-messages.ts';
 import type { Clock, ConnectionSettings, RemoteFactory, SecretDrafts, SecretStore } from '../services.ts';
 import { createTransport } from './http.ts';
 import { createIvantiClient } from './ivanti/create-ivanti-client.ts';
+import { readCsvDialect } from './ivanti/csv-dialect.ts';
 import { basicAuthorization } from './ivanti/ivanti-call.ts';
 import { readIvantiWire } from './ivanti/wire.ts';
 import type { AuthProvider } from './knox/access-token.ts';
@@ -64,6 +65,7 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
         repeat: parts,
       });
     },
+    readCsvDialect: () => readCsvDialect(parts),
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
     digestToken,
   };

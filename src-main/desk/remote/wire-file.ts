@@ -26,10 +26,21 @@ export type WirePlace = { name: 'knox' | 'ivanti'; resourcesFolder: string; work
  * (`wire/<name>.json` of the workspace) laid over them: objects merge, lists and values replace. Throws AppError
  * `wire_file_wrong` naming the field.
  */
-export async function readWire<Schema extends z.ZodType>(schema: Schema, place: WirePlace): Promise<z.output<Schema>> {
-  const usual = await readJsonFile(join(place.resourcesFolder, 'wire', `${place.name}-default.json`));
-  const file = `wire/${place.name}.json`;
-  const corrections = await readJsonFile(join(place.workspaceFolder, 'wire', `${place.name}.json`)).catch((error) => {
+export function readWire<Schema extends z.ZodType>(schema: Schema, place: WirePlace): Promise<z.output<Schema>> {
+  const { name, ...folders } = place;
+  return readCorrected(schema, { ...folders, usual: `wire/${name}-default.json`, file: `wire/${name}.json` });
+}
+
+/** A file of our defaults and the customer's of corrections, as paths with slashes. Folders are absolute. */
+export type CorrectedPlace = Omit<WirePlace, 'name'> & { usual: string; file: string };
+
+/** Reads any file that a customer may correct, as `readWire` does. */
+export async function readCorrected<Schema extends z.ZodType>(
+  schema: Schema,
+  { resourcesFolder, workspaceFolder, usual: usualFile, file }: CorrectedPlace,
+): Promise<z.output<Schema>> {
+  const usual = await readJsonFile(join(resourcesFolder, ...usualFile.split('/')));
+  const corrections = await readJsonFile(join(workspaceFolder, ...file.split('/'))).catch((error) => {
     if (isMissing(error)) return {};
     throw wrong(file, '', error instanceof SyntaxError ? 'is no JSON' : 'cannot be read');
   });

@@ -18,7 +18,7 @@ export const shellContract = {
   'shell.closeWorkspace': command<null>()(nothing),
   /** A system dialog; the answer is a ticket for one file, never a path the window made up. */
   'shell.chooseOpenFile': command<{ file: string; name: string } | null>()(
-    z.object({ purpose: z.enum(['keys-file']) }),
+    z.object({ purpose: z.enum(['keys-file', 'csv']) }),
   ),
   'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
     z.object({ suggestedName: z.string().min(1).max(150), purpose: z.enum(['csv']) }),

@@ -18,22 +18,23 @@ export function unguardCell(cell: string): string {
   return cell.charCodeAt(0) === QUOTE && triggers.has(cell.charCodeAt(1)) ? cell.slice(1) : cell;
 }
 
-/** One line of a CSV file (RFC 4180: commas, CRLF at its end), null as an empty cell. */
-export function toCsvLine(cells: readonly (string | null)[], form: CsvForm): string {
+/** One line of a CSV file (RFC 4180: CRLF at its end), null as an empty cell; spreadsheets in some languages want another delimiter than a comma. */
+export function toCsvLine(cells: readonly (string | null)[], form: CsvForm, delimiter = ','): string {
   let line = '';
   for (let column = 0; column < cells.length; column += 1) {
-    if (column > 0) line += ',';
+    if (column > 0) line += delimiter;
     const cell = cells[column];
     if (cell === null || cell === undefined || cell === '') continue;
     const text = form === 'guarded' ? guardCell(cell) : cell;
-    line += needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    line += needsQuotes(text, delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
   }
   return `${line}\r\n`;
 }
 
 /** What RFC 4180 asks for, and blanks at either end, which spreadsheets and parsers trim. */
-function needsQuotes(text: string): boolean {
-  return isBlank(text, 0) || isBlank(text, text.length - 1) || /[",\r\n]/.test(text);
+function needsQuotes(text: string, delimiter: string): boolean {
+  if (isBlank(text, 0) || isBlank(text, text.length - 1) || /[",\r\n]/.test(text)) return true;
+  return delimiter !== ',' && text.includes(delimiter);
 }
 
 function isBlank(text: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import { DEFAULT_PROFILE_NAME } from './profile.ts';
 
 /** What Samsung does not allow in a profile's name (knox-api 2.2). */
@@ -21,6 +22,15 @@ export function profileNameProblem(name: string, taken: readonly string[]): Prof
   if (text.length > LONGEST_NAME) return { kind: 'too-long' };
   const same = (other: string) => other.toLowerCase() === text.toLowerCase();
   return [DEFAULT_PROFILE_NAME, ...taken].some(same) ? { kind: 'taken' } : null;
+}
+
+/** Refuses a name that cannot be given to a profile: `profile_name_wrong` with the sign at fault, `profile_name_taken`. */
+export function refuseProfileName(name: string, taken: readonly string[]): void {
+  const problem = profileNameProblem(name, taken);
+  if (problem === null) return;
+  if (problem.kind === 'taken') throw new AppError('profile_name_taken', 'the name is in use', { name });
+  const sign = problem.kind === 'forbidden' ? { sign: problem.sign } : {};
+  throw new AppError('profile_name_wrong', 'Samsung does not allow the name', { name, problem: problem.kind, ...sign });
 }
 
 function isControl(sign: string): boolean {

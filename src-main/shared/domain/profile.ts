@@ -48,6 +48,9 @@ export const profileChangeKinds = [
   'refresh-token',
   'extend-token',
   'set-user',
+  'upload-self-maintained',
+  'add-self-maintained',
+  'remove-self-maintained',
 ] as const;
 
 /** A change of a profile that is not over, as its details list it. `createdAt` is ISO text. */

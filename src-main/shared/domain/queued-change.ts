@@ -48,13 +48,49 @@ export type ProfileIntent =
   | { kind: 'delete-profile'; profileId: ProfileId }
   | { kind: 'refresh-token'; profileId: ProfileId; expiresAt: string | 'never' | null }
   | { kind: 'extend-token'; profileId: ProfileId; expiresAt: string | 'never' }
-  | { kind: 'set-user'; profileId: ProfileId; userId: string | null };
+  | { kind: 'set-user'; profileId: ProfileId; userId: string | null }
+  | SelfMaintainedIntent;
+
+/** What a change wants of a Self-Maintained profile, which lives at Ivanti only. Its rows lie apart, under `importId`. */
+export type SelfMaintainedIntent =
+  | {
+      kind: 'upload-self-maintained';
+      profileId: ProfileId;
+      importId: string;
+      name: string;
+      description: string;
+      withoutToken: boolean;
+      userId: string | null;
+      devices: number;
+    }
+  | { kind: 'add-self-maintained'; profileId: ProfileId; importId: string; devices: number }
+  | { kind: 'remove-self-maintained'; profileId: ProfileId; removalId: string; deviceIds: string[] };
 
 /** The intended end state of a change: always absolute. */
 export type ChangeIntent = DeviceIntent | ProfileIntent;
 
 /** The kinds of change that name devices; every other kind names one profile. */
 export const deviceKinds = ['move', 'approve', 'delete'] as const satisfies readonly DeviceIntent['kind'][];
+
+/** The kinds of change that make a profile: it goes by an id of our own until they are done. */
+export const creationKinds = ['create-profile', 'upload-self-maintained'] as const satisfies ProfileIntent['kind'][];
+
+/** Whether a change makes a profile. */
+export function makesProfile(kind: ChangeIntent['kind']): boolean {
+  return (creationKinds as readonly string[]).includes(kind);
+}
+
+/** The kinds of change of a Self-Maintained profile. */
+const selfMaintainedKinds = [
+  'upload-self-maintained',
+  'add-self-maintained',
+  'remove-self-maintained',
+] as const satisfies readonly SelfMaintainedIntent['kind'][];
+
+/** Whether a change is about a Self-Maintained profile as such: its making, or its devices. */
+export function isSelfMaintained(intent: ChangeIntent): intent is SelfMaintainedIntent {
+  return (selfMaintainedKinds as readonly string[]).includes(intent.kind);
+}
 
 /** Whether a change names devices, and not one profile. */
 export function isDeviceIntent(intent: ChangeIntent): intent is DeviceIntent {

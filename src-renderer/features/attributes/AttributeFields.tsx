@@ -46,6 +46,8 @@ export function TypeField({ type, onType }: { type: AttributeType; onType: (type
         value={type}
         onChange={onType}
         data={attributeTypes.map((value) => ({ value, label: t(`attributes.types.${value}`) }))}
+        // As high as the field beside it.
+        styles={{ label: { paddingBlock: 3 } }}
       />
     </div>
   );
@@ -63,6 +65,7 @@ export function NewAttribute({ draft, onDraft, taken }: DraftProps & { taken: bo
         error={taken ? t('attributes.nameTaken') : null}
         maxLength={60}
         autoComplete="off"
+        data-autofocus
       />
       <TypeField type={draft.newType} onType={(newType) => onDraft({ newType })} />
     </div>

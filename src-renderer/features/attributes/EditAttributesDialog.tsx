@@ -19,7 +19,9 @@ type FormProps = {
 };
 
 /** What is filled in, what it would do, and whether it can be done. */
-function useDraft({ selection, attributes, count }: FormProps) {
+function useDraft({ attributes, count, ...props }: FormProps) {
+  // The devices it was opened for, whatever is drawn anew behind it.
+  const [selection] = useState(props.selection);
   const [draft, setDraft] = useState<AttributeDraft>(() => blankDraft(attributes));
   const attribute = draftAttribute(draft, attributes);
   const faults = draftFaults(draft, attributes);
@@ -27,15 +29,15 @@ function useDraft({ selection, attributes, count }: FormProps) {
   const sets = plan ? countSet(plan, draft.mode) : count;
   const ready = attribute !== null && draft.value.trim() !== '' && !faults.name && !faults.value && sets > 0;
   const change = (part: Partial<AttributeDraft>) => setDraft((old) => ({ ...old, ...part }));
-  return { draft, change, attribute, faults, plan, error, sets, ready };
+  return { selection, draft, change, attribute, faults, plan, error, sets, ready };
 }
 
 function EditForm(props: FormProps) {
   const { t } = useText();
   const set = useSetAttribute();
-  const { draft, change, attribute, faults, plan, error, sets, ready } = useDraft(props);
+  const { selection, draft, change, attribute, faults, plan, error, sets, ready } = useDraft(props);
   const [busy, setBusy] = useState(false);
-  const { selection, attributes, onClose } = props;
+  const { attributes, onClose } = props;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready || attribute === null || busy) return;
@@ -88,7 +90,8 @@ export function EditAttributesDialog({ opened, onClose, selection, count }: Edit
   const attributes = useAttributes();
   return (
     <Modal
-      opened={opened}
+      // Not before its fields are there: the focus goes to the first of them.
+      opened={opened && attributes !== undefined}
       onClose={onClose}
       title={
         <span className={classes.title}>

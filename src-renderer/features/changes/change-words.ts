@@ -6,6 +6,7 @@ import {
   changeStates,
   heldStates,
   isDeviceIntent,
+  isSelfMaintained,
   type OutcomeCounts,
 } from '#shared/domain/queued-change.ts';
 import type { DotShape, DotTone } from '../../ui/StatusDot.tsx';
@@ -32,7 +33,9 @@ export function changeTitle(t: TFunction, change: ChangeSummary): string {
   }
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
-  return t(`changes.kinds.${intent.kind}`, { profile });
+  if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });
+  const named = intent.kind === 'remove-self-maintained' ? intent.deviceIds.length : intent.devices;
+  return t(`changes.selfMaintained.${intent.kind}`, { count: named, profile });
 }
 
 /** Where the devices of a change will be, as the person would say it: approved ones are in the Default Profile. */
@@ -94,6 +97,12 @@ export function decisionOf({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 
 }
 
 /** Whether a change can be undone: something of it waits to be sent, or it was a move, which leads back. */
-export function canUndo({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 'outcomes'>): boolean {
+export function canUndo({
+  intent,
+  outcomes,
+  attempts,
+}: Pick<ChangeSummary, 'intent' | 'outcomes' | 'attempts'>): boolean {
+  // Ivanti may have given the token its new value already.
+  if (intent.kind === 'refresh-token' && attempts > 0) return false;
   return outcomes.waiting > 0 || (intent.kind === 'move' && outcomes.done > 0);
 }

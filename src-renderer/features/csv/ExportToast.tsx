@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Progress } from '#shared/domain/sync-status.ts';
 import { RemoteError, run } from '../../api.ts';
+import type { FollowedJob } from '../../follow-job.ts';
 import { useText } from '../../text/use-text.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useNotify } from '../../ui/use-notify.tsx';
 import classes from './ExportToast.module.css';
-import type { ExportJob } from './follow-export.ts';
 
 type Target = { file: string; name: string };
-type ExportToastProps = { job: ExportJob; target: Target; toastId: string };
+type ExportToastProps = { job: FollowedJob; target: Target; toastId: string };
 
 /** "12,000 of 1,000,000 · 400,000 per second · 3 s left", as much of it as is known. */
 function useProgressWords(progress: Progress | null): string {
@@ -69,7 +69,7 @@ function ExportToast(props: ExportToastProps) {
 }
 
 /** Shows the progress of an export until it has ended, then how it ended. */
-export function showExportToast(job: ExportJob, target: Target): void {
+export function showExportToast(job: FollowedJob, target: Target): void {
   const toastId = `export-${job.jobId}`;
   notifications.show({
     id: toastId,

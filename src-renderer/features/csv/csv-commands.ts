@@ -2,10 +2,10 @@ import { useCallback } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
 import type { DeviceColumn, DeviceView } from '#shared/domain/device.ts';
 import { run } from '../../api.ts';
+import { followJob } from '../../follow-job.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 import { showExportToast } from './ExportToast.tsx';
-import { followExport } from './follow-export.ts';
 
 /** Which devices an export holds. */
 export type ExportScope = CommandInput<'csv.exportDevices'>['scope'];
@@ -43,7 +43,7 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
         });
         if (!target) return false;
         const headers = columns.map((key) => t(`devices.column.${key}`));
-        const job = await followExport(() =>
+        const job = await followJob(() =>
           run('csv.exportDevices', {
             ...{ scope, columns: [...columns], attributes: [...attributes], headers, form, sort },
             leaving: t('deletion.leaving'),

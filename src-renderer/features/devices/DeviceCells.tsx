@@ -66,7 +66,7 @@ function movingCell(device: InProfile, waiting: WaitingMark, words: CellWords) {
     ? words.t('deletion.from', { from, state })
     : words.t('devices.change.fromTo', { from, to, state });
   return (
-    <span className={classes.moving} title={title}>
+    <span className={classes.moving} data-leaving={leaving || undefined} title={title}>
       <span className={classes.from}>{from}</span>
       <span className={classes.to}>→ {to}</span>
     </span>
@@ -98,7 +98,7 @@ function profileCell(device: InProfile, words: CellWords) {
 
 /** The profile a device is in; with a waiting change, the one it leaves and the one it goes to. */
 export function ProfileCell({ device }: { device: InProfile }) {
-  return profileCell(device, useText());
+  return <span className={classes.roomy}>{profileCell(device, useText())}</span>;
 }
 
 function timeCell(iso: string | null, { format }: CellWords, now: Date) {

@@ -100,14 +100,13 @@ function Dialogs({ dialog, profiles, onDialog, ...slots }: DialogsProps) {
   const close = () => onDialog(null);
   const about = dialog && 'profile' in dialog ? dialog.profile : null;
   const { selfMaintainedWizard } = slots;
-  const canBeSelfMaintained = selfMaintainedWizard !== undefined && hasIvanti(profiles);
   return (
     <>
       <AddProfileDialog
         opened={dialog?.kind === 'add'}
         onClose={close}
         profiles={profiles}
-        onSelfMaintained={canBeSelfMaintained ? () => onDialog({ kind: 'self-maintained' }) : null}
+        onSelfMaintained={hasIvanti(profiles) ? () => onDialog({ kind: 'self-maintained' }) : null}
       />
       <EditProfileDialog
         opened={dialog?.kind === 'edit'}
@@ -121,7 +120,7 @@ function Dialogs({ dialog, profiles, onDialog, ...slots }: DialogsProps) {
         onClose: close,
         profileId: about?.profileId ?? null,
       })}
-      {selfMaintainedWizard?.({ opened: dialog?.kind === 'self-maintained', onClose: close })}
+      {selfMaintainedWizard({ opened: dialog?.kind === 'self-maintained', onClose: close })}
     </>
   );
 }

@@ -21,5 +21,7 @@ export type ProfilesPageSlots = {
   /** An enrolment token, masked until it is asked for. */
   tokenField: (profileId: ProfileId, token: EnrollmentTokenView) => ReactNode;
   /** The wizard of Self-Maintained profiles. */
-  selfMaintainedWizard?: (slot: DialogSlot) => ReactNode;
+  selfMaintainedWizard: (slot: DialogSlot) => ReactNode;
+  /** The devices of a Self-Maintained profile, which Samsung does not know. */
+  selfMaintainedDevices: (profile: ProfileSummary) => ReactNode;
 };

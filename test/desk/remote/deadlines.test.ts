@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { startDeadlines } from '../../../src-main/desk/remote/deadlines.ts';
+import { allowForBody, startDeadlines } from '../../../src-main/desk/remote/deadlines.ts';
 import { expectAppError, never } from './expect-app-error.ts';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('deadlines of a request with a body', () => {
+  it('leave a small one as they are, and give a file of megabytes the time a slow line needs', () => {
+    const usual = { headersMs: 30_000, idleMs: 20_000, totalMs: 120_000 };
+    expect(allowForBody(usual, 0)).toEqual(usual);
+    const large = allowForBody(usual, 12_000_000);
+    expect(large).toEqual({ headersMs: 630_000, idleMs: 20_000, totalMs: 720_000 });
+  });
+});
 
 describe('startDeadlines', () => {
   it('ends a wait for headers', async () => {

@@ -36,4 +36,12 @@ describe('the words of an error', () => {
     expect(what).toContain('Samsung refuse ces identifiants');
     expect(next).toContain('portail Knox API');
   });
+
+  it('name the line of a file or its column, when that is known', () => {
+    const { t } = createI18n('en-GB');
+    const of = (code: ErrorEnvelope['code'], details: ErrorEnvelope['details']) =>
+      errorWords(t, { code, message: '', details, logId: null }).what;
+    expect(of('csv_quote_open', { line: 12_345 })).toContain('in line 12,345 ');
+    expect(of('csv_header_wrong', { line: 1, column: 'IMEI Number', problem: 'missing' })).toContain('“IMEI Number”');
+  });
 });

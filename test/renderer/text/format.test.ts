@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, chooseLocale, createFormat } from '../../../src-renderer/text/format.ts';
+import { chooseLanguage, chooseLocale, createFormat, formatFor } from '../../../src-renderer/text/format.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const past = (ms: number) => new Date(now.getTime() - ms).toISOString();
@@ -57,6 +57,13 @@ describe('numbers', () => {
   it('are percent as the reader writes them', () => {
     expect(createFormat('en').percent(0.374)).toBe('37%');
     expect(createFormat('fr').percent(0.374)).toMatch(/^37\s%$/);
+  });
+});
+
+describe('the formatters of a locale', () => {
+  it('are made once, as making them takes longer than drawing a row', () => {
+    expect(formatFor('fr')).toBe(formatFor('fr'));
+    expect(formatFor('fr').number(1000)).not.toBe(formatFor('en').number(1000));
   });
 });
 

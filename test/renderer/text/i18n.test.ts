@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createI18n } from '../../../src-renderer/text/i18n.ts';
 
 describe('counted sentences', () => {
@@ -11,6 +11,15 @@ describe('counted sentences', () => {
     ['fr', 1_000_000, '1\u202f000\u202f000 d’appareils en attente'],
   ])('in %s, %d reads “%s”', (locale, count, sentence) => {
     expect(createI18n(locale).t('sync.waiting', { count })).toBe(sentence);
+  });
+
+  it('make no formatter of their own for the numbers they write', () => {
+    const i18n = createI18n('en-GB');
+    i18n.t('sync.waiting', { count: 1 });
+    const made = vi.spyOn(Intl, 'NumberFormat');
+    expect(i18n.t('sync.countOf', { done: 1234, total: 56_789 })).toBe('1,234 of 56,789');
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 
   it('follow a change of language', async () => {

@@ -32,6 +32,14 @@ describe('guarding a cell', () => {
   });
 });
 
+describe('a line with another delimiter than a comma', () => {
+  it('quotes cells that have the delimiter in them', () => {
+    expect(toCsvLine(['a;b', 'c', '=1'], 'guarded', ';')).toBe(`"a;b";c;'=1\r\n`);
+    expect(toCsvLine(['a\tb', 'c'], 'raw', '\t')).toBe('"a\tb"\tc\r\n');
+    expect(toCsvLine(['a;b', null], 'raw')).toBe('a;b,\r\n');
+  });
+});
+
 describe('a line of a CSV file', () => {
   const cases: [(string | null)[], string][] = [
     [['a', 'b'], 'a,b\r\n'],

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import {
+  type ChangeIntent,
   type ChangeState,
   changeStates,
   heldStates,
+  isDeviceIntent,
   isHeld,
   isLive,
+  isSelfMaintained,
   liveStates,
+  makesProfile,
   noOutcomes,
   summariseState,
 } from '#shared/domain/queued-change.ts';
@@ -20,6 +25,20 @@ function of(...states: ChangeState[]): Record<ChangeState, number> {
   for (const state of states) found[state] += 1;
   return found;
 }
+
+describe('the kinds of change', () => {
+  it('tell what makes a profile, what is about devices, and what is about a Self-Maintained one', () => {
+    const profileId = 'own-1' as ProfileId;
+    const upload: ChangeIntent = {
+      ...{ kind: 'upload-self-maintained', profileId, importId: 'i', name: 'n', description: '' },
+      ...{ withoutToken: false, userId: null, devices: 1 },
+    };
+    const extend: ChangeIntent = { kind: 'extend-token', profileId, expiresAt: 'never' };
+    expect([upload.kind, extend.kind, 'move' as const].map(makesProfile)).toEqual([true, false, false]);
+    expect([upload, extend].map(isSelfMaintained)).toEqual([true, false]);
+    expect([upload, { kind: 'delete' } as const].map(isDeviceIntent)).toEqual([false, true]);
+  });
+});
 
 describe('the states of a change', () => {
   it('are live, held or over, and never two of these', () => {

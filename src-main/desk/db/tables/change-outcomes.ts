@@ -1,6 +1,6 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { type ChangeState, isHeld, isLive } from '#shared/domain/queued-change.ts';
+import { type ChangeState, isHeld, isLive, makesProfile } from '#shared/domain/queued-change.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, transaction, type WritableDb } from '../sql.ts';
@@ -60,7 +60,7 @@ export function applyVerdicts(db: WritableDb, change: ChangeKey, at: string): Ou
     relayVerdicts(db, change);
     noteError(db, change.changeId);
     shiftCounts(db, change.changeId, steps);
-    if (change.kind === 'create-profile') refreshNewProfiles(db);
+    if (makesProfile(change.kind)) refreshNewProfiles(db);
     if (steps.some(({ was, becomes }) => isLive(was) !== isLive(becomes) || isHeld(was) !== isHeld(becomes)))
       bumpRevision(db, 'overlay');
     return steps;

@@ -17,7 +17,7 @@ export function writeWarningDays(db: WritableDb, days: number): boolean {
 }
 
 /**
- * Tokens of Samsung KME profiles whose end is no further away than is warned of, ahead or past, and that have not been warned of for that end; from
+ * Tokens whose end is no further away than is warned of, ahead or past, and that have not been warned of for that end; from
  * now on they have. Inside a transaction.
  */
 export function takeEndingTokens(db: WritableDb, now: Date): EndingToken[] {
@@ -25,7 +25,7 @@ export function takeEndingTokens(db: WritableDb, now: Date): EndingToken[] {
   const facts = readAllFacts(db);
   return readListedProfiles(db).flatMap((profile) => {
     const { profileId, name, enrollmentTokenExpiresAt: expiresAt } = profile;
-    const counts = profile.type === 'samsung-kme' && !profile.withoutToken && profile.fate !== 'leaves';
+    const counts = !profile.withoutToken && profile.fate !== 'leaves';
     if (!counts || expiresAt === null || expiresAt === 'never') return [];
     const near = Math.abs(Date.parse(expiresAt) - now.getTime()) < nearMs;
     if (!near || facts.get(profileId)?.warnedAt === expiresAt) return [];

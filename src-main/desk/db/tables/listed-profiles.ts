@@ -53,7 +53,7 @@ function readRows(db: ReadableDb): Row[] {
        p.token_digest IS NOT NULL AS carriesToken
      FROM cache.profiles p
      UNION ALL
-     SELECT n.profile_id, n.name, n.description, 'samsung-kme', n.created_at, NULL, 0 FROM temp.new_profiles n
+     SELECT n.profile_id, n.name, n.description, n.type, n.created_at, NULL, 0 FROM temp.new_profiles n
      WHERE n.profile_id NOT IN (SELECT profile_id FROM cache.profiles)`,
   ).all();
 }
@@ -105,6 +105,11 @@ function layOver(listed: ListedProfile, { intent }: ProfileChange, userOf: Parts
       listed.fate = 'arrives';
       listed.withoutToken = intent.settings.withoutToken;
       listed.singleDevice = intent.settings.singleDevice;
+      listed.associatedUser = userOf(intent.userId);
+      return;
+    case 'upload-self-maintained':
+      listed.fate = 'arrives';
+      listed.withoutToken = intent.withoutToken;
       listed.associatedUser = userOf(intent.userId);
       return;
     case 'update-profile':

@@ -1,5 +1,11 @@
 import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
-import { type ChangeIntent, GONE_PROFILE_ID, heldStates, liveStates } from '#shared/domain/queued-change.ts';
+import {
+  type ChangeIntent,
+  creationKinds,
+  GONE_PROFILE_ID,
+  heldStates,
+  liveStates,
+} from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import type { PickedGroup } from './picked-devices.ts';
 
@@ -44,6 +50,7 @@ export function createOverlay(db: WritableDb): void {
       profile_id TEXT PRIMARY KEY,
       name TEXT NOT NULL,
       description TEXT NOT NULL,
+      type TEXT NOT NULL,
       change_id TEXT NOT NULL,
       created_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -75,9 +82,11 @@ export function refreshNewProfiles(db: WritableDb): void {
   db.exec('DELETE FROM temp.new_profiles');
   prepared(
     db,
-    `INSERT OR REPLACE INTO temp.new_profiles (profile_id, name, description, change_id, created_at)
-     SELECT intent ->> '$.profileId', intent ->> '$.settings.name', intent ->> '$.settings.description', change_id, created_at
-     FROM main.changes WHERE kind = 'create-profile' AND state IN ${unfinishedStatesSql}`,
+    `INSERT OR REPLACE INTO temp.new_profiles (profile_id, name, description, type, change_id, created_at)
+     SELECT intent ->> '$.profileId', coalesce(intent ->> '$.settings.name', intent ->> '$.name'),
+       coalesce(intent ->> '$.settings.description', intent ->> '$.description'),
+       iif(kind = 'create-profile', 'samsung-kme', 'self-maintained'), change_id, created_at
+     FROM main.changes WHERE kind IN (${quoted(creationKinds)}) AND state IN ${unfinishedStatesSql}`,
   ).run();
 }
 

@@ -41,9 +41,18 @@ export function isProfileChange(change: ChangeRow): change is ProfileChange {
  */
 export function subjectOf(intent: ProfileIntent): string {
   const { kind, profileId } = intent;
+  // Devices are added and deleted one set beside the other: no set takes another one's place.
+  if (kind === 'add-self-maintained') return `devices:${profileId}:${intent.importId}`;
+  if (kind === 'remove-self-maintained') return `devices:${profileId}:${intent.removalId}`;
   if (kind === 'refresh-token') return `token:${profileId}`;
   if (kind === 'extend-token') return `token-end:${profileId}`;
   return `${kind === 'set-user' ? 'user' : 'profile'}:${profileId}`;
+}
+
+/** Whether a change has been sent before, or was decided about: what the servers have may be its doing. */
+export function wasTried(db: ReadableDb, { changeId, attempts }: ChangeRow): boolean {
+  const row = prepared(db, 'SELECT 1 FROM main.change_outcomes WHERE change_id = ? LIMIT 1').get(changeId);
+  return attempts > 0 || row !== undefined;
 }
 
 /** What of a profile's changes is shown: the one that needs the person first, else the newest. */

@@ -3,7 +3,9 @@ import type { ReadableDb } from '../sql.ts';
 import { countByProfile, noCounts } from './device-counts.ts';
 import { readIntegration } from './integration.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
-import { readListedProfiles } from './listed-profiles.ts';
+import { type ListedProfile, readListedProfiles } from './listed-profiles.ts';
+import { isOwnProfileId } from './new-profiles.ts';
+import { countSelfMaintained, noSelfMaintained } from './self-maintained-devices.ts';
 
 /** Every landing place with its counts, the Default Profile first, the others by name; none before the integration is activated. */
 export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
@@ -15,8 +17,16 @@ export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };
     const counted = { ...profile, ...own, registered, pendingRegistration };
-    if (profile.type !== 'self-maintained') return counted;
-    // Samsung knows nothing of these devices: Ivanti's count is the only one.
-    return { ...counted, devices: findIvantiProfile(db, profile.name)?.devices ?? 0 };
+    return profile.type === 'self-maintained' ? { ...counted, ...countListed(db, profile, hasIvanti) } : counted;
   });
+}
+
+/** Samsung knows nothing of these devices: Ivanti's counts are the only ones. */
+function countListed(db: ReadableDb, { profileId, name }: ListedProfile, hasIvanti: boolean): Partial<ProfileSummary> {
+  const { registered, arriving, leaving } = countSelfMaintained(db).get(profileId) ?? noSelfMaintained;
+  // One that waits to be made has none at Ivanti, even if another one has its name.
+  const atIvanti = isOwnProfileId(profileId) ? 0 : (findIvantiProfile(db, name)?.devices ?? 0);
+  const devices = Math.max(0, atIvanti + arriving - leaving);
+  if (!hasIvanti) return { devices, arriving, leaving };
+  return { devices, arriving, leaving, registered, pendingRegistration: Math.max(0, devices - registered) };
 }

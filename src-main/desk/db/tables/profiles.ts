@@ -11,14 +11,18 @@ export function findProfile(db: ReadableDb, profileId: ProfileId): ProfileRow | 
   const row = prepared<ProfileRow>(
     db,
     `SELECT profile_id AS profileId, name, type FROM cache.profiles WHERE profile_id = @profileId
-     UNION ALL SELECT profile_id, name, 'samsung-kme' FROM temp.new_profiles WHERE profile_id = @profileId`,
+     UNION ALL SELECT profile_id, name, type FROM temp.new_profiles WHERE profile_id = @profileId`,
   ).get({ profileId });
   return row ?? null;
 }
 
-/** What Samsung has in a profile, as far as it can be changed: no token, but what tells it from another. */
+/**
+ * What Samsung has in a profile, as far as it can be changed: no token, but what tells it from another. Of a Self-Maintained
+ * profile, which Samsung does not know, name and description.
+ */
 export type ProfileContent = {
   profileId: ProfileId;
+  type: ProfileType;
   name: string;
   description: string;
   customJson: string;
@@ -26,14 +30,14 @@ export type ProfileContent = {
   systemApps: boolean;
 };
 
-/** A profile as Samsung was last seen to have it, by its id; null when it has none. */
+/** A profile as the servers were last seen to have it, by its id; null when they have none. */
 export function readProfileContent(db: ReadableDb, profileId: ProfileId): ProfileContent | null {
   return readContent(db, 'profile_id = ?', profileId);
 }
 
-/** The same by its name, whatever its case: Samsung allows a name once. */
+/** One of Samsung's by its name, whatever its case: Samsung allows a name once. */
 export function findProfileContent(db: ReadableDb, name: string): ProfileContent | null {
-  return readContent(db, 'lower(name) = lower(?)', name);
+  return readContent(db, "type = 'samsung-kme' AND lower(name) = lower(?)", name);
 }
 
 /** Whether a profile of any type goes by a name, whatever its case. */
@@ -44,9 +48,9 @@ export function isNameTaken(db: ReadableDb, name: string): boolean {
 function readContent(db: ReadableDb, where: string, key: string): ProfileContent | null {
   const row = prepared<Omit<ProfileContent, 'systemApps'> & { systemApps: number }>(
     db,
-    `SELECT profile_id AS profileId, name, description, custom_json AS customJson, token_digest AS tokenDigest,
+    `SELECT profile_id AS profileId, type, name, description, custom_json AS customJson, token_digest AS tokenDigest,
        system_apps AS systemApps
-     FROM cache.profiles WHERE type = 'samsung-kme' AND ${where}`,
+     FROM cache.profiles WHERE ${where}`,
   ).get(key);
   return row ? { ...row, systemApps: row.systemApps === 1 } : null;
 }

@@ -8,7 +8,7 @@ import { type ProfileFacts, readFacts } from './profile-facts.ts';
 /** An enrolment token as the databases know it; whether its value is at hand is for the keychain to say. */
 export type TokenRow = Omit<EnrollmentTokenView, 'hasValue'>;
 
-const aboutTokens: readonly string[] = ['refresh-token', 'extend-token', 'create-profile'];
+const aboutTokens: readonly string[] = ['refresh-token', 'extend-token', 'create-profile', 'upload-self-maintained'];
 
 /**
  * The enrolment token of a listed profile, Ivanti's before one kept by hand; null when it has none. One that Samsung's
@@ -16,7 +16,7 @@ const aboutTokens: readonly string[] = ['refresh-token', 'extend-token', 'create
  */
 export function readTokenRow(db: ReadableDb, profile: ProfileSummary): TokenRow | null {
   const { profileId, name, enrollmentTokenExpiresAt: expiresAt } = profile;
-  if (profile.type !== 'samsung-kme' || profile.withoutToken) return null;
+  if (profile.type === 'default' || profile.withoutToken) return null;
   const atIvanti = readEnrollmentToken(db, name);
   const facts = readFacts(db, profileId);
   if (atIvanti === null && facts.handExpiresAt === null && profile.fate === 'arrives') return null;

@@ -70,6 +70,16 @@ function factsOf(intent: ProfileIntent, { was, seen }: Stands, nameOf: NameOf): 
       return [fact('tokenEnd', was?.token?.expiresAt ?? null, seen.token?.expiresAt ?? null, intent.expiresAt)];
     case 'set-user':
       return [fact('user', nameOf(was?.userId), nameOf(seen.userId), nameOf(intent.userId))];
+    case 'upload-self-maintained':
+      return [
+        fact('profile', null, now?.name ?? null, intent.name),
+        fact('withoutToken', null, null, String(intent.withoutToken)),
+        fact('user', null, null, nameOf(intent.userId)),
+      ];
+    case 'add-self-maintained':
+    case 'remove-self-maintained':
+      // The title says how many devices; the profile's own list says which.
+      return [];
   }
 }
 

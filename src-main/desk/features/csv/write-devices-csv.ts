@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CsvForm, toCsvLine } from '#shared/domain/csv-row.ts';
-import { AppError } from '#shared/errors.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
+import { throwIfCancelled } from '../../db/run-job.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readDeviceCells, type WantedCells } from '../../db/tables/device-cells.ts';
 
@@ -60,8 +60,4 @@ async function writeLines(
     await file.writeFile(text);
     control.onProgress(first + rows.length);
   }
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('cancelled', 'the export was cancelled');
 }

@@ -1,5 +1,6 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import { makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
 import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
@@ -10,8 +11,8 @@ import { takeBackChange } from '../../db/take-back-change.ts';
 import type { Services } from '../../services.ts';
 
 /**
- * Queues the deletion of a Samsung KME profile; its devices are then in the Default Profile, which itself can never be
- * deleted (behaviours 72, 100). One that is not made yet, or was refused, is let go: nothing of it is sent. Throws
+ * Queues the deletion of a profile. Devices of a Samsung KME profile are then in the Default Profile, which itself can never
+ * be deleted (behaviours 72, 100). One that is not made yet, or was refused, is let go: nothing of it is sent. Throws
  * `profile_not_found`, and `profile_not_editable` of one that is just being made.
  */
 export function deleteProfile(
@@ -29,7 +30,7 @@ export function deleteProfile(
       if (takeBackChange(db, creation, { action: 'profiles.delete', actor: services.osUser, at }) > 0)
         return creation.changeId;
     }
-    if (profile.type !== 'samsung-kme' || profile.fate !== 'stays')
+    if (profile.type === 'default' || profile.fate !== 'stays')
       throw new AppError('profile_not_editable', 'this profile cannot be deleted', { profileId });
     const intent = { kind: 'delete-profile' as const, profileId };
     return queueProfileChange(services, { intent, profileName: profile.name, action: 'profiles.delete' });
@@ -39,7 +40,5 @@ export function deleteProfile(
 }
 
 function findUnmade({ db }: Services, profileId: ProfileId): ProfileChange | undefined {
-  return readProfileChanges(db).find(
-    ({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId,
-  );
+  return readProfileChanges(db).find(({ intent }) => makesProfile(intent.kind) && intent.profileId === profileId);
 }

@@ -1,12 +1,13 @@
 import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
-import type { ProfileIntent } from '#shared/domain/queued-change.ts';
+import { isSelfMaintained, type ProfileIntent, type SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
+import { judgeSelfMaintained } from './judge-self-maintained.ts';
 import { sameJson } from './same-json.ts';
 
 /** How the servers stand to what a change of a profile wants: they have it, have what it was based on, have something else, or have no such profile. */
@@ -23,6 +24,7 @@ const TIME_TOLERANCE_MS = 60_000;
 /** Holds what the servers were last seen to have against what a change wants and what it was based on. */
 export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   const { intent } = change;
+  if (isSelfMaintained(intent)) return judgeSelfMaintained(db, intent);
   if (intent.kind === 'create-profile') return findProfileContent(db, intent.settings.name) ? 'wanted' : 'as-based';
   const now = readBase(db, intent);
   const base = change.basedOn === null ? now : (JSON.parse(change.basedOn) as ProfileBase);
@@ -47,7 +49,7 @@ function judgeRefresh(now: ProfileBase, base: ProfileBase, keptAt: string | null
 }
 
 function judge(
-  intent: Exclude<ProfileIntent, { kind: 'create-profile' | 'refresh-token' }>,
+  intent: Exclude<ProfileIntent, SelfMaintainedIntent | { kind: 'create-profile' | 'refresh-token' }>,
   now: ProfileBase,
   base: ProfileBase,
 ): Standing {

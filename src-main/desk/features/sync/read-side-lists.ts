@@ -12,11 +12,11 @@ import { moveCursor, readCursor } from '../../db/tables/sync-cursor.ts';
 import { replaceUploads } from '../../db/tables/uploads.ts';
 import { replaceUsers } from '../../db/tables/users.ts';
 import type { IvantiClient, IvantiUser } from '../../services.ts';
-import { createDistinctCounter } from './count-distinct.ts';
+import { gathered, type Page, pages } from './read-pages.ts';
+import { readSelfMaintained } from './read-self-maintained.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import type { SyncRun } from './sync-run.ts';
 
-const PAGE_SIZE = 200;
 /** Registrations in one transaction: some 0.1 s of writing. */
 const REGISTRATIONS_AT_ONCE = 2_000;
 
@@ -29,7 +29,10 @@ export async function readKnoxLists(run: SyncRun): Promise<void> {
   if (transaction(db, () => replaceUploads(db, uploads))) run.announce(['uploads']);
 }
 
-/** Reads Ivanti's users, the life of its enrolment tokens, and who registered since the last time; `full`: everybody. */
+/**
+ * Reads Ivanti's users, the life of its enrolment tokens, who registered since the last time, and the devices of
+ * Self-Maintained profiles that changed; `full`: everybody, and all of them.
+ */
 export async function readIvantiLists(run: SyncRun, ivanti: IvantiClient, full: boolean): Promise<void> {
   const { db } = run.services;
   const users: IvantiUser[] = [];
@@ -38,6 +41,7 @@ export async function readIvantiLists(run: SyncRun, ivanti: IvantiClient, full: 
   if (transaction(db, () => replaceUsers(db, users))) run.announce(['users']);
   await readIvantiProfiles(run, ivanti);
   await readRegistrations(run, ivanti, full);
+  await readSelfMaintained(run, ivanti, full);
 }
 
 /** Reads Ivanti's bulk enrolment profiles with the life of their tokens, which are few. */
@@ -72,36 +76,4 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     if (changed) run.announce(['devices', 'profiles']);
   }
   moveCursor(db, { registrationsAfter: began.toISOString() });
-}
-
-/** Pages put together to as many rows as are written at once. */
-async function* gathered<Item>(read: AsyncIterable<Item[]>, least: number): AsyncGenerator<Item[], void> {
-  let rows: Item[] = [];
-  for await (const page of read) {
-    rows.push(...page);
-    if (rows.length < least) continue;
-    yield rows;
-    rows = [];
-  }
-  if (rows.length > 0) yield rows;
-}
-
-type Page = { page: number; pageSize: number };
-
-/** Until the count is reached, or a page is empty or brings nothing new. */
-async function* pages<Item>(
-  ask: (query: Page) => Promise<{ items: Item[]; total: number }>,
-  keyOf: (item: Item) => string,
-): AsyncGenerator<Item[], void> {
-  const seen = createDistinctCounter();
-  let read = 0;
-  for (let page = 0; ; page += 1) {
-    const { items, total } = await ask({ page, pageSize: PAGE_SIZE });
-    const before = seen.size;
-    for (const item of items) seen.add(keyOf(item));
-    if (seen.size === before) return;
-    yield items;
-    read += items.length;
-    if (read >= total) return;
-  }
 }

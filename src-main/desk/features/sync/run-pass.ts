@@ -4,6 +4,7 @@ import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
 import { logPortalEdits } from './log-portal-edits.ts';
+import { readSelfMaintained } from './read-self-maintained.ts';
 import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
 import { CONFIRMATION_MARGIN_MS, DELTA_MARGIN_MS, runDelta } from './run-delta.ts';
 import { runFirstSync } from './run-first-sync.ts';
@@ -43,14 +44,8 @@ async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   if (!thorough) return;
   if (!first) await readKnoxLists(run);
   const sweep = depth === 'full' || isSweepDue(services, readCursor(services.db));
-  if (run.ivanti) {
-    try {
-      await readIvantiLists(run, run.ivanti, sweep);
-    } catch (error) {
-      if (run.signal.aborted) throw error;
-      run.note(envelopeOf(error));
-    }
-  }
+  const { ivanti } = run;
+  if (ivanti) await tolerate(run, () => readIvantiLists(run, ivanti, sweep));
   if (!sweep) return;
   await runSweep(run);
   await settleByReading(run);
@@ -61,25 +56,44 @@ async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
 export async function lookAfterQueue(run: SyncRun, marginMs: number): Promise<void> {
   run.show('delta', null);
   await runDelta(run, marginMs);
-  await readListsInQuestion(run);
+  const made = await readListsInQuestion(run);
   await settleByReading(run);
   await sendWaiting(run, () => readAndSettle(run));
+  // The devices of a profile that was just made may be 200,000: nothing waits for them.
+  const { ivanti } = run;
+  if (made && ivanti) await tolerate(run, () => readSelfMaintained(run, ivanti, false));
 }
 
-/** Lists that a change under way is about have to be fresh, however brief the pass. */
-async function readListsInQuestion(run: SyncRun): Promise<void> {
-  const changes = readProfileChanges(run.services.db);
-  if (changes.length === 0) return;
+/** What fails here is noted, and the pass goes on: Samsung's side does not wait for Ivanti's lists. */
+async function tolerate(run: SyncRun, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    run.note(envelopeOf(error));
+  }
+}
+
+/**
+ * Lists that a change under way is about have to be fresh, however brief the pass. Answers whether a Self-Maintained profile
+ * is being made.
+ */
+async function readListsInQuestion(run: SyncRun): Promise<boolean> {
+  const kinds = readProfileChanges(run.services.db).map(({ intent }) => intent.kind);
+  if (kinds.length === 0) return false;
   await readKnoxLists(run);
-  if (!run.ivanti) return;
+  if (!run.ivanti) return false;
   try {
     await readIvantiProfiles(run, run.ivanti);
+    const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
+    if (aboutDevices) await readSelfMaintained(run, run.ivanti, false);
     run.ivantiAway = false;
   } catch (error) {
     if (run.signal.aborted) throw error;
     run.ivantiAway = true;
     run.note(envelopeOf(error));
   }
+  return kinds.includes('upload-self-maintained');
 }
 
 async function readAndSettle(run: SyncRun): Promise<void> {

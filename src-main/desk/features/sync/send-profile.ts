@@ -1,15 +1,17 @@
 import type { DeviceId } from '#shared/domain/device.ts';
-import { type ChangeState, isLive } from '#shared/domain/queued-change.ts';
+import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
+import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
   type ProfileChange,
   readProfileChanges,
   rebaseNewer,
   subjectOf,
+  wasTried,
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
 import { isNameTaken } from '../../db/tables/profiles.ts';
@@ -69,7 +71,7 @@ function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
   const subject = subjectOf(change.intent);
   return readProfileChanges(services.db).some((other) => {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
-    if (other.intent.kind === 'create-profile') return true;
+    if (makesProfile(other.intent.kind)) return true;
     const older = other.sequence < change.sequence;
     if (subjectOf(other.intent) === subject) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
     return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
@@ -91,6 +93,11 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
     const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
+    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+  }
+  if (intent.kind === 'upload-self-maintained') {
+    // Once tried, a profile of that name may well be ours; what is sent looks first.
+    const taken = !wasTried(services.db, change) && findIvantiProfile(services.db, intent.name) !== null;
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   const standing = judgeProfile(services.db, change);

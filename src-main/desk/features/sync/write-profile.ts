@@ -12,6 +12,7 @@ import { type ProfileContent, readProfileContent } from '../../db/tables/profile
 import { isKeptCurrent } from '../../db/tables/token-rows.ts';
 import type { IssuedToken, IvantiClient } from '../../services.ts';
 import type { SyncRun } from './sync-run.ts';
+import { writeSelfMaintained } from './write-self-maintained.ts';
 
 type Of<Kind extends ProfileIntent['kind']> = Extract<ProfileIntent, { kind: Kind }>;
 type Token = KnoxProfileDraft['enrollmentToken'];
@@ -32,6 +33,10 @@ export async function writeProfile(run: SyncRun, intent: ProfileIntent, base: Pr
       return refreshToken(run, intent, base);
     case 'extend-token':
       return extendToken(run, intent);
+    case 'upload-self-maintained':
+    case 'add-self-maintained':
+    case 'remove-self-maintained':
+      return writeSelfMaintained(run, needIvanti(run), intent);
     case 'set-user':
       return needIvanti(run).changeUser(
         { profileName: nameOf(run, intent.profileId), userId: intent.userId },
@@ -68,13 +73,17 @@ async function deleteProfile(
   base: ProfileBase | null,
 ): Promise<void> {
   const content = readProfileContent(run.services.db, profileId);
-  if (content !== null) await run.knox.deleteProfile(profileId, run.sendSignal);
+  const type = content?.type ?? base?.content?.type;
+  if (content?.type === 'samsung-kme') await run.knox.deleteProfile(profileId, run.sendSignal);
   const name = content?.name ?? base?.content?.name;
-  if (name === undefined || findIvantiProfile(run.services.db, name)?.selfMaintained !== false) return;
+  if (name === undefined) return;
+  // A Self-Maintained profile that took the name meanwhile is another one.
+  const atIvanti = findIvantiProfile(run.services.db, name);
+  if (atIvanti === null || atIvanti.selfMaintained !== (type === 'self-maintained')) return;
   await run.ivanti?.deleteProfile(name, run.sendSignal);
 }
 
-/** A new value at Ivanti, unless it has one already that this change asked for; then Samsung is told of it. */
+/** A new value at Ivanti, unless it has one already that this change asked for; then Samsung is told of it, if the profile is Samsung's. */
 async function refreshToken(
   run: SyncRun,
   { profileId, expiresAt }: Of<'refresh-token'>,
@@ -89,6 +98,7 @@ async function refreshToken(
     const token = isNew ? before : await ivanti.refreshEnrollmentToken(before.enrollmentTokenId, expiresAt, sendSignal);
     await keepToken(run, profileId, token);
   }
+  if (content.type === 'self-maintained') return;
   const enrollmentToken = await keptToken(run, profileId);
   if (enrollmentToken === null) throw new AppError('token_value_unknown', 'the pasted value is no longer there');
   await run.knox.updateProfile(profileId, { ...content, enrollmentToken }, sendSignal);
@@ -130,6 +140,6 @@ function nameOf(run: SyncRun, profileId: ProfileId): string {
 
 function contentOf({ services }: SyncRun, profileId: ProfileId): ProfileContent {
   const content = readProfileContent(services.db, profileId);
-  if (content === null) throw new AppError('profile_not_found', 'Samsung has no such profile', { profileId });
+  if (content === null) throw new AppError('profile_not_found', 'the servers have no such profile', { profileId });
   return content;
 }

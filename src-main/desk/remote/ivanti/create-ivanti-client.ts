@@ -2,9 +2,10 @@ import { AppError } from '#shared/errors.ts';
 import { isObject } from '../read-answer.ts';
 import { type RawRecord, readText } from '../read-fields.ts';
 import { repeatRead } from '../repeat-read.ts';
-import { callIvanti, type IvantiLine, listAllFromIvanti, listFromIvanti } from './ivanti-call.ts';
+import { callIvanti, fillPath, type IvantiLine, listAllFromIvanti, listFromIvanti, rowsOf } from './ivanti-call.ts';
 import type { IssuedToken, IvantiClient, IvantiEnrollmentToken, IvantiProfile } from './ivanti-client.ts';
 import { readEnrollmentToken, readProfile, readRegistration, readUser } from './read-records.ts';
+import { createSelfMaintainedCalls } from './self-maintained-calls.ts';
 
 /** Ivanti Neurons for MDM over one line and dialect; see IvantiClient. */
 export function createIvantiClient(line: IvantiLine): IvantiClient {
@@ -37,10 +38,13 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
     issueEnrollmentToken: (request, signal) => issue(line, request, signal),
     refreshEnrollmentToken: async (id, expiresAt, signal) => {
       const body = expiresAt === null ? {} : lifeOf(line, expiresAt);
-      return withValue(line, await callIvanti(line, { method: 'POST', path: fill(actions.refresh, id), body }, signal));
+      return withValue(
+        line,
+        await callIvanti(line, { method: 'POST', path: fillPath(actions.refresh, id), body }, signal),
+      );
     },
     extendEnrollmentToken: async (id, expiresAt, signal) => {
-      const request = { method: 'POST', path: fill(actions.extend, id), body: lifeOf(line, expiresAt) } as const;
+      const request = { method: 'POST', path: fillPath(actions.extend, id), body: lifeOf(line, expiresAt) } as const;
       return tokenOf(line, await callIvanti(line, request, signal));
     },
     changeUser: async ({ profileName, userId }, signal) => {
@@ -52,19 +56,15 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
     deleteProfile: async (profileName, signal) => {
       const profile = await findProfile(line, profileName, signal);
       if (profile === null) return;
-      await callIvanti(line, { method: 'DELETE', path: fill(actions.remove, profile.ivantiProfileId) }, signal);
+      await callIvanti(line, { method: 'DELETE', path: fillPath(actions.remove, profile.ivantiProfileId) }, signal);
     },
+    findProfile: (name, signal) => findProfile(line, name, signal),
+    ...createSelfMaintainedCalls(line),
   };
 }
 
 function lifeOf({ wire }: IvantiLine, expiresAt: string | 'never'): Record<string, unknown> {
   return expiresAt === 'never' ? { [wire.actions.neverExpires]: true } : { [wire.actions.expiresAt]: expiresAt };
-}
-
-/** A page of no more rows than the server gives at once: one that gave fewer than it was asked for would skip the rest. */
-function rowsOf({ wire }: IvantiLine, page: number, pageSize: number): { first: number; rows: number } {
-  const rows = Math.min(pageSize, wire.mostRows);
-  return { first: page * rows, rows };
 }
 
 type IssueRequest = Parameters<IvantiClient['issueEnrollmentToken']>[0];
@@ -80,7 +80,7 @@ async function issue(line: IvantiLine, request: IssueRequest, signal: AbortSigna
   }
   if (profile.userId !== request.userId) await setUser(line, profile, request.userId, signal);
   if (isLive(profile, line.serverClock.nowMs())) return readIssued(line, profile, signal);
-  const path = fill(actions.issue, profile.ivantiProfileId);
+  const path = fillPath(actions.issue, profile.ivantiProfileId);
   return withValue(line, await callIvanti(line, { method: 'POST', path, body: days }, signal));
 }
 
@@ -96,12 +96,12 @@ function isLive({ enrollmentToken }: IvantiProfile, nowMs: number): boolean {
 
 async function setUser(line: IvantiLine, profile: IvantiProfile, userId: string | null, signal: AbortSignal) {
   const { actions } = line.wire;
-  const path = fill(actions.setUser, profile.ivantiProfileId);
+  const path = fillPath(actions.setUser, profile.ivantiProfileId);
   await callIvanti(line, { method: 'PUT', path, body: { [actions.userId]: userId } }, signal);
 }
 
 async function readIssued(line: IvantiLine, profile: IvantiProfile, signal: AbortSignal): Promise<IssuedToken> {
-  const path = fill(line.wire.profiles.getPath, profile.ivantiProfileId);
+  const path = fillPath(line.wire.profiles.getPath, profile.ivantiProfileId);
   return withValue(
     line,
     await repeatRead(line.repeat, signal, () => callIvanti(line, { method: 'GET', path }, signal)),
@@ -133,8 +133,4 @@ function withValue(line: IvantiLine, result: unknown): IssuedToken {
   if (value !== null) return { ...tokenOf(line, result), value };
   const details = { field: 'profiles.fields.enrollmentToken' };
   throw new AppError('answer_unexpected', 'the answer holds no value of an enrollment token', details);
-}
-
-function fill(path: string, id: string): string {
-  return path.replace('{id}', encodeURIComponent(id));
 }

@@ -35,6 +35,17 @@ export function basicAuthorization(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
+/** A path of the dialect with an id in it. */
+export function fillPath(path: string, id: string): string {
+  return path.replace('{id}', encodeURIComponent(id));
+}
+
+/** A page of no more rows than the server gives at once: one that gave fewer than it was asked for would skip the rest. */
+export function rowsOf({ wire }: IvantiLine, page: number, pageSize: number): { first: number; rows: number } {
+  const rows = Math.min(pageSize, wire.mostRows);
+  return { first: page * rows, rows };
+}
+
 /** Sends Ivanti a change, once, and answers what its envelope holds. */
 export async function callIvanti(line: IvantiLine, request: IvantiRequest, signal: AbortSignal): Promise<unknown> {
   const { pacer, transport, serverClock, wire } = line;

@@ -1,3 +1,5 @@
+import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
+
 /** A user of Ivanti Neurons for MDM, normalised. */
 export type IvantiUser = { userId: string; name: string; email: string };
 
@@ -34,6 +36,9 @@ export type IvantiRegistration = {
   state: 'registered' | 'pending';
 };
 
+/** A device of a Self-Maintained profile, normalised. */
+export type IvantiDevice = SelfMaintainedRow & { deviceId: string };
+
 /** Ivanti Neurons for MDM behind one wire dialect (schemas inferred, mission 2.4). Every call throws AppError. */
 export type IvantiClient = {
   listUsers(
@@ -69,4 +74,21 @@ export type IvantiClient = {
     expiresAt: string | 'never',
     signal: AbortSignal,
   ): Promise<IvantiEnrollmentToken>;
+  /** A profile by its name; null when there is none. */
+  findProfile(name: string, signal: AbortSignal): Promise<IvantiProfile | null>;
+  /** Makes a Self-Maintained profile of a CSV file (behaviours 101 to 109); answers the value of its token, null without one. */
+  uploadProfile(
+    request: { name: string; description: string; withoutToken: boolean; csv: string },
+    signal: AbortSignal,
+  ): Promise<string | null>;
+  /** Devices of a Self-Maintained profile in Ivanti's order. */
+  listProfileDevices(
+    ivantiProfileId: string,
+    query: { page: number; pageSize: number },
+    signal: AbortSignal,
+  ): Promise<{ items: IvantiDevice[]; total: number }>;
+  /** *Add More Devices* (behaviour 111). */
+  addProfileDevices(ivantiProfileId: string, rows: readonly SelfMaintainedRow[], signal: AbortSignal): Promise<void>;
+  /** *Delete devices* (behaviour 111), by Ivanti's ids. */
+  removeProfileDevices(ivantiProfileId: string, deviceIds: readonly string[], signal: AbortSignal): Promise<void>;
 };

@@ -11,6 +11,7 @@ const byName: Readonly<Record<string, ErrorCode>> = {
   PROFILE_NOT_FOUND: 'profile_not_found',
   USER_NOT_FOUND: 'user_not_found',
   BAD_VALIDITY: 'token_life_refused',
+  NAME_IN_USE: 'profile_name_taken',
 };
 
 /** What Ivanti's envelope holds; throws AppError for every status from 400 on, and for errors inside a 200. */

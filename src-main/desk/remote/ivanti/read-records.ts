@@ -1,5 +1,12 @@
+import { isObject } from '../read-answer.ts';
 import { pick, type RawRecord, readCount, readText, readTime } from '../read-fields.ts';
-import type { IvantiEnrollmentToken, IvantiProfile, IvantiRegistration, IvantiUser } from './ivanti-client.ts';
+import type {
+  IvantiDevice,
+  IvantiEnrollmentToken,
+  IvantiProfile,
+  IvantiRegistration,
+  IvantiUser,
+} from './ivanti-client.ts';
 import type { IvantiWire } from './wire.ts';
 
 /** A user; null without an id. */
@@ -55,4 +62,22 @@ export function readRegistration(raw: RawRecord, wire: IvantiWire['registrations
   const state = (readText(raw, fields.state) ?? '').toLowerCase();
   const registered = registeredWords.some((word) => word.toLowerCase() === state);
   return { serial, imei, imei2, state: registered ? 'registered' : 'pending' };
+}
+
+/** A device of a Self-Maintained profile; null without its id. */
+export function readDevice(raw: RawRecord, fields: IvantiWire['selfMaintained']['fields']): IvantiDevice | null {
+  const deviceId = readText(raw, fields.deviceId);
+  if (deviceId === null) return null;
+  const given = pick(raw, fields.attributes);
+  const attributes = Object.entries(isObject(given) ? given : {}).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+  );
+  return {
+    deviceId,
+    imei: readText(raw, fields.imei),
+    serial: readText(raw, fields.serial),
+    manufacturer: readText(raw, fields.manufacturer),
+    userName: readText(raw, fields.userName),
+    attributes: Object.fromEntries(attributes),
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import {
   orderDependsOnOverlay,
   orderRows,
@@ -57,6 +58,13 @@ describe('the order of devices', () => {
     layOverlay(db, [2], 'p1');
     layOverlay(db, [1], 'p2');
     expect(orderRows(db, 'profile')).toEqual({ rows: Uint32Array.of(2, 4, 1, 3), filled: 4 });
+  });
+
+  it('puts devices that are to be deleted after every profile (behaviour 98)', async () => {
+    const db = await openFilledWorkspace([1, 2, 3].map((n) => knoxDevice(n, { profileId: 'p1' as ProfileId })));
+    addProfile(db, 'p1', 'Zebra');
+    layOverlay(db, [1], GONE_PROFILE_ID);
+    expect(orderRows(db, 'profile')).toEqual({ rows: Uint32Array.of(2, 3, 1), filled: 3 });
   });
 
   it('of some devices is that of all, less the others', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import {
   readWarningDays,
   takeEndingTokens,
@@ -7,6 +8,7 @@ import {
 import { replaceEnrollmentTokens } from '../../../../src-main/desk/db/tables/enrollment-tokens.ts';
 import { writeIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
 import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
+import { noteFacts } from '../../../../src-main/desk/db/tables/profile-facts.ts';
 import { fillCache, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -39,13 +41,14 @@ describe('tokens to warn of', () => {
     expect(taken()).toEqual(['soon']);
   });
 
-  it('are those of Samsung KME profiles: what Ivanti has of its own is not looked after here', () => {
+  it('are those of Self-Maintained profiles too, and none of a profile that goes without', () => {
     const enrollmentToken = {
       ...{ enrollmentTokenId: 't', profileName: 'Handhelds', userId: null, issuedAt: null, expiresAt: inHours(5) },
     };
     const profile = { ivantiProfileId: 'b1', name: 'Handhelds', description: '', selfMaintained: true, devices: 4 };
     replaceIvantiProfiles(test.db, [{ ...profile, userId: null, updatedAt: null, enrollmentToken }]);
-    expect(taken()).toEqual([]);
+    noteFacts(test.db, 'none' as ProfileId, { withoutToken: true, handExpiresAt: inHours(5) });
+    expect(taken()).toEqual(['Handhelds']);
   });
 
   it('depend on the number of days the person has set; 0 means none', () => {

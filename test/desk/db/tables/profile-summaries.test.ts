@@ -17,11 +17,23 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
+function connect(ivanti: { baseUrl: string; user: string } | null): void {
+  writeIntegration(test.db, {
+    ...{ name: 'x', description: '', region: 'eu', baseUrl: '', accessTokenUrl: '', customerId: '' },
+    ...{ scheme: 'kca', ivanti, connectedAt: '' },
+  });
+}
+
 const counts = () =>
   readProfileSummaries(test.db).map(({ name, devices, registered }) => ({ name, devices, registered }));
 
 describe('profiles with their counts', () => {
+  it('are none before the integration is activated, which creates the Default Profile (behaviour 21)', () => {
+    expect(counts()).toEqual([]);
+  });
+
   it('have Samsung’s number of devices, a Self-Maintained one Ivanti’s', () => {
+    connect(null);
     expect(counts()).toEqual([
       { name: 'Samsung KME Default Profile', devices: 1, registered: null },
       { name: 'Handhelds', devices: 40, registered: null },
@@ -31,10 +43,11 @@ describe('profiles with their counts', () => {
   });
 
   it('know how many are registered where Ivanti is connected', () => {
-    writeIntegration(test.db, {
-      ...{ name: 'x', description: '', region: 'eu', baseUrl: '', accessTokenUrl: '', customerId: '' },
-      ...{ scheme: 'kca', ivanti: { baseUrl: '', user: 'u' }, connectedAt: '' },
-    });
+    connect({ baseUrl: '', user: 'u' });
     expect(counts().map(({ registered }) => registered)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('are none before the integration is activated (behaviour 21)', () => {
+    expect(counts()).toEqual([]);
   });
 });

@@ -53,6 +53,8 @@ describe('deactivating the integration', () => {
     await desk.until(() => desk.loop.status().phase === 'idle');
     const had = getWindow(desk.services, everything).total;
     expect(had).toBeGreaterThan(0);
+    // What was on its way when it was switched off may still arrive.
+    await pause(50);
     desk.simulator.control.clearRequests();
     await pause(50);
     expect(desk.simulator.control.requests()).toEqual([]);

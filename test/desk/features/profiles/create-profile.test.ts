@@ -161,7 +161,7 @@ describe('a new profile whose name somebody takes meanwhile', () => {
     const { changeId } = create(desk, 'Older handhelds II');
     desk.simulator.world.ivanti.profiles.push({
       ...{ csvId: 'be-9', name: 'Older handhelds II', description: '', type: 'SELF_MAINTAINED', knoxProfileId: null },
-      ...{ modifiedAt: 0, userNumber: null, token: null },
+      ...{ modifiedAt: 0, userNumber: null, token: null, devices: [] },
     });
     desk.loop.workOffline(false);
     await reaches(desk, changeId, 'refused');

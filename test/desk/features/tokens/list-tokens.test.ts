@@ -24,6 +24,7 @@ describe('the list of tokens (behaviours 52, 79)', () => {
       ['Kiosk tablets', -9],
       ['Warehouse scanners', 1],
       ['Training room', 5],
+      ['Older handhelds', 12],
       ['Couriers FR', 41],
       ['Field engineers UK', 183],
       ['Executives', null],

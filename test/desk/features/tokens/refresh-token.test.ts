@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
@@ -73,6 +74,36 @@ describe('refreshing a token (behaviours 51, 88)', () => {
     await synced(desk);
     expect(await listedToken(desk, name)).toMatchObject({ keeper: 'hand', expiresAt: null });
     expect(await thrownCode(() => refresh())).toBe('ivanti_needed');
+  });
+});
+
+describe('refreshing the token of a Self-Maintained profile', () => {
+  const own = 'Older handhelds';
+  const refreshOwn = async () => {
+    const { profileId } = (await listedToken(desk, own)) ?? {};
+    return refreshToken(desk.services, { profileId: profileId as ProfileId, life: 30 }).changeId;
+  };
+
+  it('gives it a new value at Ivanti alone', async () => {
+    await open();
+    const before = tokenAtIvanti(desk, own)?.value;
+    await reaches(desk, await refreshOwn(), 'done');
+    expect(tokenAtIvanti(desk, own)?.value).not.toBe(before);
+    expect([refreshes(), requestsTo(desk, 'PUT', '/profiles/')]).toEqual([1, 0]);
+  });
+
+  it('stays a conflict when somebody else refreshed it, until the person decides', async () => {
+    await open();
+    desk.loop.workOffline(true);
+    const changeId = await refreshOwn();
+    desk.simulator.control.portalEdit({ kind: 'refresh-token', profileName: own, days: 60 });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'conflict');
+    await synced(desk);
+    expect([readChange(desk.db, changeId)?.state, refreshes()]).toEqual(['conflict', 0]);
+    settleChange(desk.services, { changeId, decision: 'mine' });
+    await reaches(desk, changeId, 'done');
+    expect(refreshes()).toBe(1);
   });
 });
 

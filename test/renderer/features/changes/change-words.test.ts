@@ -151,7 +151,7 @@ describe('what a change asks of the person', () => {
 
   it('offers Undo only where something waits or was carried out', () => {
     const undo = (intent: ChangeIntent, counts: Partial<OutcomeCounts>) =>
-      canUndo({ intent, outcomes: outcomes(counts) });
+      canUndo({ intent, outcomes: outcomes(counts), attempts: 0 });
     expect(undo(move, { waiting: 1 })).toBe(true);
     expect(undo(move, { done: 1, refused: 1 })).toBe(true);
     expect(undo(move, { undone: 5 })).toBe(false);
@@ -160,6 +160,9 @@ describe('what a change asks of the person', () => {
     expect(undo({ kind: 'approve' }, { done: 1 })).toBe(false);
     expect(undo({ kind: 'delete' }, { waiting: 2 })).toBe(true);
     expect(undo({ kind: 'delete' }, { done: 2 })).toBe(false);
+    const refresh = { kind: 'refresh-token' as const, profileId: 'p1' as ProfileId, expiresAt: null };
+    const waiting = { intent: refresh, outcomes: outcomes({ waiting: 1 }) };
+    expect([canUndo({ ...waiting, attempts: 0 }), canUndo({ ...waiting, attempts: 1 })]).toEqual([true, false]);
   });
 });
 

@@ -69,8 +69,26 @@ export const cache0001: Migration = {
         self_maintained INTEGER NOT NULL CHECK (self_maintained IN (0, 1)),
         user_id TEXT,
         devices INTEGER NOT NULL,
-        updated_at TEXT
+        updated_at TEXT,
+        devices_read TEXT                   -- number of devices and time of change when its list was last read whole
       ) STRICT, WITHOUT ROWID;
+
+      -- Devices of Self-Maintained profiles, which Samsung does not know.
+      CREATE TABLE cache.self_maintained_devices (
+        profile_id TEXT NOT NULL,
+        device_id TEXT NOT NULL,            -- Ivanti's
+        place INTEGER NOT NULL,             -- in Ivanti's list
+        imei TEXT,
+        serial TEXT,
+        manufacturer TEXT,
+        user_name TEXT,
+        attributes TEXT NOT NULL,           -- JSON: name to value
+        reading INTEGER NOT NULL,           -- the reading that has seen it last
+        PRIMARY KEY (profile_id, device_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX cache.self_maintained_devices_by_place ON self_maintained_devices (profile_id, place);
+      CREATE INDEX cache.self_maintained_devices_by_imei ON self_maintained_devices (profile_id, imei);
+      CREATE INDEX cache.self_maintained_devices_by_serial ON self_maintained_devices (profile_id, serial);
 
       CREATE TABLE cache.uploads (
         upload_id TEXT PRIMARY KEY,

@@ -82,6 +82,18 @@ export const ledger0001: Migration = {
         hand_user TEXT
       ) STRICT, WITHOUT ROWID;
 
+      -- Rows of a CSV file or form that wait to be sent to Ivanti; gone when the change is over.
+      CREATE TABLE main.import_rows (
+        import_id TEXT NOT NULL,
+        row INTEGER NOT NULL,
+        imei TEXT,
+        serial TEXT,
+        manufacturer TEXT,
+        user_name TEXT,
+        attributes TEXT NOT NULL,           -- JSON: name to value
+        PRIMARY KEY (import_id, row)
+      ) STRICT, WITHOUT ROWID;
+
       -- Devices that are left out until somebody lets them go.
       CREATE TABLE main.holds (
         device_id TEXT PRIMARY KEY,

@@ -1,8 +1,8 @@
 import type { JobProgress } from '#shared/events.ts';
-import { on, run } from '../../api.ts';
+import { on, run } from './api.ts';
 
-/** An export under way: its newest progress, and who wants to hear of it. */
-export type ExportJob = {
+/** A job under way: its newest progress, and who wants to hear of it. */
+export type FollowedJob = {
   jobId: string;
   current: () => JobProgress | null;
   subscribe: (listener: () => void) => () => void;
@@ -10,10 +10,10 @@ export type ExportJob = {
 };
 
 /**
- * Starts an export and follows its progress. It listens before it asks: a small export can be over before its answer
- * has been read.
+ * Starts a job and follows its progress. It listens before it asks: a small job can be over before its answer has been
+ * read.
  */
-export async function followExport(start: () => Promise<{ jobId: string }>): Promise<ExportJob> {
+export async function followJob(start: () => Promise<{ jobId: string }>): Promise<FollowedJob> {
   const listeners = new Set<() => void>();
   const early: JobProgress[] = [];
   let jobId: string | null = null;
@@ -45,4 +45,16 @@ export async function followExport(start: () => Promise<{ jobId: string }>): Pro
       run('jobs.cancel', { jobId: id }).catch(() => undefined);
     },
   };
+}
+
+/** How a job ends, once it does. */
+export function endOf(job: FollowedJob): Promise<NonNullable<JobProgress['finished']>> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const finished = job.current()?.finished;
+      if (finished) resolve(finished);
+    };
+    job.subscribe(look);
+    look();
+  });
 }

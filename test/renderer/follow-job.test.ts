@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobProgress } from '#shared/events.ts';
-import { followExport } from '../../../../src-renderer/features/csv/follow-export.ts';
+import { endOf, followJob } from '../../src-renderer/follow-job.ts';
 
 type Listener = (payload: unknown) => void;
 
@@ -32,9 +32,9 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'window');
 });
 
-describe('following an export', () => {
+describe('following a job', () => {
   it('hears an end that comes before the answer has been read', async () => {
-    const job = await followExport(() => {
+    const job = await followJob(() => {
       say('job-1', 100, { ok: true, detail: null });
       return Promise.resolve({ jobId: 'job-1' });
     });
@@ -43,7 +43,7 @@ describe('following an export', () => {
   });
 
   it('hears its own job only, until it has finished', async () => {
-    const job = await followExport(() => Promise.resolve({ jobId: 'job-1' }));
+    const job = await followJob(() => Promise.resolve({ jobId: 'job-1' }));
     const heard: number[] = [];
     const stop = job.subscribe(() => heard.push(job.current()?.progress.done ?? -1));
     say('job-2', 1);
@@ -56,13 +56,22 @@ describe('following an export', () => {
 
   it('listens no longer when the export did not begin', async () => {
     const failing = () => Promise.reject(new Error('disk full'));
-    await expect(followExport(failing)).rejects.toThrow('disk full');
+    await expect(followJob(failing)).rejects.toThrow('disk full');
     expect(listeners.size).toBe(0);
   });
 
   it('asks the desk to cancel', async () => {
-    const job = await followExport(() => Promise.resolve({ jobId: 'job-1' }));
+    const job = await followJob(() => Promise.resolve({ jobId: 'job-1' }));
     job.cancel();
     expect(asked).toEqual([['jobs.cancel', { jobId: 'job-1' }]]);
+  });
+
+  it('tells of its end once it has come, also when it came before', async () => {
+    const job = await followJob(async () => ({ jobId: 'j1' }));
+    const later = endOf(job);
+    say('j1', 10);
+    say('j1', 100, { ok: true, detail: null });
+    expect(await later).toEqual({ ok: true, detail: null });
+    expect(await endOf(job)).toEqual({ ok: true, detail: null });
   });
 });

@@ -1,0 +1,14 @@
+import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import { templateLine } from '#shared/domain/self-maintained-csv.ts';
+import type { Services } from '../../services.ts';
+import { writeParts } from './write-parts.ts';
+
+/** *Download CSV Template* (behaviour 101): the headers of a file that `checkFile` takes. */
+export async function saveTemplate(
+  { files, remote }: Services,
+  { file, delimiter }: ParsedInput<'selfMaintained.saveTemplate'>,
+): Promise<CommandOutput<'selfMaintained.saveTemplate'>> {
+  const target = await files.resolve(file, 'write');
+  await writeParts(target, [templateLine(await remote.readCsvDialect(), delimiter)]);
+  return null;
+}

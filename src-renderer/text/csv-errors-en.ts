@@ -1,0 +1,44 @@
+import type { ErrorCode } from '#shared/errors.ts';
+
+/** The codes of errors of files of devices. */
+export type CsvErrorCode = Extract<ErrorCode, `csv_${string}` | 'file_not_readable'>;
+
+/** Errors of files of devices in English, a part of errors-en.ts. What they name is among the facts of the error. */
+export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: string }>> = {
+  csv_empty: {
+    what: 'There is no device in this file. Nothing was changed.',
+    next: 'Download the template, fill in one device on each line below the first, and choose that file.',
+  },
+  csv_not_text: {
+    what: 'This is not a CSV file but a workbook or another kind of file. Nothing was changed.',
+    next: 'In your spreadsheet program, save it as CSV and choose that file.',
+  },
+  csv_too_large: {
+    what: 'The file is larger than 256 MB, more than 200,000 devices ever need. Nothing was changed.',
+    next: 'Check that it is the right file, or split it.',
+  },
+  csv_header_wrong: {
+    what: 'The first line of the file does not name the column “{{column}}” as it has to. Nothing was changed.',
+    next: 'Name each column once: an IMEI, or a serial number and a manufacturer. The template has them right.',
+  },
+  csv_quote_open: {
+    what: 'The quotation mark that begins in line {{line, number}} does not end, so what follows cannot be read. Nothing was changed.',
+    next: 'Close or remove it, save the file and choose it again.',
+  },
+  csv_too_many_rows: {
+    what: 'The file has more than the 200,000 devices that Ivanti takes at once. Nothing was changed.',
+    next: 'Split it before line {{line, number}} and make a profile of each part.',
+  },
+  csv_password: {
+    what: 'There is a password in line {{line, number}}. Passwords are not kept in plain text, so nothing was read in.',
+    next: 'Empty the password column, save the file and choose it again.',
+  },
+  csv_rows_refused: {
+    what: 'Some rows of the file are refused, and all or nothing was asked for. Nothing was changed.',
+    next: 'Mend the refused rows, or go on with the good rows only.',
+  },
+  file_not_readable: {
+    what: 'The file could not be read. Nothing was changed.',
+    next: 'Check that it is still there and not locked by another program, then choose it again.',
+  },
+};

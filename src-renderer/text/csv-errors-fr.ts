@@ -1,0 +1,41 @@
+import type { csvErrorsEn } from './csv-errors-en.ts';
+
+/** Errors of files of devices in French, a part of errors-fr.ts. */
+export const csvErrorsFr: typeof csvErrorsEn = {
+  csv_empty: {
+    what: 'Ce fichier ne contient aucun appareil. Rien n’a été modifié.',
+    next: 'Téléchargez le modèle, saisissez un appareil par ligne sous la première, puis choisissez ce fichier.',
+  },
+  csv_not_text: {
+    what: 'Ce n’est pas un fichier CSV mais un classeur ou un autre type de fichier. Rien n’a été modifié.',
+    next: 'Dans votre tableur, enregistrez-le au format CSV et choisissez ce fichier.',
+  },
+  csv_too_large: {
+    what: 'Le fichier dépasse 256 Mo, plus que n’en demandent 200 000 appareils. Rien n’a été modifié.',
+    next: 'Vérifiez que c’est le bon fichier, ou scindez-le.',
+  },
+  csv_header_wrong: {
+    what: 'La première ligne du fichier ne nomme pas la colonne « {{column}} » comme il le faut. Rien n’a été modifié.',
+    next: 'Nommez chaque colonne une seule fois : un IMEI, ou un numéro de série et un fabricant. Le modèle les nomme correctement.',
+  },
+  csv_quote_open: {
+    what: 'Le guillemet ouvert à la ligne {{line, number}} ne se ferme pas, la suite est donc illisible. Rien n’a été modifié.',
+    next: 'Fermez-le ou supprimez-le, enregistrez le fichier et choisissez-le à nouveau.',
+  },
+  csv_too_many_rows: {
+    what: 'Le fichier contient plus que les 200 000 appareils qu’Ivanti accepte en une fois. Rien n’a été modifié.',
+    next: 'Scindez-le avant la ligne {{line, number}} et créez un profil par partie.',
+  },
+  csv_password: {
+    what: 'Il y a un mot de passe à la ligne {{line, number}}. Les mots de passe ne sont pas conservés en clair : rien n’a été lu.',
+    next: 'Videz la colonne des mots de passe, enregistrez le fichier et choisissez-le à nouveau.',
+  },
+  csv_rows_refused: {
+    what: 'Certaines lignes du fichier sont refusées, et vous avez demandé tout ou rien. Rien n’a été modifié.',
+    next: 'Corrigez les lignes refusées, ou continuez avec les bonnes lignes seulement.',
+  },
+  file_not_readable: {
+    what: 'Le fichier n’a pas pu être lu. Rien n’a été modifié.',
+    next: 'Vérifiez qu’il est toujours là et qu’aucun autre programme ne le bloque, puis choisissez-le à nouveau.',
+  },
+};

@@ -1,0 +1,31 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeParts } from '../../../../src-main/desk/features/self-maintained/write-parts.ts';
+import { thrownCode } from '../../../helpers/thrown-code.ts';
+import { makeTestFolder } from '../../db/open-test-workspace.ts';
+
+describe('writing a file for spreadsheets', () => {
+  it('puts it in the place of the one before, marked as UTF-8', async () => {
+    const folder = makeTestFolder();
+    const target = join(folder, 'a.csv');
+    writeFileSync(target, 'old');
+    await writeParts(target, ['é\r\n', 'b\r\n']);
+    expect(readFileSync(target, 'utf8')).toBe('\ufeffé\r\nb\r\n');
+    expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
+  it('leaves everything as it was when a part cannot be made, or the place cannot be written to', async () => {
+    const folder = makeTestFolder();
+    const target = join(folder, 'a.csv');
+    writeFileSync(target, 'old');
+    function* failing() {
+      yield 'a';
+      throw new Error('no more');
+    }
+    await expect(writeParts(target, failing())).rejects.toThrow('no more');
+    expect([readFileSync(target, 'utf8'), readdirSync(folder)]).toEqual(['old', ['a.csv']]);
+    mkdirSync(join(folder, 'b.csv'));
+    expect(await thrownCode(() => writeParts(join(folder, 'b.csv'), ['x']))).toBe('file_not_writable');
+  });
+});

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { imeiCheckDigit } from '#shared/domain/imei.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
+import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
+import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
+import { addDevices } from '../../../../src-main/desk/features/self-maintained/add-devices.ts';
+import { createProfile } from '../../../../src-main/desk/features/self-maintained/create-profile.ts';
+import { deleteDevices } from '../../../../src-main/desk/features/self-maintained/delete-devices.ts';
+import { listDevices } from '../../../../src-main/desk/features/self-maintained/list-devices.ts';
+import { reaches, requestsTo, startSynced, synced } from '../../../helpers/desk-actions.ts';
+import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { stageFile } from '../../../helpers/stage-file.ts';
+
+const imei = (n: number) => {
+  const body = `35322741${String(n).padStart(6, '0')}`;
+  return body + imeiCheckDigit(body);
+};
+const rows = (count: number) => Array.from({ length: count }, (_, n) => `${imei(n)},Lyon`).join('\n');
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openTestDesk();
+});
+afterEach(() => desk.close());
+
+async function create(count: number, special: { userId?: string | null; withoutToken?: boolean; name?: string } = {}) {
+  const stagedId = await stageFile(desk, `IMEI,Site\n${rows(count)}\n`);
+  return createProfile(desk.services, {
+    ...{ stagedId, name: 'Depot handhelds', description: 'By hand', withoutToken: false, userId: null },
+    ...{ mode: 'all-or-nothing' as const },
+    ...special,
+  });
+}
+
+const atIvanti = () => desk.simulator.world.ivanti.profiles.filter(({ name }) => name === 'Depot handhelds');
+const listed = (name = 'Depot handhelds') => listProfiles(desk.services, {}).profiles.find((one) => one.name === name);
+const devicesOf = (profileId: ProfileId, text = '') =>
+  listDevices(desk.services, { profileId, text, first: 0, count: 200 });
+const profiles = '/ivanti/api/v1/bulkenrollment/profile';
+const uploads = () => requestsTo(desk, 'POST', '/profile/upload');
+
+describe('a Self-Maintained profile made of a file (behaviours 101 to 112)', () => {
+  it('waits while offline, shows at once, and is made when the servers can be reached', async () => {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { changeId, profileId } = await create(3);
+    expect(listed()).toMatchObject({
+      ...{ profileId, type: 'self-maintained', devices: 3, arriving: 3, registered: 0, fate: 'arrives' },
+      sync: { state: 'waiting', changeId },
+    });
+    expect(devicesOf(profileId as ProfileId)).toMatchObject({
+      total: 3,
+      devices: [{ imei: imei(0), deviceId: null, state: 'arriving', attributes: { Site: 'Lyon' } }, {}, {}],
+    });
+    expect(uploads()).toBe(0);
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    expect(atIvanti()).toMatchObject([{ description: 'By hand', type: 'SELF_MAINTAINED' }]);
+    expect(atIvanti()[0]?.devices).toMatchObject([{ imei: imei(0), attributes: { Site: 'Lyon' } }, {}, {}]);
+    const made = atIvanti()[0]?.csvId as ProfileId;
+    expect(listed()).toMatchObject({ profileId: made, devices: 3, arriving: 0, fate: 'stays' });
+    await desk.until(() => devicesOf(made).total === 3);
+    expect(devicesOf(made).devices.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+    expect(desk.db.prepare('SELECT count(*) FROM main.import_rows').pluck().get()).toBe(0);
+  });
+
+  it('keeps the token the upload gave, and nothing of it in a database (behaviour 112)', async () => {
+    await startSynced(desk);
+    const { changeId } = await create(1);
+    await reaches(desk, changeId, 'done');
+    const [profile] = atIvanti();
+    const value = desk.secrets.values.get(enrollmentTokenSecret(profile?.csvId as ProfileId));
+    expect(value).toBe(profile?.token?.value);
+    expect(desk.simulator.control.switchOn({ imei: imei(0), enrollmentToken: String(value) })).toMatchObject({
+      registered: true,
+      attributes: { Site: 'Lyon' },
+    });
+    await synced(desk);
+    expect(listed()).toMatchObject({ registered: 1, withoutToken: false });
+    expect(devicesOf(profile?.csvId as ProfileId).devices).toMatchObject([{ state: 'registered' }]);
+  });
+
+  it('has no token and no user when it is made without token (behaviour 109)', async () => {
+    await startSynced(desk);
+    const { changeId } = await create(1, { withoutToken: true, userId: 'u-3' });
+    await reaches(desk, changeId, 'done');
+    expect(atIvanti()).toMatchObject([{ token: null, userNumber: null }]);
+    expect(listed()).toMatchObject({ withoutToken: true, associatedUser: null });
+    expect([...desk.secrets.values.keys()].filter((name) => name.startsWith('enrollmentToken'))).toEqual([]);
+  });
+
+  it('is given its user after the upload, which takes none (behaviour 101)', async () => {
+    await startSynced(desk);
+    const { changeId } = await create(1, { userId: 'u-3' });
+    await reaches(desk, changeId, 'done');
+    expect(atIvanti()).toMatchObject([{ userNumber: 2 }]);
+    expect(listed()?.associatedUser).toMatchObject({ userId: 'u-3' });
+  });
+
+  it('is refused when somebody made one of that name meanwhile', async () => {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { changeId } = await create(2);
+    const { ivanti } = desk.simulator.world;
+    const [theirs] = ivanti.profiles.slice(-1);
+    if (theirs) ivanti.profiles.push({ ...theirs, csvId: 'be-9999', name: 'Depot handhelds', devices: [] });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'refused');
+    expect(readChange(desk.db, changeId)?.errorCode).toBe('profile_name_taken');
+    expect(uploads()).toBe(0);
+  });
+
+  it('is sent whole, 200,000 rows in one file (behaviour 102)', async () => {
+    await startSynced(desk);
+    const { changeId } = await create(200_000, { withoutToken: true });
+    await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 60_000);
+    expect(atIvanti()[0]?.devices).toHaveLength(200_000);
+    const made = atIvanti()[0]?.csvId as ProfileId;
+    const isRead = desk.db
+      .prepare('SELECT devices_read FROM cache.ivanti_profiles WHERE ivanti_profile_id = ?')
+      .pluck();
+    await desk.until(() => isRead.get(made) !== null, 60_000);
+    expect(devicesOf(made).total).toBe(200_000);
+  }, 180_000);
+});
+
+describe('when something happens in between', () => {
+  it('an upload whose answer was lost is found, not repeated, and its token is asked for', async () => {
+    await startSynced(desk);
+    desk.simulator.control.setFault({ kind: 'reset-after-apply', match: `POST ${profiles}/upload`, times: 1 });
+    const { changeId } = await create(2);
+    await reaches(desk, changeId, 'done');
+    expect([uploads(), atIvanti().length]).toEqual([1, 1]);
+    const secret = enrollmentTokenSecret(atIvanti()[0]?.csvId as ProfileId);
+    expect(desk.secrets.values.get(secret)).toBe(atIvanti()[0]?.token?.value);
+  });
+
+  it('an upload that never arrived is sent again', async () => {
+    await startSynced(desk);
+    desk.simulator.control.setFault({ kind: 'reset-before', match: `POST ${profiles}/upload`, times: 1 });
+    const { changeId } = await create(2);
+    await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 30_000);
+    expect(atIvanti()).toHaveLength(1);
+  });
+
+  it('a kill between upload and user leaves one profile, which gets its user', async () => {
+    await startSynced(desk);
+    desk.simulator.control.setFault({ kind: 'hang', match: `PUT ${profiles}/`, times: 1 });
+    const { changeId } = await create(2, { userId: 'u-3' });
+    await desk.until(() => desk.simulator.control.requests().some(({ fault }) => fault === 'hang'));
+    expect(readChange(desk.db, changeId)?.state).toBe('sending');
+    desk.kill();
+    desk = await desk.reopen();
+    desk.loop.begin();
+    await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 30_000);
+    expect(atIvanti()).toMatchObject([{ userNumber: 2 }]);
+    expect(uploads()).toBe(1);
+  });
+
+  it('a kill before anything was sent keeps the rows and sends them', async () => {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const { changeId } = await create(5);
+    desk.kill();
+    desk = await desk.reopen();
+    desk.loop.begin();
+    desk.loop.workOffline(false);
+    await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 30_000);
+    expect(atIvanti()[0]?.devices).toHaveLength(5);
+  });
+});
+
+describe('devices of a Self-Maintained profile (behaviour 111)', () => {
+  const form = (more: Partial<Record<'imei' | 'serial' | 'manufacturer', string>>) => ({
+    ...{ imei: '', serial: '', manufacturer: '', attributes: { Site: 'Leeds' } },
+    ...more,
+  });
+
+  it('are added once, even when the answer is lost, and can be added to a profile that waits', async () => {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const made = await create(1);
+    const profileId = made.profileId as ProfileId;
+    const { changeId } = addDevices(desk.services, { profileId, devices: [form({ imei: imei(9) })] });
+    expect(listed()?.devices).toBe(2);
+    desk.simulator.control.setFault({ kind: 'reset-after-apply', match: `POST ${profiles}/be-`, times: 1 });
+    desk.loop.workOffline(false);
+    await desk.until(() => readChange(desk.db, String(changeId))?.state === 'done', 30_000);
+    expect(atIvanti()[0]?.devices.map((device) => device.imei)).toEqual([imei(0), imei(9)]);
+    expect(listed()).toMatchObject({ devices: 2, arriving: 0 });
+  });
+
+  it('are deleted from the profile, and what was not named stays', async () => {
+    await startSynced(desk);
+    const profileId = listed('Older handhelds')?.profileId as ProfileId;
+    const before = devicesOf(profileId);
+    expect(before.total).toBe(36);
+    expect(before.devices.filter(({ state }) => state === 'registered')).toHaveLength(12);
+    const deviceIds = before.devices.slice(0, 5).map(({ deviceId }) => String(deviceId));
+    desk.loop.workOffline(true);
+    const { changeId } = deleteDevices(desk.services, { profileId, deviceIds });
+    expect(devicesOf(profileId).devices.filter(({ state }) => state === 'leaving')).toHaveLength(5);
+    expect(listed('Older handhelds')).toMatchObject({ devices: 31, leaving: 5 });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    expect(devicesOf(profileId).total).toBe(31);
+    expect(devicesOf(profileId).devices.some(({ deviceId }) => deviceIds.includes(String(deviceId)))).toBe(false);
+  });
+});

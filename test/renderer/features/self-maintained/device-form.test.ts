@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceProblem } from '#shared/domain/self-maintained.ts';
+import {
+  type EnteredDevice,
+  emptyDevice,
+  isHalfEntered,
+  nextDevice,
+  problemAt,
+  toDeviceForm,
+} from '../../../../src-renderer/features/self-maintained/device-form.ts';
+
+const attribute = (name: string, value: string, key = 1) => ({ key, name, value });
+const entered: EnteredDevice = {
+  ...{ imei: '1', serial: '2', manufacturer: 'Zebra' },
+  attributes: [attribute('Site', ' Lyon '), attribute('', '', 2)],
+};
+
+describe('a device as it is entered (behaviour 111)', () => {
+  it('is asked for with its attributes, without those that were only begun', () => {
+    expect(toDeviceForm(entered)).toEqual({
+      imei: '1',
+      serial: '2',
+      manufacturer: 'Zebra',
+      attributes: { Site: 'Lyon' },
+    });
+    expect(toDeviceForm(emptyDevice)).toEqual({ imei: '', serial: '', manufacturer: '', attributes: {} });
+  });
+
+  it('leaves maker and attributes for the next one of the carton', () => {
+    expect(nextDevice(entered)).toEqual({ ...entered, imei: '', serial: '' });
+  });
+
+  it('has no attribute with a name and no value, nor the other way round (behaviour 115)', () => {
+    expect(isHalfEntered(attribute('Site', ' '))).toBe(true);
+    expect(isHalfEntered(attribute(' ', 'Lyon'))).toBe(true);
+    expect(isHalfEntered(attribute('', ''))).toBe(false);
+    expect(isHalfEntered(attribute('Site', 'Lyon'))).toBe(false);
+    expect(isHalfEntered(attribute('Site', 'x'.repeat(256)))).toBe(true);
+  });
+
+  it('shows what is wrong at its field, and what is about the whole device at the first', () => {
+    const serial: DeviceProblem = { device: 0, field: 'serial', reason: 'serial-signs', detail: null };
+    const whole: DeviceProblem = { device: 0, field: null, reason: 'already-there', detail: null };
+    expect(problemAt([serial, whole], 'serial')).toBe(serial);
+    expect(problemAt([serial, whole], 'imei')).toBe(whole);
+    expect(problemAt([serial], 'manufacturer')).toBeNull();
+  });
+});
