@@ -34,11 +34,16 @@ afterAll(async () => {
 });
 pictureFailures(() => window);
 
-/** The person chooses this file in the system's dialog; answers its ticket. */
-async function choose(path: string): Promise<string> {
+/** In the system's dialog the person chooses this file. */
+async function stubOpen(path: string): Promise<void> {
   await muster.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
+}
+
+/** The ticket of a chosen file. */
+async function choose(path: string): Promise<string> {
+  await stubOpen(path);
   const ticket = await ask(window, 'shell.chooseOpenFile', { purpose: 'csv' });
   return ticket?.file ?? '';
 }
@@ -69,6 +74,86 @@ const create = (stagedId: string, name: string) =>
   ask(window, 'selfMaintained.create', {
     ...{ stagedId, name, description: '', withoutToken: true, userId: null, mode: 'good-rows' },
   });
+
+describe('the wizard of Self-Maintained profiles (behaviours 41, 42, 101, 109 to 111)', () => {
+  const dialog = () => window.getByRole('dialog');
+  const press = (name: string | RegExp) => dialog().getByRole('button', { name }).click();
+
+  async function openWizard(name: string): Promise<void> {
+    await window.getByRole('navigation').getByRole('button', { name: 'Profiles' }).click();
+    await window.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByRole('radio', { name: 'Self-Maintained' }).check();
+    await press('Next');
+    await dialog().getByRole('textbox', { name: 'Profile Name' }).fill(name);
+  }
+
+  it('makes one of the good rows of a file, with a user, after another file was removed', async () => {
+    await openWizard('Depot scanners');
+    const [wrong, right] = [join(folder, 'wrong.csv'), join(folder, 'right.csv')];
+    writeFileSync(wrong, 'Phone\n1\n');
+    writeFileSync(right, 'IMEI,Site\n356938035643809,Lyon\n353227410022504,Lyon\n');
+    await stubOpen(wrong);
+    await press('Upload CSV');
+    await dialog().getByRole('alert').filter({ hasText: 'IMEI Number' }).waitFor();
+    await press('Remove the file');
+    await stubOpen(right);
+    await press('Upload CSV');
+    await dialog().getByText('1 device is good').waitFor();
+    await dialog().getByRole('row').filter({ hasText: '353227410022504' }).filter({ hasText: 'IMEI' }).waitFor();
+    expect(await dialog().getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    await dialog().getByRole('radio', { name: 'Good rows only' }).check();
+    await press('Next');
+    await dialog().getByPlaceholder('Name or mail address').fill('lefevre');
+    await window.getByRole('option', { name: /Camille Lefèvre/ }).click();
+    await press('Done');
+    await until('it is made', async () => (await profile('Depot scanners'))?.sync.state === 'in-sync');
+    expect(await profile('Depot scanners')).toMatchObject({
+      ...{ type: 'self-maintained', devices: 1, withoutToken: false },
+      associatedUser: { name: 'Camille Lefèvre' },
+    });
+  });
+
+  it('ends at its first page with the option on, and leaves the profile to the toast’s Undo', async () => {
+    await openWizard('Depot spares');
+    const file = join(folder, 'spares.csv');
+    writeFileSync(file, 'IMEI\n356938035643809\n');
+    await stubOpen(file);
+    await press('Upload CSV');
+    await dialog().getByText('1 device is good').waitFor();
+    await dialog()
+      .getByRole('checkbox', { name: /without token/ })
+      .check();
+    await press('Done');
+    await window.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click();
+    await until('it is taken back', async () => (await profile('Depot spares')) === undefined);
+  });
+
+  it('lists the devices of a profile, adds one and deletes one', async () => {
+    const older = await profile('Older handhelds');
+    await window.getByRole('navigation').getByRole('button', { name: 'Profiles' }).click();
+    await window.getByRole('row').filter({ hasText: 'Older handhelds' }).getByRole('button', { name: /View/ }).click();
+    const list = window.getByRole('region', { name: 'Devices' }).first();
+    await list.getByRole('row').nth(36).waitFor();
+    await list.getByRole('button', { name: 'Add More Devices' }).click();
+    await dialog().getByRole('textbox', { name: 'IMEI Number' }).fill('35-693803-564380-9');
+    await press(/^Save$/);
+    await list
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .nth(1)
+      .check();
+    await list.getByRole('button', { name: 'Delete devices' }).click();
+    await press('Delete 1 device');
+    await until('both are carried out', async () => {
+      const now = await profile('Older handhelds');
+      return now?.sync.state === 'in-sync' && now.arriving === 0 && now.leaving === 0;
+    });
+    expect((await profile('Older handhelds'))?.devices).toBe(older?.devices);
+    const { devices } = await ask(window, 'selfMaintained.listDevices', {
+      ...{ profileId: older?.profileId ?? '', text: '35 693803 564380 9', first: 0, count: 10 },
+    });
+    expect(devices).toMatchObject([{ imei: '356938035643809', state: 'pending' }]);
+  });
+});
 
 describe('a Self-Maintained profile in the real app (behaviours 101 to 113)', () => {
   it('is made of the filled-in template, and a device in it registers with its attributes', async () => {

@@ -77,6 +77,7 @@ export function AddProfileDialog({ opened, onClose, profiles, onSelfMaintained }
       size={step === 'configuration' ? 1184 : 560}
       // What was typed so far is not lost to a click that missed.
       closeOnClickOutside={step === 'type'}
+      closeOnEscape={step !== 'configuration'}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {opened && step === 'type' ? (

@@ -57,7 +57,7 @@ export function ChangeUserDialog({ opened, onClose, profile }: DialogSlot & { pr
       opened={opened}
       onClose={onClose}
       title={t('profiles.dialog.user', { profile: profile.name })}
-      keepOpen
+      keeps="little"
     >
       <Form profile={profile} onClose={onClose} />
     </DialogShell>

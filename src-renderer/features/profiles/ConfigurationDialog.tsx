@@ -68,7 +68,7 @@ export function ConfigurationDialog({ opened, onClose, profile }: DialogSlot & {
   const { t } = useText();
   const title = t('profiles.dialog.configuration', { profile: profile.name });
   return (
-    <DialogShell opened={opened} onClose={onClose} title={title} size={1184} keepOpen>
+    <DialogShell opened={opened} onClose={onClose} title={title} size={1184} keeps="much">
       <Body profile={profile} onClose={onClose} />
     </DialogShell>
   );

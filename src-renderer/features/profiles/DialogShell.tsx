@@ -8,13 +8,13 @@ type DialogShellProps = {
   onClose: () => void;
   title: string;
   size?: number;
-  /** What was typed is not lost to a click that missed. */
-  keepOpen?: boolean;
+  /** What was typed is not lost to a click that missed; where it is much, nor to Escape. */
+  keeps?: 'little' | 'much';
   children: ReactNode;
 };
 
 /** A dialog of this page: its title, its cross, and what is in it while it is open. */
-export function DialogShell({ opened, onClose, title, size = 480, keepOpen = false, children }: DialogShellProps) {
+export function DialogShell({ opened, onClose, title, size = 480, keeps, children }: DialogShellProps) {
   const { t } = useText();
   return (
     <Modal
@@ -22,7 +22,8 @@ export function DialogShell({ opened, onClose, title, size = 480, keepOpen = fal
       onClose={onClose}
       title={<span className={classes.title}>{title}</span>}
       size={size}
-      closeOnClickOutside={!keepOpen}
+      closeOnClickOutside={keeps === undefined}
+      closeOnEscape={keeps !== 'much'}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {opened ? children : null}

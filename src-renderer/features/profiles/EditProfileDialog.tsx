@@ -89,7 +89,7 @@ export function EditProfileDialog({ opened, onClose, profile, taken }: EditProfi
   const { t } = useText();
   const title = t('profiles.dialog.edit', { profile: profile?.name ?? '' });
   return (
-    <DialogShell opened={opened && profile !== null} onClose={onClose} title={title} size={560} keepOpen>
+    <DialogShell opened={opened && profile !== null} onClose={onClose} title={title} size={560} keeps="little">
       {profile ? <Body profile={profile} taken={taken} onClose={onClose} /> : null}
     </DialogShell>
   );

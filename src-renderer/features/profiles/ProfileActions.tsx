@@ -106,19 +106,22 @@ function KmeActions({ profile, onOpen }: ProfileActionsProps) {
   );
 }
 
+function UserAction({ profile, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  return <Action label={t('profiles.details.changeUser')} block={userBlock(profile)} onClick={() => onOpen('user')} />;
+}
+
 /** The actions of the document's tab of that name, in its order (behaviours 84 to 94, 97 to 99). */
 export function ProfileActions(props: ProfileActionsProps) {
   const { t } = useText();
   const parts: Record<ProfileDetails['type'], ReactNode> = {
     default: <DefaultActions {...props} />,
     'samsung-kme': <KmeActions {...props} />,
-    'self-maintained': null,
+    'self-maintained': <UserAction {...props} />,
   };
-  const shown = parts[props.profile.type];
-  if (shown === null) return null;
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('profiles.details.actions')}>
-      {shown}
+      {parts[props.profile.type]}
     </div>
   );
 }

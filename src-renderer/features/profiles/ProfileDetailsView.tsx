@@ -63,9 +63,11 @@ function Details({ profile, slots, onBack }: DetailsProps) {
           <section className={classes.card}>
             <h2 className={classes.heading}>{t('profiles.details.registration')}</h2>
             <RegistrationRing profile={profile} />
-            <Anchor component="button" type="button" fz="inherit" onClick={() => go({ page: 'devices', profileId })}>
-              {t('profiles.details.showDevices')}
-            </Anchor>
+            {profile.type === 'self-maintained' ? null : (
+              <Anchor component="button" type="button" fz="inherit" onClick={() => go({ page: 'devices', profileId })}>
+                {t('profiles.details.showDevices')}
+              </Anchor>
+            )}
           </section>
         </div>
         {profile.type === 'samsung-kme' ? <Keys profile={profile} /> : null}

@@ -48,7 +48,8 @@ export function deleteBlock(profile: Profile): Block | null {
 /** Why the user that devices register to cannot be changed (behaviour 91). */
 export function userBlock(profile: Profile): Block | null {
   if (profile.registered === null) return 'needsIvanti';
-  return configurationBlock(profile) ?? (profile.withoutToken ? 'withoutToken' : null);
+  if (profile.fate === 'leaves') return 'leaves';
+  return profile.withoutToken ? 'withoutToken' : null;
 }
 
 /** Why a token cannot be pasted in; one of a profile that is not made yet would have nowhere to go. */

@@ -37,6 +37,7 @@ export function SelfMaintainedDevices({ profileId, profileName }: SelfMaintained
   const close = () => setDialog(null);
   return (
     <section className={classes.part} aria-label={t('selfMaintained.devices.title')}>
+      <h2 className={classes.heading}>{t('selfMaintained.devices.title')}</h2>
       <div className={classes.bar}>
         <TextInput
           className={classes.find ?? ''}

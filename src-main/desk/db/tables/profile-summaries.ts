@@ -13,23 +13,20 @@ export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
   if (integration === null) return [];
   const counts = countByProfile(db);
   const hasIvanti = integration.ivanti !== null;
-  const selfMaintained = countSelfMaintained(db);
   return readListedProfiles(db).map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };
     const counted = { ...profile, ...own, registered, pendingRegistration };
-    if (profile.type !== 'self-maintained') return counted;
-    return { ...counted, ...countsAtIvanti(db, profile, selfMaintained), ...(hasIvanti ? {} : { registered: null }) };
+    return profile.type === 'self-maintained' ? { ...counted, ...countListed(db, profile, hasIvanti) } : counted;
   });
 }
 
-/** Samsung knows nothing of these devices: Ivanti's count is the only one, with the waiting changes laid over it. */
-function countsAtIvanti(
-  db: ReadableDb,
-  { profileId, name }: ListedProfile,
-  counts: ReturnType<typeof countSelfMaintained>,
-): Pick<ProfileSummary, 'devices' | 'arriving' | 'leaving' | 'registered'> {
-  const { registered, arriving, leaving } = counts.get(profileId) ?? noSelfMaintained;
+/** Samsung knows nothing of these devices: Ivanti's counts are the only ones. */
+function countListed(db: ReadableDb, { profileId, name }: ListedProfile, hasIvanti: boolean): Partial<ProfileSummary> {
+  const { registered, arriving, leaving } = countSelfMaintained(db).get(profileId) ?? noSelfMaintained;
+  // One that waits to be made has none at Ivanti, even if another one has its name.
   const atIvanti = isOwnProfileId(profileId) ? 0 : (findIvantiProfile(db, name)?.devices ?? 0);
-  return { arriving, leaving, registered, devices: Math.max(0, atIvanti + arriving - leaving) };
+  const devices = Math.max(0, atIvanti + arriving - leaving);
+  if (!hasIvanti) return { devices, arriving, leaving };
+  return { devices, arriving, leaving, registered, pendingRegistration: Math.max(0, devices - registered) };
 }

@@ -1,5 +1,6 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import { makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
 import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
@@ -39,7 +40,5 @@ export function deleteProfile(
 }
 
 function findUnmade({ db }: Services, profileId: ProfileId): ProfileChange | undefined {
-  return readProfileChanges(db).find(
-    ({ intent }) => intent.kind === 'create-profile' && intent.profileId === profileId,
-  );
+  return readProfileChanges(db).find(({ intent }) => makesProfile(intent.kind) && intent.profileId === profileId);
 }

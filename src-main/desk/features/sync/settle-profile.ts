@@ -73,6 +73,8 @@ async function adoptUpload(run: SyncRun, intent: Upload): Promise<void> {
   const found = findIvantiProfile(services.db, intent.name);
   const profileId = (found?.ivantiProfileId ?? null) as ProfileId | null;
   await adopt(services, intent.profileId, { profileId, singleDevice: false, withoutToken: intent.withoutToken });
+  const tokenChangedAt = readEnrollmentToken(services.db, intent.name)?.issuedAt ?? null;
+  if (profileId !== null) noteFacts(services.db, profileId, { tokenChangedAt });
 }
 
 /** The profile a server has made, and what no server keeps of it. */

@@ -9,6 +9,7 @@ import {
   type OutcomeCounts,
 } from '#shared/domain/queued-change.ts';
 import {
+  answerWords,
   canUndo,
   changeSigns,
   changeTitle,
@@ -69,6 +70,38 @@ describe('what a change does, in words', () => {
     expect(asked('conflict')).toMatch(/“Keep mine” deletes it all the same/);
     expect(asked('held')).toMatch(/could not be deleted/);
     expect(decisionWords(t, couriers, { kind: 'held', devices: 1 })).toMatch(/sends it to Couriers FR again/);
+  });
+});
+
+describe('what a change of a profile asks', () => {
+  const { t } = createI18n('en');
+  const couriers = change(1, 'p1' as ProfileId, 'Couriers FR');
+  const update = { ...couriers, intent: { kind: 'delete-profile' as const, profileId: 'p1' as ProfileId }, devices: 1 };
+  const asks = (change: typeof update, kind: 'conflict' | 'held') => ({
+    words: decisionWords(t, change, { kind, devices: 1 }),
+    ...answerWords(t, change, { kind, devices: 1 }),
+  });
+
+  it('speaks of the profile and of no device', () => {
+    const conflict = asks(update, 'conflict');
+    expect(conflict.words).toMatch(/^Somebody changed Couriers FR in a portal/);
+    expect([conflict.mine, conflict.theirs]).toEqual(['Keep mine', 'Take theirs']);
+    const held = asks(update, 'held');
+    expect(held.words).not.toMatch(/device/);
+    expect([held.mine, held.theirs]).toEqual(['Try again', 'Let go']);
+  });
+
+  it('says of one that was to be made what becomes of devices that wait for it', () => {
+    const blank = { description: '', configuration: [], systemApps: false, withoutToken: false, singleDevice: false };
+    const settings = { name: 'Couriers FR', ...blank };
+    const intent = { kind: 'create-profile' as const, profileId: 'p1' as ProfileId, settings, days: 7, userId: null };
+    expect(decisionWords(t, { ...couriers, intent }, { kind: 'held', devices: 1 })).toMatch(
+      /devices waiting to go there/,
+    );
+  });
+
+  it('leaves the words for devices as they are', () => {
+    expect(answerWords(t, couriers, { kind: 'held', devices: 2 }).mine).toBe('Keep mine');
   });
 });
 
