@@ -6,6 +6,7 @@ import { usualColumns } from './features/devices/device-columns.ts';
 import { MoveDevicesDialog } from './features/devices/MoveDevicesDialog.tsx';
 import { ProfilesPage } from './features/profiles/ProfilesPage.tsx';
 import type { ProfilesPageSlots } from './features/profiles/page-slots.ts';
+import { InventoryDialog } from './features/self-maintained/InventoryDialog.tsx';
 import { SelfMaintainedDevices } from './features/self-maintained/SelfMaintainedDevices.tsx';
 import { SelfMaintainedWizard } from './features/self-maintained/SelfMaintainedWizard.tsx';
 import { ExtendTokensDialog } from './features/tokens/ExtendTokensDialog.tsx';
@@ -21,7 +22,12 @@ function allOf({ profileId }: ProfileSummary): DeviceSelection {
 }
 
 const slots: ProfilesPageSlots = {
-  exportDialog: (slot) => <ExportDialog {...slot} chosen={null} columns={columns} sort={sort} />,
+  exportDialog: ({ profile, ...slot }) =>
+    profile?.type === 'self-maintained' ? (
+      <InventoryDialog {...slot} profile={profile} />
+    ) : (
+      <ExportDialog {...slot} profileId={profile?.profileId ?? null} chosen={null} columns={columns} sort={sort} />
+    ),
   moveDialog: ({ opened, onClose, profile }) => (
     <MoveDevicesDialog
       request={opened ? { kind: 'move', selection: allOf(profile), count: profile.devices } : null}

@@ -43,6 +43,7 @@ import { createProfile as createSelfMaintained } from './features/self-maintaine
 import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
 import { getReport } from './features/self-maintained/get-report.ts';
 import { listDevices } from './features/self-maintained/list-devices.ts';
+import { saveInventory } from './features/self-maintained/save-inventory.ts';
 import { saveRefused } from './features/self-maintained/save-refused.ts';
 import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
@@ -133,6 +134,7 @@ export const handlers: Handlers = {
   'selfMaintained.saveRefused': saveRefused,
   'selfMaintained.create': createSelfMaintained,
   'selfMaintained.listDevices': listDevices,
+  'selfMaintained.saveInventory': saveInventory,
   'selfMaintained.addDevices': addDevices,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,

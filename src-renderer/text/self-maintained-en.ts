@@ -122,6 +122,14 @@ export const selfMaintainedEn = {
     previous: 'Previous',
     next: 'Next',
   },
+  inventory: {
+    title: 'Download Existing Inventory',
+    text: 'The devices of {{profile}} with their custom attributes, and whether each is registered. The file can be uploaded again.',
+    submit: 'Choose where to save…',
+    saved: 'Inventory of {{profile}} saved',
+    /** Also in resources/csv-dialects, so that it is no attribute when the file comes back. */
+    header: 'Registration',
+  },
   add: {
     title: 'Add More Devices',
     text: 'Enter an IMEI, a serial number with its manufacturer, or all three.',

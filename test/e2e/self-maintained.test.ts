@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -48,10 +48,14 @@ async function choose(path: string): Promise<string> {
   return ticket?.file ?? '';
 }
 
-async function saveTo(path: string): Promise<string> {
+async function stubSave(path: string): Promise<void> {
   await muster.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
+}
+
+async function saveTo(path: string): Promise<string> {
+  await stubSave(path);
   const ticket = await ask(window, 'shell.chooseSaveFile', { purpose: 'csv', suggestedName: 'template.csv' });
   return ticket?.file ?? '';
 }
@@ -126,6 +130,20 @@ describe('the wizard of Self-Maintained profiles (behaviours 41, 42, 101, 109 to
     await press('Done');
     await window.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click();
     await until('it is taken back', async () => (await profile('Depot spares')) === undefined);
+  });
+
+  it('downloads the existing inventory of a profile (behaviour 68)', async () => {
+    await window.getByRole('navigation').getByRole('button', { name: 'Profiles' }).click();
+    const row = window.getByRole('row').filter({ hasText: 'Older handhelds' });
+    await row.getByRole('button', { name: /Download/ }).click();
+    const file = join(folder, 'inventory.csv');
+    await stubSave(file);
+    await press('Choose where to save…');
+    await until('it is written', async () => existsSync(file));
+    const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\r\n');
+    expect(header).toBe('IMEI Number,Serial Number,Manufacturer,Site,Registration');
+    expect(lines).toHaveLength(36);
+    expect(lines.filter((line) => line.endsWith(',Registered'))).toHaveLength(12);
   });
 
   it('lists the devices of a profile, adds one and deletes one', async () => {

@@ -14,6 +14,7 @@ import { command, id, windowRange } from './command.ts';
 const file = z.string().max(64);
 const staged = z.object({ stagedId: id });
 const profile = z.object({ profileId: profileIdSchema });
+const word = z.string().min(1).max(60);
 
 /** Self-Maintained profiles, made of a CSV file; they live at Ivanti only (behaviours 4 to 6, 42, 101 to 116). */
 export const selfMaintainedCommands = {
@@ -28,7 +29,7 @@ export const selfMaintainedCommands = {
     staged.extend({
       file,
       words: z.object({
-        header: z.string().min(1).max(60),
+        header: word,
         reasons: z.record(z.enum(rowRefusals), z.string().max(300)),
       }),
     }),
@@ -47,6 +48,14 @@ export const selfMaintainedCommands = {
   /** Devices of a profile, found by part of an identifier, manufacturer, user or attribute. */
   'selfMaintained.listDevices': command<{ devices: SelfMaintainedDevice[]; total: number }>()(
     profile.extend({ text: z.string().max(200), ...windowRange }),
+  ),
+  /** *Download Existing Inventory*: writes the devices of a profile, with the state of each in the person's words. */
+  'selfMaintained.saveInventory': command<null>()(
+    profile.extend({
+      file,
+      delimiter: z.enum(csvDelimiters),
+      words: z.object({ header: word, registered: word, pending: word }),
+    }),
   ),
   /** *Add More Devices*: queues all of them, or none and says why. */
   'selfMaintained.addDevices': command<{ changeId: string | null; problems: DeviceProblem[] }>()(

@@ -48,20 +48,19 @@ export function templateLine({ columns }: CsvDialect, delimiter: FileForm['delim
   return toCsvLine([imei.header, serial.header, manufacturer.header], 'raw', delimiter);
 }
 
-/** Which columns beside the first three a file that is sent has. */
+/** Which columns beside the first three a file of devices has. */
 export type CsvExtras = { userNames: boolean; attributes: readonly string[] };
 
-/** The first line of a file that is sent to Ivanti. */
-export function headerLine({ columns }: CsvDialect, { userNames, attributes }: CsvExtras): string {
+/** The headers of a file of devices, in its order. */
+export function headerCells({ columns }: CsvDialect, { userNames, attributes }: CsvExtras): string[] {
   const { imei, serial, manufacturer, userName } = columns;
-  const cells = [imei.header, serial.header, manufacturer.header, ...(userNames ? [userName.header] : [])];
-  return toCsvLine([...cells, ...attributes], 'raw');
+  return [imei.header, serial.header, manufacturer.header, ...(userNames ? [userName.header] : []), ...attributes];
 }
 
-/** A device as a line of a file that is sent to Ivanti. */
-export function deviceLine(row: SelfMaintainedRow, { userNames, attributes }: CsvExtras): string {
+/** A device as the cells of such a file. */
+export function deviceCells(row: SelfMaintainedRow, { userNames, attributes }: CsvExtras): (string | null)[] {
   const cells = [row.imei, row.serial, row.manufacturer, ...(userNames ? [row.userName] : [])];
-  return toCsvLine([...cells, ...attributes.map((name) => row.attributes[name] ?? null)], 'raw');
+  return [...cells, ...attributes.map((name) => row.attributes[name] ?? null)];
 }
 
 function fieldsByName({ columns }: CsvDialect): Map<string, CsvField> {

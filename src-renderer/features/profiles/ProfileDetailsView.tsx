@@ -137,7 +137,7 @@ function Dialogs({ profile, slots, open, onClose }: DialogsProps): ReactNode {
       <EditProfileDialog {...slot('edit')} taken={taken} />
       <DeleteProfileDialog {...slot('delete')} />
       {slots.moveDialog(slot('move'))}
-      {slots.exportDialog({ opened: open === 'download', onClose, profileId: profile.profileId })}
+      {slots.exportDialog(slot('download'))}
       {slots.tokenDialog({
         action: open === 'refresh' || open === 'extend' || open === 'paste' ? open : null,
         onClose,

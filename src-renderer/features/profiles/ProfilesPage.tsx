@@ -118,7 +118,7 @@ function Dialogs({ dialog, profiles, onDialog, ...slots }: DialogsProps) {
       {slots.exportDialog({
         opened: dialog?.kind === 'download',
         onClose: close,
-        profileId: about?.profileId ?? null,
+        profile: about,
       })}
       {selfMaintainedWizard({ opened: dialog?.kind === 'self-maintained', onClose: close })}
     </>

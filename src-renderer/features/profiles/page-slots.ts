@@ -10,8 +10,8 @@ export type TokenAction = 'refresh' | 'extend' | 'paste';
 
 /** Parts of the page that other features build; what is absent is not offered. */
 export type ProfilesPageSlots = {
-  /** Saves the devices of a profile as CSV. */
-  exportDialog: (slot: DialogSlot & { profileId: ProfileId | null }) => ReactNode;
+  /** Saves the devices of a profile as CSV; null until one was chosen. */
+  exportDialog: (slot: DialogSlot & { profile: ProfileSummary | null }) => ReactNode;
   /** Moves all devices of a profile to another one. */
   moveDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
   /** A new token, a longer life, or one that was issued elsewhere; null while nothing is asked for. */

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import { type CsvReport, type RowRefusal, rowRefusals } from '#shared/domain/self-maintained.ts';
 import { run } from '../../api.ts';
 import { useAction } from '../../data.ts';
@@ -45,18 +46,42 @@ export function useCreateSelfMaintained() {
   return { create, busy: action.isPending };
 }
 
-/** *Download CSV Template*: French spreadsheets want semicolons. */
+/** *Download CSV Template*. */
 export function useSaveTemplate(): () => Promise<void> {
   const { t, language } = useText();
   const save = useSaveFile();
   return useCallback(
     () =>
       save(t('selfMaintained.templateName'), async (file) => {
-        await run('selfMaintained.saveTemplate', { file, delimiter: language === 'fr' ? ';' : ',' });
+        await run('selfMaintained.saveTemplate', { file, delimiter: delimiterOf(language) });
         return t('selfMaintained.templateSaved');
       }),
     [save, t, language],
   );
+}
+
+/** *Download Existing Inventory* of a Self-Maintained profile. */
+export function useSaveInventory(): (profileId: ProfileId, profileName: string) => Promise<void> {
+  const { t, language } = useText();
+  const save = useSaveFile();
+  return useCallback(
+    (profileId, profileName) =>
+      save(`${profileName}.csv`, async (file) => {
+        const words = {
+          header: t('selfMaintained.inventory.header'),
+          registered: t('selfMaintained.devices.states.registered'),
+          pending: t('selfMaintained.devices.states.pending'),
+        };
+        await run('selfMaintained.saveInventory', { profileId, file, delimiter: delimiterOf(language), words });
+        return t('selfMaintained.inventory.saved', { profile: profileName });
+      }),
+    [save, t, language],
+  );
+}
+
+/** French spreadsheets want semicolons. */
+function delimiterOf(language: 'en' | 'fr'): ',' | ';' {
+  return language === 'fr' ? ';' : ',';
 }
 
 /** *Save refused rows*, each with why it is refused. */

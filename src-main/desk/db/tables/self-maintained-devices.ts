@@ -79,6 +79,34 @@ export function isListed(db: ReadableDb, profileId: ProfileId, row: SelfMaintain
   return prepared(db, sql).get({ profileId, ...(imei ? { imei } : { serial, manufacturer }) }) !== undefined;
 }
 
+/** Devices of a profile after a place in Ivanti's list, in order, each with its place; what waits is not among them. */
+export function readListedAfter(
+  db: ReadableDb,
+  profileId: ProfileId,
+  after: number,
+  count: number,
+): (SelfMaintainedRow & { place: number; registered: boolean })[] {
+  const sql = `SELECT place, imei, serial, manufacturer, user_name AS userName, attributes, ${registeredSql} AS registered
+    FROM cache.self_maintained_devices d WHERE profile_id = ? AND place > ? ORDER BY place LIMIT ?`;
+  type Row = Omit<SelfMaintainedRow, 'attributes'> & { place: number; attributes: string; registered: number };
+  return prepared<Row>(db, sql)
+    .all(profileId, after, count)
+    .map(({ attributes, registered, ...row }) => {
+      return { ...row, attributes: JSON.parse(attributes) as Record<string, string>, registered: registered === 1 };
+    });
+}
+
+/** What the devices of a profile have beside IMEI, serial number and manufacturer: attributes in order of appearance. */
+export function readListedExtras(db: ReadableDb, profileId: ProfileId): { userNames: boolean; attributes: string[] } {
+  const named = `SELECT 1 FROM cache.self_maintained_devices WHERE profile_id = ? AND user_name IS NOT NULL LIMIT 1`;
+  const sql = `SELECT a.key FROM cache.self_maintained_devices d CROSS JOIN json_each(d.attributes) a
+    WHERE d.profile_id = ? GROUP BY a.key ORDER BY min(d.place), min(a.id)`;
+  return {
+    userNames: prepared(db, named).get(profileId) !== undefined,
+    attributes: prepared<string>(db, sql, 'first-cells').all(profileId),
+  };
+}
+
 /** Devices of a Self-Maintained profile that are registered, and those that waiting changes bring and take. */
 export type SelfMaintainedCounts = { registered: number; arriving: number; leaving: number };
 

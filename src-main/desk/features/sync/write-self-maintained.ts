@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { toCsvLine } from '#shared/domain/csv-row.ts';
 import type { SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
-import { deviceLine, headerLine } from '#shared/domain/self-maintained-csv.ts';
+import { deviceCells, headerCells } from '#shared/domain/self-maintained-csv.ts';
 import { AppError } from '#shared/errors.ts';
 import { readImportExtras, readImportRows } from '../../db/tables/import-rows.ts';
 import { findListed, isListed } from '../../db/tables/self-maintained-devices.ts';
@@ -53,12 +54,12 @@ export async function keepToken({ services, sendSignal }: SyncRun, ivanti: Ivant
 
 async function writeCsv({ db, remote }: Services, importId: string): Promise<string> {
   const extras = readImportExtras(db, importId);
-  const parts = [headerLine(await remote.readCsvDialect(), extras)];
+  const parts = [toCsvLine(headerCells(await remote.readCsvDialect(), extras), 'raw')];
   for (let after = -1; ; ) {
     const rows = readImportRows(db, importId, after, ROWS_PER_SLICE);
     const last = rows.at(-1);
     if (last === undefined) return parts.join('');
-    parts.push(...rows.map((row) => deviceLine(row, extras)));
+    parts.push(...rows.map((row) => toCsvLine(deviceCells(row, extras), 'raw')));
     after = last.row;
     await setImmediate();
   }

@@ -20,8 +20,9 @@ describe('the words beside refused rows that are saved', () => {
       expect(Object.values(words).filter((sentence) => sentence.includes('{{'))).toEqual([]);
     });
 
-    it(`stand under a header that is no attribute when the file comes back: ${language}`, () => {
+    it(`stand under a header that is no attribute when the file comes back, as in an inventory: ${language}`, () => {
       expect(dialect.ignored).toContain(t('selfMaintained.reasonHeader'));
+      expect(dialect.ignored).toContain(t('selfMaintained.inventory.header'));
     });
   }
 });
