@@ -283,10 +283,7 @@ describe('the details', () => {
     await openPage(window, 'Devices');
     await window.keyboard.press('Control+k');
     await window.keyboard.type('bare dep');
-    await window
-      .getByRole('group', { name: 'Details of profiles' })
-      .or(window.getByText('Details of profiles'))
-      .waitFor();
+    await window.getByText('Details of profiles').waitFor();
     await window.getByRole('option', { name: /Bare depot.*In sync/ }).click();
     await window.getByRole('region', { name: 'Profile Bare depot' }).waitFor();
     expect(await detail('Bare depot', 'Enrollment Token')).toBe('none: registers without a token');
@@ -376,7 +373,9 @@ describe('Change Associate User', () => {
     await window.getByRole('option', { name: /Julien Moreau/ }).click();
     await press(dialog(), 'Apply');
     await toast(/Night shift will have Julien Moreau as its user/).waitFor();
-    expect(await detail('Night shift', 'Associated User')).toContain('Julien Moreau');
+    await until('the details have the new user', async () =>
+      (await detail('Night shift', 'Associated User')).includes('Julien Moreau'),
+    );
     expect((await atIvanti('Night shift'))?.userNumber).toBe(0);
     await chooseOffline(false);
     await untilSettled(window);
