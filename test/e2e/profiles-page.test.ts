@@ -69,6 +69,7 @@ async function addKey(group: string, key: string): Promise<void> {
     .click();
   await window.keyboard.type(key);
   await window.keyboard.press('Enter');
+  await dialog().locator('[data-field] :is(input, textarea):focus').waitFor();
 }
 
 async function turnOn(name: string): Promise<void> {
@@ -283,7 +284,7 @@ describe('the details', () => {
     await openPage(window, 'Devices');
     await window.keyboard.press('Control+k');
     await window.keyboard.type('bare dep');
-    await window.getByText('Details of profiles').waitFor();
+    await window.getByText('Details of profiles', { exact: true }).first().waitFor();
     await window.getByRole('option', { name: /Bare depot.*In sync/ }).click();
     await window.getByRole('region', { name: 'Profile Bare depot' }).waitFor();
     expect(await detail('Bare depot', 'Enrollment Token')).toBe('none: registers without a token');

@@ -108,7 +108,7 @@ describe('devices of a Self-Maintained profile (behaviour 111)', () => {
   });
 });
 
-describe('switching a device on', () => {
+describe('switching a device on (behaviours 104 to 108)', () => {
   const row = `${IMEI},RF8N1,Samsung`;
   const cases: [string, { imei: string; serial: string; manufacturer: string }, 'imei' | 'serial' | null][] = [
     ['right IMEI, the rest wrong (behaviour 105)', { imei: IMEI, serial: 'X', manufacturer: 'Y' }, 'imei'],

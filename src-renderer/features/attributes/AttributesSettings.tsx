@@ -28,12 +28,11 @@ function AddAttribute({ attributes }: { attributes: readonly CustomAttribute[] }
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={taken ? t('attributes.nameTaken') : null}
-        inputWrapperOrder={['label', 'error', 'input']}
         maxLength={60}
         autoComplete="off"
       />
       <TypeField type={type} onType={setType} />
-      <Button type="submit" variant="default" disabled={name.trim() === '' || taken}>
+      <Button type="submit" variant="default" mt={23} disabled={name.trim() === '' || taken}>
         {t('attributes.settings.add')}
       </Button>
     </form>

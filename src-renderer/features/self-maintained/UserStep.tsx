@@ -24,7 +24,7 @@ export function UserStep({ userId, onUser }: UserStepProps) {
       <p className={classes.text}>{t('selfMaintained.userText')}</p>
       <Select
         label={t('selfMaintained.user')}
-        description={t('selfMaintained.userText2')}
+        description={t('selfMaintained.userBelongs')}
         placeholder={t('selfMaintained.userHint')}
         nothingFoundMessage={t('selfMaintained.userNone')}
         searchable

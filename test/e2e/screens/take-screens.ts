@@ -93,7 +93,7 @@ async function shootDevices(window: Page, look: Look): Promise<void> {
   await window.locator('[data-profile="default"]').click();
   await until('the list is filtered', async () => !(await row(window, 0).innerText()).includes('Couriers'));
   await selectRows(window, 2, 13);
-  await carryTo(window, 5, 'Warehouse scanners');
+  await carryTo(window, 5, 'Executives');
   await shoot(window, 'devices-drag', look);
   await window.keyboard.press('Escape');
   await drop(window);
@@ -128,6 +128,39 @@ async function shootUploads(window: Page, look: Look): Promise<void> {
   await window.keyboard.press('Escape');
 }
 
+/** The table of profiles, one profile's details, and the wizard's step with the configuration. */
+async function shootProfiles(window: Page, look: Look): Promise<void> {
+  await openPage(window, 'Profiles|Profils');
+  const couriers = window.locator('[data-profile-row]').filter({ hasText: 'Couriers FR' });
+  await couriers.waitFor();
+  await shoot(window, 'profiles', look);
+  await couriers.locator('[data-action="view"]').click();
+  await window.locator('dl').first().waitFor();
+  await shoot(window, 'profile-details', look);
+  await openPage(window, 'Profiles|Profils');
+  await window.getByRole('button', { name: /^(Add|Ajouter)$/ }).click();
+  const dialog = window.getByRole('dialog');
+  const next = dialog.getByRole('button', { name: /^(Next|Suivant)$/ });
+  await next.click();
+  await dialog.getByLabel(/^(Profile Name|Nom de profil)/).fill('Night shift Lyon');
+  await next.click();
+  await next.click();
+  await dialog
+    .getByRole('button', { name: /^(Add key|Ajouter une clé)/ })
+    .nth(1)
+    .click();
+  await window.keyboard.type('SKIP_ENCRYPTION');
+  await window.keyboard.press('Enter');
+  await shoot(window, 'profile-wizard', look);
+  await window.keyboard.press('Escape');
+}
+
+async function shootTokens(window: Page, look: Look): Promise<void> {
+  await openPage(window, 'Tokens|Jetons');
+  await window.getByRole('main').getByRole('listitem').first().waitFor();
+  await shoot(window, 'tokens', look);
+}
+
 async function shootRest(window: Page, look: Look): Promise<void> {
   await openPage(window, 'Changes|Modifications');
   const opener = window.getByRole('main').locator('button[aria-expanded="false"]').first();
@@ -160,6 +193,8 @@ try {
     await wear(window, look);
     await shootDevices(window, look);
     await shootUploads(window, look);
+    await shootProfiles(window, look);
+    await shootTokens(window, look);
     await shootRest(window, look);
   }
 } finally {

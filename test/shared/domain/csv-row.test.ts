@@ -5,7 +5,7 @@ import { guardCell, toCsvLine, unguardCell } from '#shared/domain/csv-row.ts';
 
 const triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 
-describe('guarding a cell', () => {
+describe('guarding a cell (behaviour 116)', () => {
   for (const trigger of triggers) {
     it(`puts a quote before ${JSON.stringify(trigger)}, also in a cell of several lines`, () => {
       expect(guardCell(`${trigger}1+1\nx`)).toBe(`'${trigger}1+1\nx`);

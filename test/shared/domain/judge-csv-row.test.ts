@@ -31,7 +31,7 @@ describe('judging one row (behaviours 103, 104)', () => {
     expect(refusals(judge(cells)).sort()).toEqual([...expected].sort());
   });
 
-  it('keeps user and attributes, and leaves out attributes without a value', () => {
+  it('keeps user and attributes, takes a guard off, leaves out attributes without a value (behaviours 6, 115, 116)', () => {
     const attributes = [
       ['Site', ' Lyon '],
       ['Formula', "'=1+1"],

@@ -19,7 +19,7 @@ const row: SelfMaintainedRow = {
 };
 const device: RegisteringDevice = { imeis: [IMEI], serial: 'R58N12345AB', manufacturer: 'samsung' };
 
-describe('whether a row lets a device register', () => {
+describe('whether a row lets a device register (behaviours 103 to 108)', () => {
   const cases: [string, Partial<SelfMaintainedRow>, Partial<RegisteringDevice>, 'imei' | 'serial' | null][] = [
     ['all right', {}, {}, 'imei'],
     ['right IMEI, wrong serial and manufacturer (105)', { serial: 'X', manufacturer: 'Y' }, {}, 'imei'],

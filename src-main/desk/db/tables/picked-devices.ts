@@ -10,6 +10,8 @@ export type PickedGroup = { baseProfileId: ProfileId | null; deviceIds: string; 
 /** What a move or a deletion would do with the devices named: counts, and the devices that would go. */
 export type Picked = {
   move: number;
+  /** Those of them that are in use: provisioned, as the server was last seen to have them. */
+  provisioned: number;
   alreadyThere: number;
   pending: number;
   onHold: number;
@@ -31,11 +33,13 @@ const openToHeld = `('${DEFAULT_PROFILE_ID}', '${GONE_PROFILE_ID}')`;
 export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], profileId: ProfileId): Picked {
   // While a first sync fills the table a device may lie there twice: the newest row counts.
   const mayRepeat = !hasIndex(db, 'devices_by_id');
-  const rows = prepared<PickedGroup & { fate: Fate }>(
+  const rows = prepared<PickedGroup & { fate: Fate; provisioned: number }>(
     db,
-    `SELECT fate, base AS baseProfileId, count(*) AS devices, iif(fate = 'move', json_group_array(device_id), '[]') AS deviceIds
+    `SELECT fate, base AS baseProfileId, count(*) AS devices, sum(provisioned) AS provisioned,
+       iif(fate = 'move', json_group_array(device_id), '[]') AS deviceIds
      FROM (
-       SELECT d.device_id, d.profile_id AS base, ${mayRepeat ? 'max(d.row),' : ''} CASE
+       SELECT d.device_id, d.profile_id AS base, ${mayRepeat ? 'max(d.row),' : ''}
+         d.state IN ('provisioned', 'provisionedRestricted') AS provisioned, CASE
          WHEN o.live = 1 AND o.kind = 'delete' THEN 'device_leaving'
          WHEN (d.state = 'pending' OR d.profile_id IS NULL) AND coalesce(o.live, 0) = 0 THEN 'device_pending'
          WHEN iif(o.live, o.profile_id, d.profile_id) = @profileId THEN 'already_there'
@@ -55,16 +59,15 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
     onHold: count('device_on_hold'),
     leaving: count('device_leaving'),
   };
-  const groups = rows.flatMap(({ fate, ...group }) => (fate === 'move' ? [group] : []));
+  const going = rows.filter(({ fate }) => fate === 'move');
+  const provisioned = going.reduce((sum, row) => sum + row.provisioned, 0);
+  const groups = going.map(({ baseProfileId, deviceIds: ids, devices }) => ({
+    baseProfileId,
+    deviceIds: ids,
+    devices,
+  }));
   const found = rows.reduce((sum, row) => sum + row.devices, 0);
-  return { ...counts, notFound: deviceIds.length - found, groups };
-}
-
-/** How many of the picked devices are in use: provisioned, as the server was last seen to have them. */
-export function countProvisioned(db: ReadableDb, groups: readonly PickedGroup[]): number {
-  const sql = `SELECT count(DISTINCT d.device_id) FROM json_each(?) i CROSS JOIN cache.devices d ON d.device_id = i.value
-    WHERE d.state IN ('provisioned', 'provisionedRestricted')`;
-  return groups.reduce((sum, { deviceIds }) => sum + (prepared<number>(db, sql, 'first-cells').get(deviceIds) ?? 0), 0);
+  return { ...counts, provisioned, notFound: deviceIds.length - found, groups };
 }
 
 /** The targets of a change as its row keeps them: `[[baseProfileId | null, [deviceId, …]], …]`. */

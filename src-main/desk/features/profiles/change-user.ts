@@ -22,7 +22,8 @@ export function changeUser(
   const profileId = currentProfileId(db, named);
   const changeId = transaction(db, () => {
     const profile = readListedProfiles(db).find((one) => one.profileId === profileId);
-    if (profile?.type !== 'samsung-kme') throw new AppError('profile_not_found', 'no such profile', { profileId });
+    if (!profile || profile.type === 'default')
+      throw new AppError('profile_not_found', 'no such profile', { profileId });
     if (readIntegration(db)?.ivanti == null) throw new AppError('ivanti_needed', 'users are Ivanti’s');
     if (userId !== null && !isKnownUser(db, userId)) throw new AppError('user_not_found', 'no such user', { userId });
     if ((profile.associatedUser?.userId ?? null) === userId)

@@ -130,7 +130,7 @@ const useless: Record<string, { code: string; details?: Record<string, unknown> 
   'password.csv': { code: 'csv_password', details: { line: 3 } },
 };
 
-describe('checking a damaged file (behaviours 101 to 104)', () => {
+describe('checking a damaged file (behaviours 4, 5, 101 to 104)', () => {
   it('covers every file there is', () => {
     expect([...Object.keys(verdicts), ...Object.keys(useless)].sort()).toEqual(readdirSync(folder).sort());
   });

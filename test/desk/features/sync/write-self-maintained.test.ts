@@ -3,6 +3,8 @@ import { imeiCheckDigit } from '#shared/domain/imei.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { changeUser } from '../../../../src-main/desk/features/profiles/change-user.ts';
+import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
 import { addDevices } from '../../../../src-main/desk/features/self-maintained/add-devices.ts';
 import { createProfile } from '../../../../src-main/desk/features/self-maintained/create-profile.ts';
@@ -168,6 +170,34 @@ describe('when something happens in between', () => {
     desk.loop.workOffline(false);
     await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 30_000);
     expect(atIvanti()[0]?.devices).toHaveLength(5);
+  });
+});
+
+describe('a Self-Maintained profile that is there', () => {
+  it('gets another user, and is deleted, at Ivanti alone (behaviours 72, 91)', async () => {
+    await startSynced(desk);
+    const profileId = listed('Older handhelds')?.profileId as ProfileId;
+    const user = changeUser(desk.services, { profileId, userId: 'u-3' });
+    await reaches(desk, String(user.changeId), 'done');
+    expect(listed('Older handhelds')?.associatedUser?.userId).toBe('u-3');
+    const { changeId } = deleteProfile(desk.services, { profileId });
+    expect(listed('Older handhelds')?.fate).toBe('leaves');
+    await reaches(desk, changeId, 'done');
+    expect(listed('Older handhelds')).toBeUndefined();
+    expect(desk.simulator.world.ivanti.profiles.some(({ name }) => name === 'Older handhelds')).toBe(false);
+    expect(requestsTo(desk, 'DELETE', '/kme/profiles/')).toBe(0);
+  });
+
+  it('that waits to be made is let go by deleting it, and nothing of it is sent', async () => {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const made = await create(2);
+    const { changeId } = deleteProfile(desk.services, { profileId: made.profileId as ProfileId });
+    expect(changeId).toBe(made.changeId);
+    expect(listed()).toBeUndefined();
+    desk.loop.workOffline(false);
+    await synced(desk);
+    expect(uploads()).toBe(0);
   });
 });
 

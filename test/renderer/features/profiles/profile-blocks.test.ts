@@ -30,10 +30,10 @@ describe('Edit', () => {
 });
 
 describe('Delete', () => {
-  it('is for profiles of Samsung that stay, and for those not made yet unless they are just being made', () => {
+  it('is for profiles that stay, and for those not made yet unless they are just being made', () => {
     expect(deleteBlock(of())).toBeNull();
     expect(deleteBlock(of({ fate: 'leaves' }))).toBe('leaves');
-    expect(deleteBlock(of({ type: 'self-maintained' }))).toBe('selfMaintained');
+    expect(deleteBlock(of({ type: 'self-maintained' }))).toBeNull();
     expect(deleteBlock(of({ fate: 'arrives', sync: sync('waiting') }))).toBeNull();
     expect(deleteBlock(of({ fate: 'arrives', sync: sync('failed') }))).toBeNull();
     expect(deleteBlock(of({ fate: 'arrives', sync: sync('sending') }))).toBe('sending');

@@ -15,7 +15,7 @@ const entered: EnteredDevice = {
   attributes: [attribute('Site', ' Lyon '), attribute('', '', 2)],
 };
 
-describe('a device as it is entered (behaviour 111)', () => {
+describe('a device as it is entered (behaviours 111, 115)', () => {
   it('is asked for with its attributes, without those that were only begun', () => {
     expect(toDeviceForm(entered)).toEqual({
       imei: '1',
