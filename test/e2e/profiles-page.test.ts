@@ -374,7 +374,9 @@ describe('Change Associate User', () => {
     await window.getByRole('option', { name: /Julien Moreau/ }).click();
     await press(dialog(), 'Apply');
     await toast(/Night shift will have Julien Moreau as its user/).waitFor();
-    expect(await detail('Night shift', 'Associated User')).toContain('Julien Moreau');
+    await until('the details have the new user', async () =>
+      (await detail('Night shift', 'Associated User')).includes('Julien Moreau'),
+    );
     expect((await atIvanti('Night shift'))?.userNumber).toBe(0);
     await chooseOffline(false);
     await untilSettled(window);
