@@ -1,6 +1,6 @@
-import type { ProfileSummary } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId, type ProfileSummary } from '#shared/domain/profile.ts';
 import type { ReadableDb } from '../sql.ts';
-import { countByProfile, noCounts } from './device-counts.ts';
+import { countByProfile, noCounts, type ProfileCounts } from './device-counts.ts';
 import { readIntegration } from './integration.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
 import { type ListedProfile, readListedProfiles } from './listed-profiles.ts';
@@ -11,14 +11,33 @@ import { countSelfMaintained, noSelfMaintained } from './self-maintained-devices
 export function readProfileSummaries(db: ReadableDb): ProfileSummary[] {
   const integration = readIntegration(db);
   if (integration === null) return [];
-  const counts = countByProfile(db);
+  const listed = readListedProfiles(db);
+  const counts = gatherStrays(countByProfile(db), listed);
   const hasIvanti = integration.ivanti !== null;
-  return readListedProfiles(db).map((profile) => {
+  return listed.map((profile) => {
     const own = counts.get(profile.profileId) ?? noCounts();
     const { registered, pendingRegistration } = hasIvanti ? own : { registered: null, pendingRegistration: null };
     const counted = { ...profile, ...own, registered, pendingRegistration };
     return profile.type === 'self-maintained' ? { ...counted, ...countListed(db, profile, hasIvanti) } : counted;
   });
+}
+
+/**
+ * Devices of a profile that is gone from the server, and that were not read again yet, are the Default Profile's: that is
+ * where they will be read (behaviour 38).
+ */
+function gatherStrays(counts: Map<ProfileId, ProfileCounts>, listed: readonly ListedProfile[]) {
+  const known = new Set(listed.map(({ profileId }) => profileId));
+  const strays = [...counts].filter(([profileId]) => !known.has(profileId));
+  const inDefault = { ...(counts.get(DEFAULT_PROFILE_ID) ?? noCounts()) };
+  for (const [profileId, { devices, arriving, registered, pendingRegistration }] of strays) {
+    inDefault.devices += devices;
+    inDefault.arriving += arriving;
+    inDefault.registered += registered;
+    inDefault.pendingRegistration += pendingRegistration;
+    counts.delete(profileId);
+  }
+  return counts.set(DEFAULT_PROFILE_ID, inDefault);
 }
 
 /** Samsung knows nothing of these devices: Ivanti's counts are the only ones. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIntegration } from '../../../../src-main/desk/db/tables/integration.ts';
 import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
 import { readProfileSummaries } from '../../../../src-main/desk/db/tables/profile-summaries.ts';
+import { replaceKnoxProfiles } from '../../../../src-main/desk/db/tables/profiles.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -47,7 +48,12 @@ describe('profiles with their counts', () => {
     expect(counts().map(({ registered }) => registered)).toEqual([0, 0, 0, 0]);
   });
 
-  it('are none before the integration is activated (behaviour 21)', () => {
-    expect(counts()).toEqual([]);
+  it('count devices whose profile is gone in the Default Profile, before they are read again (behaviour 38)', () => {
+    connect(null);
+    replaceKnoxProfiles(test.db, []);
+    expect(counts().map(({ name, devices }) => [name, devices])).toEqual([
+      ['Samsung KME Default Profile', 2],
+      ['Handhelds', 40],
+    ]);
   });
 });
