@@ -11,10 +11,8 @@ export const shellEn = {
     changes: 'Changes',
     settings: 'Settings',
     tokens: 'Tokens',
-    needsYou_one: '{{count, number}} device needs your decision',
-    needsYou_other: '{{count, number}} devices need your decision',
-    waiting_one: '{{count, number}} device waits to be sent',
-    waiting_other: '{{count, number}} devices wait to be sent',
+    needsYou: '{{count, number}} waiting for your decision',
+    waiting: '{{count, number}} waiting to be sent',
   },
   workspace: {
     label: 'Workspace {{name}}',

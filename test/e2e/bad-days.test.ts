@@ -178,9 +178,9 @@ describe('no network', () => {
       .waitFor();
     const moved = await carry(4, 'Couriers FR', 'Loan pool NL');
     await window()
-      .getByRole('button', { name: /^4 devices waiting to be sent/ })
+      .getByRole('button', { name: /^4 waiting to be sent/ })
       .waitFor();
-    await window().getByRole('navigation', { name: 'Pages' }).getByText('4 devices wait to be sent').waitFor();
+    await window().getByRole('navigation', { name: 'Pages' }).getByText('4 waiting to be sent').waitFor();
     await window()
       .getByRole('button', { name: /^All devices/ })
       .click();

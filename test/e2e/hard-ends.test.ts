@@ -90,7 +90,7 @@ describe('kill -9', () => {
     await notice.waitFor({ state: 'attached' });
     await notice.waitFor({ state: 'detached' });
     await window()
-      .getByRole('button', { name: /^5 devices waiting to be sent/ })
+      .getByRole('button', { name: /^5 waiting to be sent/ })
       .waitFor();
     await until('the list is there', async () => (await listedDevices(window())) === devices);
     await chooseConnection(window(), 'Go online');
@@ -139,7 +139,7 @@ describe('kill -9', () => {
       .getByRole('button', { name: /^Offline/ })
       .waitFor();
     await window()
-      .getByRole('button', { name: /^4 devices waiting to be sent/ })
+      .getByRole('button', { name: /^4 waiting to be sent/ })
       .waitFor();
     await servers.start();
     await untilSettled(window());
@@ -186,7 +186,7 @@ describe('a file that is not as it was left', () => {
     closeSync(file);
     await start();
     await window()
-      .getByRole('button', { name: /^6 devices waiting to be sent/ })
+      .getByRole('button', { name: /^6 waiting to be sent/ })
       .waitFor();
     expect(readdirSync(workspace).filter((name) => /^cache-damaged-.*\.db$/.test(name))).toHaveLength(1);
     await chooseConnection(window(), 'Go online');
@@ -209,7 +209,7 @@ describe('a keychain that does not answer', () => {
     const wanted = provisionedIn('Couriers FR', 2);
     await move(wanted, profileId('Executives'));
     await window()
-      .getByRole('button', { name: /^2 devices waiting to be sent/ })
+      .getByRole('button', { name: /^2 waiting to be sent/ })
       .waitFor();
     await alert(errorsEn.keychain_absent.what).getByRole('button', { name: 'Open settings' }).click();
     await window().getByText('No keychain on this computer.').waitFor();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDevicesCsv } from '../../src-main/desk/features/csv/parse-devices-csv.ts';
 import { pictureFailures } from './driver/failure-pictures.ts';
 import { type LaunchedMuster, launchMuster } from './driver/launch-muster.ts';
+import { connectOwnServers, type OwnServers, startOwnServers } from './driver/own-servers.ts';
 import {
   ask,
   carryToRefusing,
@@ -454,5 +455,41 @@ describe('in French', () => {
     ]);
     await window.locator('[data-action="delete"]').click();
     await dialog().getByRole('button', { name: 'Oui' }).waitFor();
+  });
+});
+
+describe('without Ivanti', () => {
+  let own: OwnServers;
+  beforeAll(async () => {
+    own = await startOwnServers({ devices: 120 });
+  });
+  afterAll(() => own.close());
+
+  it('no user is asked for, the wizard says that the token is kept by hand, and the profile is made', async () => {
+    await ask(window, 'shell.setPreferences', { language: 'en' });
+    await connectOwnServers(muster, own, 0);
+    await window.reload();
+    await untilSettled(window);
+    await openPage(window, 'Profiles');
+    await press(window, 'Add');
+    expect(await dialog().getByRole('radio', { name: 'Self-Maintained' }).isDisabled()).toBe(true);
+    await press(dialog(), 'Next');
+    await dialog().getByLabel('Profile Name').fill('By hand');
+    await press(dialog(), 'Next');
+    await dialog().getByText('The token is kept by hand', { exact: true }).waitFor();
+    expect(await dialog().getByLabel('Select User').count()).toBe(0);
+    await press(dialog(), 'Next');
+    await press(dialog(), 'Done');
+    await toast(/By hand will be made/).waitFor();
+    await untilSettled(window);
+    const profiles = own.now().control.listProfiles();
+    expect(profiles.map(({ name }) => name)).toContain('By hand');
+    await view('By hand');
+    expect(await detail('By hand', 'Enrollment Token')).toBe('not yet');
+    expect(await detail('By hand', 'Registered devices')).toBe('unknown without Ivanti');
+    await window
+      .getByRole('toolbar', { name: 'Actions' })
+      .getByRole('button', { name: /^Paste/ })
+      .waitFor();
   });
 });

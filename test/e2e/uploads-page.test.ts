@@ -211,7 +211,7 @@ describe('Approve All Devices, without a network (behaviours 11, 24, 32, 33, 37)
     await approveAll().click();
     await window.getByRole('button', { name: 'Approve 210 devices' }).waitFor();
     await window.keyboard.press('Enter');
-    await window.getByText('210 waiting to be sent').waitFor();
+    await window.getByRole('main').getByText('210 waiting to be sent').waitFor();
     expect(await approveAll().getAttribute('aria-disabled')).toBe('true');
     await window.getByRole('button', { name: 'Uploads', exact: true }).first().click();
     await until('the list says so', async () => (await cellsOf(uploadId))[8] === 'Waiting to be sent');
