@@ -485,8 +485,8 @@ describe('without Ivanti', () => {
     const profiles = own.now().control.listProfiles();
     expect(profiles.map(({ name }) => name)).toContain('By hand');
     await view('By hand');
-    expect(await detail('By hand', 'Enrollment Token')).toBe('not yet');
-    expect(await detail('By hand', 'Registered devices')).toBe('unknown without Ivanti');
+    expect(await detail('By hand', 'Enrollment Token')).toBe('Value not on this laptop');
+    expect(await detail('By hand', 'Registered devices')).toBe('not known without Ivanti');
     await window
       .getByRole('toolbar', { name: 'Actions' })
       .getByRole('button', { name: /^Paste/ })
