@@ -42,7 +42,10 @@ export function readBatchAnswer(wire: KnoxWire['unassign'], answer: unknown, ask
 }
 
 function idOf(wire: KnoxWire['unassign'], element: unknown, asked: ReadonlyMap<string, DeviceId>): DeviceId | null {
-  const texts = isObject(element) ? wire.elementId.map((name) => readText(element, [name])) : [String(element)];
+  const isPlain = typeof element === 'string' || typeof element === 'number';
+  const texts = isObject(element)
+    ? wire.elementId.map((name) => readText(element, [name]))
+    : [isPlain ? String(element) : null];
   for (const text of texts) if (text !== null && asked.has(text)) return asked.get(text) ?? null;
   return null;
 }

@@ -36,7 +36,16 @@ describe('readBatchAnswer', () => {
   });
 
   it('is unconfirmed throughout when the answer has no lists at all', () => {
-    for (const answer of [{}, { totalCount: 4, processingCount: 0 }, null, 'ok', [], { successDeviceList: null }]) {
+    const strange = { successDeviceList: [['a'], [{ toString: false }]] };
+    for (const answer of [
+      {},
+      { totalCount: 4, processingCount: 0 },
+      null,
+      'ok',
+      [],
+      { successDeviceList: null },
+      strange,
+    ]) {
       expect(outcomes(answer)).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed', 'unconfirmed']);
     }
   });
