@@ -38,9 +38,14 @@ export function markRegistrationsSeen(db: WritableDb, registrations: readonly Re
   ).run({ json: JSON.stringify(registrations) });
 }
 
-/** Ends that reading: takes out what Ivanti no longer has; answers whether there was any. */
+/** After that reading: takes out what Ivanti no longer has; answers whether there was any. */
 export function deleteUnseenRegistrations(db: WritableDb): boolean {
   const sql =
     'DELETE FROM cache.registrations WHERE identifier NOT IN (SELECT identifier FROM temp.seen_registrations)';
   return prepared(db, sql).run().changes > 0;
+}
+
+/** Forgets what a reading has seen, which is up to three identifiers for each device. */
+export function endRegistrationSweep(db: WritableDb): void {
+  prepared(db, 'DELETE FROM temp.seen_registrations').run();
 }

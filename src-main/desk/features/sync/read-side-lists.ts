@@ -4,6 +4,7 @@ import { replaceIvantiProfiles } from '../../db/tables/ivanti-profiles.ts';
 import { replaceKnoxProfiles } from '../../db/tables/profiles.ts';
 import {
   deleteUnseenRegistrations,
+  endRegistrationSweep,
   markRegistrationsSeen,
   startRegistrationSweep,
   upsertRegistrations,
@@ -72,6 +73,7 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     run.signal.throwIfAborted();
     if (since === null && deleteUnseenRegistrations(db)) changed = true;
   } finally {
+    if (since === null && db.open) endRegistrationSweep(db);
     // Once: whoever hears of it has every list built anew, which costs seconds with a million devices.
     if (changed) run.announce(['devices', 'profiles']);
   }
