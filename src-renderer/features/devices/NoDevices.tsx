@@ -3,9 +3,9 @@ import { IconDeviceMobile, IconFilterOff, IconPlugOff } from '@tabler/icons-reac
 import type { Progress } from '#shared/domain/sync-status.ts';
 import { useSyncStatus } from '../../data.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { useSyncNow } from '../../sync-now.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useSyncNow } from './devices-commands.ts';
 import { isReading } from './is-reading.ts';
 
 function Reading({ progress }: { progress: Progress | null }) {

@@ -3,13 +3,13 @@ import { IconPackageImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { UploadSummary } from '#shared/domain/reseller-upload.ts';
 import { envelopeOf } from '../../api.ts';
+import { useSyncNow } from '../../sync-now.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import classes from './UploadsList.module.css';
 import { UploadsTable } from './UploadsTable.tsx';
-import { useSyncNow } from './uploads-commands.ts';
 import { type useUploads, waitingUploads } from './uploads-queries.ts';
 
 /** Uploads drawn before the person asks for older ones. */

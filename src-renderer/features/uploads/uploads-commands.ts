@@ -38,11 +38,3 @@ export function useApproveUploads(): (uploadIds: string[]) => Promise<boolean> {
     [notify, undo, t],
   );
 }
-
-/** Starts a sync; the top bar shows how it goes. */
-export function useSyncNow(): () => void {
-  const notify = useNotify();
-  return useCallback(() => {
-    run('sync.start', { full: false }).catch((error: unknown) => notify.error(error));
-  }, [notify]);
-}
