@@ -3,6 +3,7 @@ import type { DeletePlan, MovePlan } from '#shared/domain/batch-report.ts';
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { run } from '../../api.ts';
+import { useTellQueued } from '../../tell-queued.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 
@@ -15,25 +16,10 @@ export function leftOut(plan: MovePlan | DeletePlan): number {
   return alreadyThere + plan.cannot.reduce((sum, { devices }) => sum + devices, 0);
 }
 
-/** Takes a change back, and says what that came to. */
-function useUndo(takenBack: 'devices.move.undone' | 'deletion.undone'): (changeId: string) => void {
-  const notify = useNotify();
-  const { t } = useText();
-  return useCallback(
-    (changeId) => {
-      run('changes.undo', { changeId }).then(
-        ({ undone }) => notify.done(t(undone === 'taken-back' ? takenBack : 'devices.move.reversed')),
-        (error) => notify.error(error),
-      );
-    },
-    [notify, t, takenBack],
-  );
-}
-
 /** Moves devices in one command and offers Undo; answers whether the move is queued. */
 export function useMoveDevices(): (selection: DeviceSelection, profileId: ProfileId) => Promise<boolean> {
   const notify = useNotify();
-  const undo = useUndo('devices.move.undone');
+  const tell = useTellQueued();
   const { t } = useText();
   return useCallback(
     async (selection, profileId) => {
@@ -44,23 +30,24 @@ export function useMoveDevices(): (selection: DeviceSelection, profileId: Profil
             : await run('devices.move', { selection, profileId });
         const moved = t('devices.move.done', { count: plan.move, profile: plan.profileName });
         const rest = leftOut(plan);
-        notify.undo(rest === 0 ? moved : `${moved} · ${t('devices.move.leftOut', { count: rest })}`, () =>
-          undo(changeId),
-        );
+        tell([changeId], {
+          words: rest === 0 ? moved : `${moved} · ${t('devices.move.leftOut', { count: rest })}`,
+          takenBack: (undone) => t(undone === 'taken-back' ? 'devices.move.undone' : 'devices.move.reversed'),
+        });
         return true;
       } catch (error) {
         notify.error(error);
         return false;
       }
     },
-    [notify, undo, t],
+    [notify, tell, t],
   );
 }
 
 /** Deletes devices and offers Undo for as long as nothing is sent; answers whether the deletion is queued. */
 export function useDeleteDevices(): (selection: DeviceSelection) => Promise<boolean> {
   const notify = useNotify();
-  const undo = useUndo('deletion.undone');
+  const tell = useTellQueued();
   const { t } = useText();
   return useCallback(
     async (selection) => {
@@ -69,13 +56,15 @@ export function useDeleteDevices(): (selection: DeviceSelection) => Promise<bool
         const deleted = t('deletion.done', { count: plan.delete });
         const rest = leftOut(plan);
         const words = rest === 0 ? deleted : `${deleted} · ${t('devices.move.leftOut', { count: rest })}`;
-        notify.undo(words, () => undo(changeId), DELETION_KEPT_MS);
+        const takenBack = (undone: 'taken-back' | 'reversed') =>
+          t(undone === 'taken-back' ? 'deletion.undone' : 'devices.move.reversed');
+        tell([changeId], { words, takenBack, keptMs: DELETION_KEPT_MS });
         return true;
       } catch (error) {
         notify.error(error);
         return false;
       }
     },
-    [notify, undo, t],
+    [notify, tell, t],
   );
 }

@@ -2,24 +2,17 @@ import { useCallback } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
 import type { AssociatedUser, ProfileId, ProfileSettings, ProfileSummary } from '#shared/domain/profile.ts';
 import { run } from '../../api.ts';
+import { useTellQueued } from '../../tell-queued.ts';
 import { useText } from '../../text/use-text.ts';
-import { useNotify } from '../../ui/use-notify.tsx';
 
 /** Says that something waits to be sent, with *Undo* beside it. */
 function useToast(): (words: string, changeId: string | null) => void {
   const { t } = useText();
-  const notify = useNotify();
+  const tell = useTellQueued();
   return useCallback(
-    (words, changeId) => {
-      if (changeId === null) return notify.done(words);
-      notify.undo(words, () => {
-        run('changes.undo', { changeId }).then(
-          () => notify.done(t('profiles.dialog.undone')),
-          (error) => notify.error(error),
-        );
-      });
-    },
-    [t, notify],
+    (words, changeId) =>
+      tell(changeId === null ? [] : [changeId], { words, takenBack: () => t('profiles.dialog.undone') }),
+    [t, tell],
   );
 }
 

@@ -5,6 +5,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { type CsvReport, type RowRefusal, rowRefusals } from '#shared/domain/self-maintained.ts';
 import { run } from '../../api.ts';
 import { useAction } from '../../data.ts';
+import { useTellQueued } from '../../tell-queued.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 import type { WizardForm } from './wizard-form.ts';
@@ -19,8 +20,8 @@ export function reasonWords(t: TFunction): Record<RowRefusal, string> {
 export function useCreateSelfMaintained() {
   const { t } = useText();
   const notify = useNotify();
+  const tell = useTellQueued();
   const action = useAction('selfMaintained.create');
-  const undo = useAction('changes.undo');
   const create = async (form: WizardForm, report: CsvReport): Promise<boolean> => {
     const { name, description, withoutToken, userId, mode } = form;
     try {
@@ -28,15 +29,10 @@ export function useCreateSelfMaintained() {
         ...{ stagedId: report.stagedId, name, withoutToken, userId, mode },
         description: description?.trim() ?? '',
       });
-      notify.undo(t('selfMaintained.made', { count: report.accepted, profile: name.trim() }), () =>
-        undo.mutate(
-          { changeId },
-          {
-            onSuccess: () => notify.done(t('selfMaintained.undone')),
-            onError: (error) => notify.error(error),
-          },
-        ),
-      );
+      tell([changeId], {
+        words: t('selfMaintained.made', { count: report.accepted, profile: name.trim() }),
+        takenBack: () => t('selfMaintained.undone'),
+      });
       return true;
     } catch (error) {
       notify.error(error);

@@ -2,27 +2,17 @@ import { useCallback } from 'react';
 import type { EnrollmentTokenView, TokenLife } from '#shared/domain/enrollment-token.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { run } from '../../api.ts';
+import { useTellQueued } from '../../tell-queued.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 
 type Tokens = readonly Pick<EnrollmentTokenView, 'profileId'>[];
 
 /** Offers to take changes back for as long as the toast stands; without any it only says what was done. */
-function useTellWithUndo(): (message: string, changeIds: readonly string[]) => void {
-  const notify = useNotify();
+function useTellWithUndo(): (words: string, changeIds: readonly string[]) => void {
+  const tell = useTellQueued();
   const { t } = useText();
-  return useCallback(
-    (message, changeIds) => {
-      if (changeIds.length === 0) return notify.done(message);
-      notify.undo(message, () => {
-        Promise.all(changeIds.map((changeId) => run('changes.undo', { changeId }))).then(
-          () => notify.done(t('tokens.undone')),
-          (error: unknown) => notify.error(error),
-        );
-      });
-    },
-    [notify, t],
-  );
+  return useCallback((words, changeIds) => tell(changeIds, { words, takenBack: () => t('tokens.undone') }), [tell, t]);
 }
 
 /** Extends tokens in one command; answers whether that was taken. */
