@@ -26,33 +26,34 @@ function textOf(value: ConfigurationValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function TextField({ value, label, disabled, invalid, describedBy, onValue }: FieldProps) {
+/** What every field but the switch is given alike. */
+function shared({ label, disabled, invalid, describedBy }: FieldProps) {
+  return { 'aria-label': label, 'aria-describedby': describedBy, disabled, error: invalid };
+}
+
+function TextField(props: FieldProps) {
+  const { value, onValue } = props;
   return (
     <TextInput
       {...plain}
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={textOf(value)}
-      disabled={disabled}
-      error={invalid}
       classNames={mono}
       onChange={(event) => onValue(event.currentTarget.value)}
     />
   );
 }
 
-function SecretField({ value, label, disabled, invalid, describedBy, onValue }: FieldProps) {
+function SecretField(props: FieldProps) {
+  const { value, onValue } = props;
   const { t } = useText();
   const [visible, setVisible] = useState(false);
   const toggle = t(visible ? 'configuration.hideSecret' : 'configuration.showSecret');
   return (
     <PasswordInput
       {...plain}
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={textOf(value)}
-      disabled={disabled}
-      error={invalid}
       visible={visible}
       onVisibilityChange={setVisible}
       visibilityToggleButtonProps={{ 'aria-label': toggle, title: toggle, tabIndex: 0 }}
@@ -62,16 +63,14 @@ function SecretField({ value, label, disabled, invalid, describedBy, onValue }: 
   );
 }
 
-function ZoneField({ value, label, disabled, invalid, describedBy, onValue }: FieldProps) {
+function ZoneField(props: FieldProps) {
+  const { value, onValue } = props;
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   return (
     <Autocomplete
       {...plain}
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={textOf(value)}
-      disabled={disabled}
-      error={invalid}
       data={zones}
       limit={MAX_ZONES}
       maxDropdownHeight={220}
@@ -81,24 +80,14 @@ function ZoneField({ value, label, disabled, invalid, describedBy, onValue }: Fi
   );
 }
 
-function ChoiceField({
-  value,
-  label,
-  disabled,
-  invalid,
-  describedBy,
-  choices,
-  onValue,
-}: FieldProps & { choices: readonly string[] }) {
+function ChoiceField(props: FieldProps & { choices: readonly string[] }) {
+  const { value, choices, onValue } = props;
   const chosen = textOf(value);
   return (
     <Select
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={chosen}
       data={choices.includes(chosen) ? choices : [chosen, ...choices]}
-      disabled={disabled}
-      error={invalid}
       allowDeselect={false}
       classNames={mono}
       onChange={(next) => onValue(next ?? chosen)}
@@ -121,7 +110,8 @@ function SwitchField({ value, label, disabled, describedBy, onValue }: FieldProp
 }
 
 /** An emptied field keeps the number it had until another is typed. */
-function NumberField({ value, label, disabled, invalid, describedBy, onValue }: FieldProps) {
+function NumberField(props: FieldProps) {
+  const { value, onValue } = props;
   const [draft, setDraft] = useState<{ typed: string | number; of: ConfigurationValue } | null>(null);
   const onChange = (typed: string | number) => {
     setDraft({ typed, of: typeof typed === 'number' ? typed : value });
@@ -129,11 +119,8 @@ function NumberField({ value, label, disabled, invalid, describedBy, onValue }: 
   };
   return (
     <NumberInput
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={draft && draft.of === value ? draft.typed : Number(value)}
-      disabled={disabled}
-      error={invalid}
       allowDecimal={false}
       clampBehavior="none"
       hideControls
@@ -145,7 +132,8 @@ function NumberField({ value, label, disabled, invalid, describedBy, onValue }: 
 }
 
 /** What is typed becomes the value as soon as it is JSON; until then its first fault is told. */
-function JsonField({ value, label, disabled, invalid, describedBy, onValue }: FieldProps) {
+function JsonField(props: FieldProps) {
+  const { value, invalid, onValue } = props;
   const { t } = useText();
   const [draft, setDraft] = useState<{ text: string; of: ConfigurationValue } | null>(null);
   const text = draft && sameValue(draft.of, value) ? draft.text : JSON.stringify(value, null, 2);
@@ -162,10 +150,8 @@ function JsonField({ value, label, disabled, invalid, describedBy, onValue }: Fi
   return (
     <Textarea
       {...plain}
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...shared(props)}
       value={text}
-      disabled={disabled}
       error={fits ? invalid : fault}
       autosize
       minRows={1}
