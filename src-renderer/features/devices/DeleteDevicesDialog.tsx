@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useCallback, useState } from 'react';
 import type { DeletePlan } from '#shared/domain/batch-report.ts';
 import { envelopeOf, run } from '../../api.ts';
@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { CannotLines } from './CannotLines.tsx';
+import { ChosenDialog } from './ChosenDialog.tsx';
 import { useDeleteDevices } from './devices-commands.ts';
 import classes from './MoveDevicesDialog.module.css';
 import { isTypedCount } from './typed-count.ts';
@@ -95,22 +96,9 @@ type DeleteDevicesDialogProps = { chosen: Chosen | null; onClose: () => void; on
 /** Deleting (behaviour 98): says what it costs, shows the plan, and wants the number of devices typed. */
 export function DeleteDevicesDialog({ chosen, onClose, onDone }: DeleteDevicesDialogProps) {
   const { t } = useText();
-  const [shown, setShown] = useState(chosen);
-  if (chosen !== null && chosen !== shown) setShown(chosen);
   return (
-    <Modal
-      opened={chosen !== null}
-      onClose={onClose}
-      title={
-        <span className={classes.title}>
-          {t('deletion.title')}{' '}
-          <span className={classes.count}>{shown ? t('devices.move.devices', { count: shown.count }) : ''}</span>
-        </span>
-      }
-      size={480}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      {shown ? <DeleteForm chosen={shown} onClose={onClose} onDone={onDone} /> : null}
-    </Modal>
+    <ChosenDialog chosen={chosen} titleOf={() => t('deletion.title')} onClose={onClose}>
+      {(shown) => <DeleteForm chosen={shown} onClose={onClose} onDone={onDone} />}
+    </ChosenDialog>
   );
 }

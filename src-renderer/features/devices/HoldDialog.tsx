@@ -1,6 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../text/use-text.ts';
+import { ChosenDialog } from './ChosenDialog.tsx';
 import { useHoldDevices } from './hold-commands.ts';
 import classes from './MoveDevicesDialog.module.css';
 import type { Chosen } from './use-device-list.ts';
@@ -51,22 +52,9 @@ type HoldDialogProps = { chosen: Chosen | null; onClose: () => void; onDone: () 
 /** Asks why devices are left out. */
 export function HoldDialog({ chosen, onClose, onDone }: HoldDialogProps) {
   const { t } = useText();
-  const [shown, setShown] = useState(chosen);
-  if (chosen !== null && chosen !== shown) setShown(chosen);
-  const devices = shown ? t('devices.move.devices', { count: shown.count }) : '';
   return (
-    <Modal
-      opened={chosen !== null}
-      onClose={onClose}
-      title={
-        <span className={classes.title}>
-          {t('devices.hold.title')} <span className={classes.count}>{devices}</span>
-        </span>
-      }
-      size={480}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      {shown ? <HoldForm chosen={shown} onClose={onClose} onDone={onDone} /> : null}
-    </Modal>
+    <ChosenDialog chosen={chosen} titleOf={() => t('devices.hold.title')} onClose={onClose}>
+      {(shown) => <HoldForm chosen={shown} onClose={onClose} onDone={onDone} />}
+    </ChosenDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
+import { ChosenDialog } from './ChosenDialog.tsx';
 import { useMoveDevices } from './devices-commands.ts';
 import classes from './MoveDevicesDialog.module.css';
 import { MovePlanView } from './MovePlanView.tsx';
@@ -73,23 +74,11 @@ type MoveDevicesDialogProps = { request: MoveRequest | null; onClose: () => void
 /** Moving by keyboard: find the profile, see the plan, move. Unassign is the same with the Default Profile as its end. */
 export function MoveDevicesDialog({ request, onClose, onDone }: MoveDevicesDialogProps) {
   const { t } = useText();
-  const [shown, setShown] = useState(request);
-  if (request !== null && request !== shown) setShown(request);
-  const devices = shown ? t('devices.move.devices', { count: shown.count }) : '';
-  const title = t(shown?.kind === 'unassign' ? 'devices.move.unassignTitle' : 'devices.move.title');
+  const titleOf = (shown: MoveRequest | null) =>
+    t(shown?.kind === 'unassign' ? 'devices.move.unassignTitle' : 'devices.move.title');
   return (
-    <Modal
-      opened={request !== null}
-      onClose={onClose}
-      title={
-        <span className={classes.title}>
-          {title} <span className={classes.count}>{devices}</span>
-        </span>
-      }
-      size={480}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      {shown ? <MoveForm request={shown} onClose={onClose} onDone={onDone} /> : null}
-    </Modal>
+    <ChosenDialog chosen={request} titleOf={titleOf} onClose={onClose}>
+      {(shown) => <MoveForm request={shown} onClose={onClose} onDone={onDone} />}
+    </ChosenDialog>
   );
 }
