@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '#shared': resolve('src-main/shared') };
 
-/** Four projects: units and features in Node, the layout of the house, and the real window. */
+/** Units and features in Node, what survives which fault, the layout of the house, and the real window. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,11 +12,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/layout/**', 'test/e2e/**', 'test/bench/**'],
+          exclude: ['test/layout/**', 'test/faults/**', 'test/e2e/**', 'test/bench/**'],
           testTimeout: 20_000,
         },
       },
       { resolve: { alias }, test: { name: 'layout', include: ['test/layout/**/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 },
+      },
       {
         resolve: { alias },
         test: {

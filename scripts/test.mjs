@@ -1,10 +1,10 @@
-// npm test: all tests. npm test -- unit | layout | e2e: one kind. Everything else goes to Vitest: npm test -- test/desk/db
+// npm test: all tests. npm test -- unit | faults | layout | e2e: one kind. Everything else goes to Vitest: npm test -- test/desk/db
 import { join } from 'node:path';
 import { runPrepared } from './build-app.mjs';
 import { modulesDir, projectNode } from './project-paths.mjs';
 import { runWithDesktop } from './run-with-desktop.mjs';
 
-const KINDS = ['unit', 'layout', 'e2e'];
+const KINDS = ['unit', 'faults', 'layout', 'e2e'];
 
 /** The arguments for Vitest, and whether tests of the real window, which need a fresh build, are among them. */
 function planRun(args) {
