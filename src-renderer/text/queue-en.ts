@@ -33,6 +33,10 @@ export const queueEn = {
     paused: 'Sending is paused. Resume it to send.',
     nothing: 'Nothing waits to be sent.',
   },
+  decideMixed_one:
+    '{{count, number}} device needs your word. “Keep mine” sends the change once more, “Take theirs” leaves the device as it is now.',
+  decideMixed_other:
+    '{{count, number}} devices need your word: changed in the Samsung portal after you decided, or refused. “Keep mine” sends the change once more, “Take theirs” leaves the devices as they are now.',
   decideLater: 'Decide later',
   compare: 'Compare',
   decision: 'Decision',

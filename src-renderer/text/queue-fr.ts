@@ -37,6 +37,12 @@ export const queueFr: Wording<typeof queueEn> = {
     paused: 'L’envoi est en pause. Reprenez-le pour envoyer.',
     nothing: 'Rien n’attend d’être envoyé.',
   },
+  decideMixed_one:
+    '{{count, number}} appareil attend votre décision. « Garder la mienne » renvoie la modification, « Prendre la leur » laisse l’appareil tel qu’il est.',
+  decideMixed_many:
+    '{{count, number}} d’appareils attendent votre décision : modifiés dans le portail Samsung après la vôtre, ou refusés. « Garder la mienne » renvoie la modification, « Prendre la leur » laisse les appareils tels qu’ils sont.',
+  decideMixed_other:
+    '{{count, number}} appareils attendent votre décision : modifiés dans le portail Samsung après la vôtre, ou refusés. « Garder la mienne » renvoie la modification, « Prendre la leur » laisse les appareils tels qu’ils sont.',
   decideLater: 'Décider plus tard',
   compare: 'Comparer',
   decision: 'Décision',

@@ -24,10 +24,19 @@ export const checkVerdicts = [
 /** One of those. */
 export type CheckVerdict = (typeof checkVerdicts)[number];
 
+/** The verdicts by which what the server has differs from what a change was made for. */
+export const differingVerdicts = [
+  'done',
+  'conflict',
+  'gone',
+  'held',
+  'unapproved',
+] as const satisfies readonly CheckVerdict[];
+
 /** How many stand in which way. */
 export type CheckCounts = Readonly<Record<CheckVerdict, number>>;
 
-/** A device that would not simply be sent; `seenProfileName` is where the server has it now. */
+/** A device whose verdict is a differing one; `seenProfileName` is where the server has it now. */
 export type CheckedDevice = {
   deviceId: DeviceId;
   label: string;

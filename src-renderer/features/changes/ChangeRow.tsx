@@ -44,6 +44,7 @@ export function ChangeRow({ change, place, opened, chosen, current, on }: Change
     <li
       className={classes.item}
       data-change={changeId}
+      data-numbered={place !== null || undefined}
       data-opened={opened || undefined}
       data-chosen={chosen || undefined}
     >
@@ -56,7 +57,7 @@ export function ChangeRow({ change, place, opened, chosen, current, on }: Change
           onChange={() => undefined}
           onClick={(event: MouseEvent) => on.choose(changeId, event.shiftKey)}
         />
-        <span className={classes.place}>{place === null ? null : format.number(place)}</span>
+        {place === null ? null : <span className={classes.place}>{format.number(place)}</span>}
         <ActionIcon size={24} tabIndex={-1} aria-hidden="true" onClick={toggle}>
           <IconChevronRight className={classes.chevron} size={16} />
         </ActionIcon>

@@ -5,6 +5,7 @@ import {
   type CheckReport,
   type CheckVerdict,
   checkVerdicts,
+  differingVerdicts,
 } from '#shared/domain/check-report.ts';
 import { groupImei } from '#shared/domain/imei.ts';
 import { useText } from '../../text/use-text.ts';
@@ -63,8 +64,9 @@ function Counts({ counts }: { counts: CheckCounts }) {
 function CheckedRow({ change }: { change: CheckedChange }) {
   const { t } = useText();
   const { counts, differing } = change;
-  const total = checkVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
-  const more = total - counts.send - differing.length;
+  const sum = (verdicts: readonly CheckVerdict[]) => verdicts.reduce((all, verdict) => all + counts[verdict], 0);
+  const total = sum(checkVerdicts);
+  const more = sum(differingVerdicts) - differing.length;
   return (
     <li>
       <div className={classes.change}>

@@ -16,13 +16,14 @@ export function DecisionBar({ change, opened, onToggle }: DecisionBarProps) {
   const decision = decisionOf(change);
   if (!decision) return null;
   const answers = answerWords(t, change, decision);
-  const { errorCode } = change;
-  const code = decision.kind !== 'conflict' && errorCode && isErrorCode(errorCode) ? errorCode : null;
+  const { errorCode, outcomes } = change;
+  const mixed = outcomes.conflict > 0 && decision.kind !== 'conflict';
+  const code = !mixed && decision.kind !== 'conflict' && errorCode && isErrorCode(errorCode) ? errorCode : null;
   return (
-    <div className={classes.decision} data-kind={decision.kind}>
+    <div className={classes.decision} data-kind={mixed ? 'conflict' : decision.kind}>
       <div className={classes.question}>
         {code ? `${t(`errors.${code}.what`)} ` : null}
-        {decisionWords(t, change, decision)}
+        {mixed ? t('queue.decideMixed', { count: decision.devices }) : decisionWords(t, change, decision)}
         {code ? <NoteReference text={referenceOf(change)} /> : null}
       </div>
       <Button variant="default" disabled={settle.busy} onClick={() => settle.start(change, 'mine')}>

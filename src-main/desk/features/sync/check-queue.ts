@@ -106,6 +106,6 @@ function readDiffering(db: WritableDb, { sequence }: ChangeRow, limit: number): 
        u.base_profile_id AS base, v.seen_profile_id AS seen
      FROM temp.verdicts v CROSS JOIN temp.unfinished u ON u.device_id = v.device_id AND +u.sequence = @sequence
      LEFT JOIN cache.devices d ON d.device_id = v.device_id
-     WHERE v.state <> 'sending' ORDER BY v.state, v.device_id LIMIT @limit`,
+     WHERE v.state IN ('done', 'conflict', 'refused') ORDER BY v.state, v.device_id LIMIT @limit`,
   ).all({ sequence, limit });
 }
