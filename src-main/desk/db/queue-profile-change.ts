@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
@@ -20,7 +21,7 @@ export type QueueServices = {
 };
 
 /** What is queued of a profile; `action` is the command, for the activity log. */
-export type ProfileRequest = { intent: ProfileIntent; profileName: string; action: string };
+export type ProfileRequest = { intent: ProfileIntent; profileName: string; action: ActivityAction };
 
 /** Queues a change of one profile, based on how the servers were last seen to have it. Call it inside a transaction. */
 export function queueProfileChange(services: QueueServices, { intent, profileName, action }: ProfileRequest): string {
@@ -79,4 +80,4 @@ type CreationIntent = Extract<ProfileIntent, { kind: 'create-profile' }>;
 export type ProfileCreation = ProfileChange & { intent: CreationIntent };
 
 /** What becomes different of it; `action` is the command, for the activity log. */
-export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: string };
+export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: ActivityAction };

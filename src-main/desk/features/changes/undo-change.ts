@@ -17,7 +17,8 @@ export function undoChange(services: Services, input: ParsedInput<'changes.undo'
   const result = transaction(db, () => {
     const change = readChange(db, input.changeId);
     if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
-    const taking = { action: 'changes.undo', actor: services.osUser, at: services.clock.now().toISOString() };
+    const at = services.clock.now().toISOString();
+    const taking = { action: 'changes.undo', actor: services.osUser, at } as const;
     const takenBack = hasBegun(change) ? 0 : takeBackChange(db, change, taking);
     const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
     if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
