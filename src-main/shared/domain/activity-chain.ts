@@ -67,6 +67,24 @@ export function findFault(
   return null;
 }
 
+/** What an entry's facts say of the list of devices of its change: its digest and how many they are; null: not said. */
+export function listFactsIn(facts: string): { digest: string | null; devices: number | null } {
+  const { targetsSha256: digest, devices } = parsed(facts);
+  return {
+    digest: typeof digest === 'string' ? digest : null,
+    devices: typeof devices === 'number' ? devices : null,
+  };
+}
+
+/** A chain that somebody wrote anew may hold any text. */
+function parsed(facts: string): { targetsSha256?: unknown; devices?: unknown } {
+  try {
+    return (JSON.parse(facts) ?? {}) as ReturnType<typeof parsed>;
+  } catch {
+    return {};
+  }
+}
+
 function numbersAround(number: number): number[] {
   const first = Math.max(1, number - LOOK_AROUND);
   return Array.from({ length: 2 * LOOK_AROUND }, (_, at) => first + at).filter((one) => one !== number);
