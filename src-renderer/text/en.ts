@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -30,5 +31,6 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;

@@ -1,3 +1,4 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
@@ -32,5 +33,6 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  activity: activityFr,
   errors: errorsFr,
 };

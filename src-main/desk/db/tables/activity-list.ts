@@ -24,9 +24,10 @@ const aboutDevices = `(a.change_id IN (${changesAbout})
     AND EXISTS (SELECT 1 FROM json_each(@devices) d WHERE instr(a.facts, '"' || d.value || '"') > 0)))`;
 
 const conditions: Record<keyof ActivityFilter, string> = {
-  text: `(a.facts LIKE @like ESCAPE '\\' OR a.actor LIKE @like ESCAPE '\\' OR a.action LIKE @like ESCAPE '\\'
+  text: `(a.facts LIKE @like ESCAPE '\\' OR a.actor LIKE @like ESCAPE '\\'
     OR c.profile_name LIKE @like ESCAPE '\\' OR ${aboutDevices})`,
-  groups: 'a.action IN (SELECT value FROM json_each(@actions))',
+  // The plus keeps to the order of the log: sorting what the index of actions finds takes longer than reading it all.
+  groups: '+a.action IN (SELECT value FROM json_each(@actions))',
   actor: 'a.actor = @actor',
   from: 'a.at >= @from',
   to: 'a.at < @to',
