@@ -33,21 +33,21 @@ const words = {
     },
   },
   fr: {
-    usage: 'Utilisation : muster verify <fichier.jsonl>',
-    unreadable: (reason: string) => `Le fichier ne peut pas être lu : ${reason}`,
-    ok: (entries: string) => `OK : ${entries} entrées, aucune modifiée, aucune manquante.`,
-    of: (workspace: string, by: string, at: string) => `Espace de travail « ${workspace} », exporté ${at} par ${by}.`,
+    usage: 'Utilisation : muster verify <fichier.jsonl>',
+    unreadable: (reason: string) => `Le fichier ne peut pas être lu : ${reason}`,
+    ok: (entries: string) => `OK : ${entries} entrées, aucune modifiée, aucune manquante.`,
+    of: (workspace: string, by: string, at: string) => `Espace de travail « ${workspace} », exporté ${at} par ${by}.`,
     head: (hash: string) =>
-      `Tête ${hash}\nQui pourrait récrire tout le fichier pourrait aussi le rendre cohérent : comparez la tête avec celle que Muster affiche ou que vous avez notée.`,
+      `Tête ${hash}\nQui pourrait récrire tout le fichier pourrait aussi le rendre cohérent : comparez la tête avec celle que Muster affiche ou que vous avez notée.`,
     wrong: (what: string, line: string, entry: string | null) =>
-      `PAS OK : ligne ${line}${entry === null ? '' : `, entrée ${entry}`} : ${what}`,
+      `PAS OK : ligne ${line}${entry === null ? '' : `, entrée ${entry}`} : ${what}`,
     faults: {
       altered: 'a été modifiée.',
       missing: 'des entrées manquent à partir d’ici.',
       reordered: 'n’est pas à la place où elle a été écrite.',
       devices: 'la liste de ses appareils n’est pas celle avec laquelle elle a été écrite.',
       inserted: 'n’était pas dans le fichier quand il a été écrit.',
-      'cut-off': 'le fichier s’arrête ici ; la suite a été coupée.',
+      'cut-off': 'le fichier s’arrête ici ; la suite a été coupée.',
       foreign: 'ce n’est pas un journal d’activité exporté par Muster en JSON, ou sa première ligne a été modifiée.',
       newer: 'le fichier a été écrit par une version plus récente de Muster.',
     },

@@ -18,9 +18,9 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     approve_one: '{{count, number}} appareil de {{profile}} approuvé',
     approve_many: '{{count, number}} d’appareils de {{profile}} approuvés',
     approve_other: '{{count, number}} appareils de {{profile}} approuvés',
-    hold_one: '{{count, number}} appareil mis de côté : {{reason}}',
-    hold_many: '{{count, number}} d’appareils mis de côté : {{reason}}',
-    hold_other: '{{count, number}} appareils mis de côté : {{reason}}',
+    hold_one: '{{count, number}} appareil mis de côté : {{reason}}',
+    hold_many: '{{count, number}} d’appareils mis de côté : {{reason}}',
+    hold_other: '{{count, number}} appareils mis de côté : {{reason}}',
     release_one: '{{count, number}} appareil libéré',
     release_many: '{{count, number}} d’appareils libérés',
     release_other: '{{count, number}} appareils libérés',
@@ -46,8 +46,8 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',
     settle: 'État du serveur accepté pour {{profile}}',
-    sent: 'Envoyé à Samsung pour {{profile}} : {{outcomes}}',
-    confirmed: 'Constaté sur le serveur pour {{profile}} : {{outcomes}}',
+    sent: 'Envoyé à Samsung pour {{profile}} : {{outcomes}}',
+    confirmed: 'Constaté sur le serveur pour {{profile}} : {{outcomes}}',
   },
   attributes: {
     define: 'Attribut personnalisé {{name}} ajouté',
@@ -68,7 +68,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     setInterval_other: 'Lecture des serveurs réglée à {{count, number}} minutes',
   },
   sync: {
-    portalEdits: 'Vus dans le portail Samsung : {{changed, number}} modifiés, {{deleted, number}} supprimés',
+    portalEdits: 'Vus dans le portail Samsung : {{changed, number}} modifiés, {{deleted, number}} supprimés',
   },
   workspace: {
     repaired: 'Bases de données de l’espace de travail réparées',

@@ -106,7 +106,7 @@ function PersonFilter({ filter, onFilter, people }: FilterProps & { people: read
 function DayFilter({ label, day, onDay }: { label: string; day: string; onDay: (day: string | undefined) => void }) {
   const id = useId();
   return (
-    <span className={classes.day}>
+    <span className={classes.day} data-chosen={day === '' ? undefined : true}>
       <label htmlFor={id}>{label}</label>
       <TextInput id={id} type="date" value={day} onChange={(event) => onDay(event.currentTarget.value || undefined)} />
     </span>

@@ -47,6 +47,7 @@ export function ActivityTable(props: ActivityTableProps) {
         className={classes.table}
         style={{ height: HEADER_HEIGHT + total * ROW_HEIGHT }}
         aria-label={t('activity.list')}
+        data-narrow={openEntry !== null || undefined}
         aria-rowcount={props.total + 1}
         aria-activedescendant={rows.includes(active) ? `${tableId}-${active}` : undefined}
         tabIndex={0}
