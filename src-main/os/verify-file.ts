@@ -40,7 +40,7 @@ const words = {
     head: (hash: string) =>
       `Tête ${hash}\nQui pourrait récrire tout le fichier pourrait aussi le rendre cohérent : comparez la tête avec celle que Muster affiche ou que vous avez notée.`,
     wrong: (what: string, line: string, entry: string | null) =>
-      `PAS OK : ligne ${line}${entry === null ? '' : `, entrée ${entry}`} : ${what}`,
+      `PAS OK : ligne ${line}${entry === null ? '' : `, entrée ${entry}`} : ${what}`,
     faults: {
       altered: 'a été modifiée.',
       missing: 'des entrées manquent à partir d’ici.',

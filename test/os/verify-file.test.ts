@@ -62,7 +62,7 @@ describe('muster verify', () => {
     expect(verify(text).said).toBe('NOT OK: line 7, entry 4: does not lie where it was written.');
     expect(verify('hello').said).toContain('no activity log exported by Muster as JSON');
     const whole = intact.toString().split('\n').slice(0, 4).join('\n');
-    expect(verify(`${whole}\n`, 'fr').said).toContain('ligne 4, entrée 2 : le fichier s’arrête ici');
+    expect(verify(`${whole}\n`, 'fr').said).toContain('ligne 4, entrée 2 : le fichier s’arrête ici');
   });
 
   it('says what is wrong with a question or a path', () => {

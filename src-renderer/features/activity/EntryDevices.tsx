@@ -126,17 +126,25 @@ function Pager({ first, total, onFirst }: { first: number; total: number; onFirs
   return (
     <div className={classes.pager}>
       <span>{t('activity.entry.range', range)}</span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={first === 0}
-        onClick={() => onFirst(Math.max(0, first - DEVICES_PER_WINDOW))}
-      >
-        {t('activity.entry.previous')}
-      </Button>
-      <Button variant="default" size="compact-sm" disabled={end >= total} onClick={() => onFirst(end)}>
-        {t('activity.entry.next')}
-      </Button>
+      <Step words={t('activity.entry.previous')} to={first === 0 ? null : first - DEVICES_PER_WINDOW} onGo={onFirst} />
+      <Step words={t('activity.entry.next')} to={end >= total ? null : end} onGo={onFirst} />
     </div>
+  );
+}
+
+/** At an end it stays focusable: whoever pressed it there would lose their place in the panel. */
+function Step({ words, to, onGo }: { words: string; to: number | null; onGo: (first: number) => void }) {
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      data-disabled={to === null}
+      aria-disabled={to === null}
+      onClick={() => {
+        if (to !== null) onGo(to);
+      }}
+    >
+      {words}
+    </Button>
   );
 }

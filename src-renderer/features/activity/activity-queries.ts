@@ -64,5 +64,7 @@ export function useEntry(entry: number) {
 /** A window of the devices an entry is about. */
 export function useEntryDevices(entry: number, first: number) {
   const tables: readonly DataTable[] = ['changes', 'devices', 'attributes'];
-  return useCommand('activity.listDevices', { entry, first, count: DEVICES_PER_WINDOW }, tables);
+  return useCommand('activity.listDevices', { entry, first, count: DEVICES_PER_WINDOW }, tables, {
+    keepPrevious: true,
+  });
 }
