@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -32,5 +33,6 @@ export const en = {
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   queue: queueEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;
