@@ -41,6 +41,7 @@ import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
 import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { editDevice } from './features/self-maintained/edit-device.ts';
 import { getReport } from './features/self-maintained/get-report.ts';
 import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveInventory } from './features/self-maintained/save-inventory.ts';
@@ -136,6 +137,7 @@ export const handlers: Handlers = {
   'selfMaintained.listDevices': listDevices,
   'selfMaintained.saveInventory': saveInventory,
   'selfMaintained.addDevices': addDevices,
+  'selfMaintained.editDevice': editDevice,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
 };

@@ -54,6 +54,8 @@ export const errorCodes = {
   superseded: { retryable: false },
   device_on_hold: { retryable: false },
   device_leaving: { retryable: false },
+  device_not_listed: { retryable: false },
+  device_listed_twice: { retryable: false },
   // one profile or its enrolment token
   profile_name_taken: { retryable: false },
   profile_name_wrong: { retryable: false },

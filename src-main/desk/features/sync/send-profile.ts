@@ -16,7 +16,7 @@ import {
 import { readFacts } from '../../db/tables/profile-facts.ts';
 import { isNameTaken } from '../../db/tables/profiles.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { judgeProfile, needsIvanti } from './judge-profile.ts';
+import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
 
@@ -65,17 +65,24 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 
 /**
  * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
- * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person.
+ * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person. A
+ * device that is to be deleted is not changed before.
  */
 function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
   const subject = subjectOf(change.intent);
   return readProfileChanges(services.db).some((other) => {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
     if (makesProfile(other.intent.kind)) return true;
+    if (takesAway(other, change)) return isLive(other.state);
     const older = other.sequence < change.sequence;
     if (subjectOf(other.intent) === subject) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
     return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
   });
+}
+
+function takesAway({ intent: taken }: ProfileChange, { intent: edit }: ProfileChange): boolean {
+  if (edit.kind !== 'edit-self-maintained' || taken.kind !== 'remove-self-maintained') return false;
+  return taken.deviceIds.includes(edit.deviceId);
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {
@@ -102,7 +109,7 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   }
   const standing = judgeProfile(services.db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
-  if (standing === 'gone') return { state: 'refused', errorCode: 'profile_not_found' };
+  if (standing === 'gone') return { state: 'refused', errorCode: goneCode(services.db, intent) };
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };
