@@ -56,6 +56,7 @@ import { copyToken } from './features/tokens/copy-token.ts';
 import { extendTokens } from './features/tokens/extend-tokens.ts';
 import { listTokens } from './features/tokens/list-tokens.ts';
 import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealPayload } from './features/tokens/reveal-payload.ts';
 import { revealToken } from './features/tokens/reveal-token.ts';
 import { setByHand } from './features/tokens/set-by-hand.ts';
 import { setWarning } from './features/tokens/set-warning.ts';
@@ -114,6 +115,7 @@ export const handlers: Handlers = {
   'tokens.extend': extendTokens,
   'tokens.setByHand': setByHand,
   'tokens.reveal': revealToken,
+  'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,

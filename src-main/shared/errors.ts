@@ -65,6 +65,7 @@ export const errorCodes = {
   profile_leaving: { retryable: false },
   token_none: { retryable: false },
   token_value_unknown: { retryable: false },
+  token_expired: { retryable: false },
   token_life_refused: { retryable: false },
   token_of_ivanti: { retryable: false },
   ivanti_needed: { retryable: false },

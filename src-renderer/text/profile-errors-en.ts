@@ -50,6 +50,10 @@ export const profileErrorsEn = {
     what: 'The value of the enrollment token is not on this laptop.',
     next: 'Go online so that Ivanti can be asked, or refresh the token.',
   },
+  token_expired: {
+    what: 'The enrollment token has expired: no device could register with this code.',
+    next: 'Refresh or extend it on the Tokens page, then generate the code again.',
+  },
   token_life_refused: {
     what: 'Ivanti did not accept the new end of the token.',
     next: 'A token lives 7 to 999 days from the day Ivanti hears of it, or never expires: extend it again.',

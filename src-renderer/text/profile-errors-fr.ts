@@ -51,6 +51,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
     what: 'La valeur du jeton d’inscription n’est pas sur ce portable.',
     next: 'Passez en ligne pour interroger Ivanti, ou actualisez le jeton.',
   },
+  token_expired: {
+    what: 'Le jeton d’inscription a expiré : aucun appareil ne pourrait s’inscrire avec ce code.',
+    next: 'Actualisez-le ou prolongez-le sur la page Jetons, puis générez le code de nouveau.',
+  },
   token_life_refused: {
     what: 'Ivanti n’a pas accepté la nouvelle fin du jeton.',
     next: 'Un jeton vit de 7 à 999 jours à compter du jour où Ivanti l’apprend, ou n’expire jamais : prolongez-le de nouveau.',
