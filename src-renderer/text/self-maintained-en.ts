@@ -147,7 +147,7 @@ export const selfMaintainedEn = {
   },
   edit: {
     title: 'Edit devices',
-    text: 'What is registered already stays registered; the values count at the next registration.',
+    text: 'What is registered already stays registered.',
     user: 'User: {{user}}',
     save: 'Save',
     saved: '{{device}} waits to be changed in {{profile}}.',

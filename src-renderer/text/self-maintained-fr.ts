@@ -159,7 +159,7 @@ export const selfMaintainedFr: Wording<typeof selfMaintainedEn> = {
   },
   edit: {
     title: 'Modifier des appareils',
-    text: 'Ce qui est déjà inscrit le reste ; les valeurs comptent à la prochaine inscription.',
+    text: 'Ce qui est déjà inscrit le reste.',
     user: 'Utilisateur : {{user}}',
     save: 'Enregistrer',
     saved: '{{device}} attend d’être modifié dans {{profile}}.',

@@ -13,7 +13,7 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import classes from './QrCodeDialog.module.css';
 import { usePayload } from './use-payload.ts';
 
-const MOST_PX = 400;
+const MOST_PX = 460;
 const checksumSchema = z.string();
 
 type QrCodeDialogProps = { opened: boolean; profile: ProfileDetails; onClose: () => void };
@@ -26,7 +26,7 @@ export function QrCodeDialog({ opened, profile, onClose }: QrCodeDialogProps) {
       opened={opened}
       onClose={onClose}
       title={<span className={classes.title}>{t('qr.action')}</span>}
-      size={800}
+      size={860}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Content profile={profile} onClose={onClose} />
@@ -76,7 +76,7 @@ function NoCode({ error, retry, onClose }: NoCodeProps) {
   const aboutToken = error.code.startsWith('token_');
   return (
     <>
-      <ErrorNotice error={error} onRetry={retry} />
+      {error.code === 'token_expired' ? <ErrorNotice error={error} /> : <ErrorNotice error={error} onRetry={retry} />}
       <Group justify="flex-end" gap={8} mt={16}>
         {aboutToken ? (
           <Button variant="default" onClick={() => go({ page: 'tokens' })}>

@@ -1,28 +1,12 @@
-import jsQR from 'jsqr';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { buildProvisioningPayload } from '#shared/domain/provisioning-payload.ts';
 import { type QrCorrection, qrCorrection } from '#shared/domain/qr-capacity.ts';
 import { QrCode } from '../../../src-renderer/ui/QrCode.tsx';
-
-const PIXELS = 4;
+import { scanQr } from '../../helpers/scan-qr.ts';
 
 const draw = (text: string, correction: QrCorrection, most = 400) =>
   renderToStaticMarkup(<QrCode text={text} correction={correction} label="QR code" most={most} />);
-
-/** Paints what the window would show and reads it with a reader that knows nothing of who drew it. */
-function scan(html: string): string | null {
-  const size = Number(/viewBox="0 0 (\d+) \1"/.exec(html)?.[1]);
-  const side = size * PIXELS;
-  const image = new Uint8ClampedArray(side * side * 4).fill(255);
-  const black = (x: number, y: number) => image.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
-  for (const [, left, top, width] of html.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
-    const [from, row, wide] = [Number(left), Number(top), Number(width)];
-    for (let y = row * PIXELS; y < (row + 1) * PIXELS; y += 1)
-      for (let x = from * PIXELS; x < (from + wide) * PIXELS; x += 1) black(x, y);
-  }
-  return jsQR(image, side, side)?.data ?? null;
-}
 
 describe('a QR code on the screen (behaviour 111)', () => {
   it('reads back as the payload it was made of, accents included', () => {
@@ -31,7 +15,7 @@ describe('a QR code on the screen (behaviour 111)', () => {
       ...{ server: 'na1.example.com', user: 'c.lefevre@example.com', checksum: 'A'.repeat(43), withWifi: false },
       enrollmentToken: { key: 'token', value: 'hT7-xQ_29' },
     });
-    expect(scan(draw(text, qrCorrection(text) ?? 'L'))).toBe(text);
+    expect(scanQr(draw(text, qrCorrection(text) ?? 'L'))).toBe(text);
   });
 
   it.each([
