@@ -66,6 +66,7 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
       });
     },
     readCsvDialect: () => readCsvDialect(parts),
+    readTokenKey: async () => (await readKnoxWire(parts)).profiles.enrollmentTokenKey,
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
     digestToken,
   };

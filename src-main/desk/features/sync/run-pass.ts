@@ -74,6 +74,8 @@ async function tolerate(run: SyncRun, work: () => Promise<void>): Promise<void> 
   }
 }
 
+const aboutListed: readonly string[] = ['add-self-maintained', 'remove-self-maintained', 'edit-self-maintained'];
+
 /**
  * Lists that a change under way is about have to be fresh, however brief the pass. Answers whether a Self-Maintained profile
  * is being made.
@@ -85,8 +87,7 @@ async function readListsInQuestion(run: SyncRun): Promise<boolean> {
   if (!run.ivanti) return false;
   try {
     await readIvantiProfiles(run, run.ivanti);
-    const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
-    if (aboutDevices) await readSelfMaintained(run, run.ivanti, false);
+    if (kinds.some((kind) => aboutListed.includes(kind))) await readSelfMaintained(run, run.ivanti, false);
     run.ivantiAway = false;
   } catch (error) {
     if (run.signal.aborted) throw error;
