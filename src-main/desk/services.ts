@@ -26,6 +26,9 @@ export type Clock = {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 };
 
+/** One moment by both of our clocks, in milliseconds. */
+export type Moment = { wallMs: number; monotonicMs: number };
+
 /** The workspace's secrets, kept by main (architecture 8). */
 export type SecretStore = {
   state(): Promise<SecretState>;
