@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
+import { networkInterfaces, userInfo } from 'node:os';
 import {
   app,
   clipboard,
@@ -26,6 +26,7 @@ import { type ForkedProcess, holdProcess } from './fork-process.ts';
 import { createMachineParts, type MachineParts } from './machine-parts.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { type Language, menuTemplate } from './menu.ts';
+import { createNetworkWatch } from './network-watch.ts';
 import { createFileHandler } from './protocol.ts';
 import { createShellListener } from './shell-channel.ts';
 import { createShellHandlers } from './shell-commands.ts';
@@ -183,12 +184,12 @@ function watchSystem({ machine, window, deskHost }: Running): void {
   });
   app.on('second-instance', () => window.focus());
   powerMonitor.on('resume', () => deskHost.tell({ kind: 'wake' }));
-  let online = net.isOnline();
-  setInterval(() => {
-    if (online === net.isOnline()) return;
-    online = !online;
-    deskHost.tell({ kind: 'network', online });
-  }, networkLookMs);
+  const look = createNetworkWatch({
+    isOnline: () => net.isOnline(),
+    interfaces: networkInterfaces,
+    tell: deskHost.tell,
+  });
+  setInterval(look, networkLookMs);
   process.on('uncaughtException', (error) => machine.log.report('main', error));
   process.on('unhandledRejection', (reason) => machine.log.report('main', reason));
 }

@@ -56,6 +56,8 @@ export type SecretDrafts = Partial<Record<SecretName, string>>;
 export type RemoteFactory = {
   knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+  /** Ends the pauses servers asked for, because a person asked for a try at once. */
+  liftPauses(): void;
   /** What the columns of a Self-Maintained CSV are called, with the workspace's corrections. Throws `wire_file_wrong`. */
   readCsvDialect(): Promise<CsvDialect>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */

@@ -11,7 +11,7 @@ import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
-import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
+import { createSendMemory, forgetWaits, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
 import { warnOfEndings } from './warn-of-endings.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
@@ -59,6 +59,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
       if (integration === null) throw new AppError('not_connected', 'the workspace is not connected');
       if (!integration.active) throw new AppError('integration_off', 'the integration is switched off');
       if (full) loop.runner.wantFull();
+      services.remote.liftPauses();
       nudge(loop, 'asked');
       return status();
     },
@@ -138,7 +139,7 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     loop.wake.abort();
     return;
   }
-  if (reason !== 'change') loop.memory.held.clear();
+  if (reason !== 'change') forgetWaits(loop.memory);
   else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {
     // All that waits is kept back: the schedule knows until when.
     board.set({});
