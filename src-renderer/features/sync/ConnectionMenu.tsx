@@ -8,6 +8,7 @@ import { Ago } from '../../ui/Ago.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './ConnectionMenu.module.css';
 import { type ConnectionState, connectionState } from './connection-words.ts';
+import { NextTry } from './NextTry.tsx';
 import { useStartSync, useWorkOffline } from './sync-commands.ts';
 
 const JUST_NOW_MS = 30_000;
@@ -63,7 +64,9 @@ function ConnectionFacts({ status, state }: { status: SyncStatus; state: Connect
   const { t } = useText();
   return (
     <div className={classes.facts}>
-      <p className={classes.text}>{t(`sync.${state}Text`)}</p>
+      <p className={classes.text}>
+        {t(`sync.${state}Text`)} {state === 'offline' ? <NextTry status={status} /> : null}
+      </p>
       <dl className={classes.times}>
         {status.lastSyncedAt ? (
           <>
