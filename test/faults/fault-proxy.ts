@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as sendOn } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
@@ -51,6 +53,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let plan: Plan | null = null;
   const known = new WeakSet<Socket>();
   const server = createServer({ keepAliveTimeout: 30_000 }, (message, response) => {
+    // A second server with a clock of its own would only be confusing.
+    response.sendDate = false;
     const reused = known.has(message.socket);
     known.add(message.socket);
     const request = { method: message.method ?? 'GET', path: (message.url ?? '/').split('?')[0] ?? '/', reused };
@@ -182,16 +186,13 @@ function write(response: ServerResponse, { status, headers, body }: Answer): voi
 
 /** Two gigabytes, or as many of them as somebody listens to. */
 async function flood(response: ServerResponse): Promise<void> {
-  const piece = Buffer.alloc(1024 * 1024, ' ');
   response.writeHead(200, { 'content-type': 'application/json' });
-  for (let sent = 0; sent < 2048 && !response.destroyed; sent += 1) {
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+  await pipeline(Readable.from(twoGigabytes()), response).catch(() => undefined);
 }
 
-function once(response: ServerResponse, event: 'drain' | 'close'): Promise<void> {
-  return new Promise((resolve) => response.once(event, () => resolve()));
+function* twoGigabytes(): Generator<Buffer> {
+  const piece = Buffer.alloc(1024 * 1024, ' ');
+  for (let sent = 0; sent < 2048; sent += 1) yield piece;
 }
 
 function passOn({ message, body, target }: Exchange): Promise<Answer> {

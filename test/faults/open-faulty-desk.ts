@@ -8,8 +8,12 @@ import { createFastClock, type FastClock } from '../helpers/fast-clock.ts';
 import { openTestDesk, type TestDesk } from '../helpers/open-test-desk.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
-/** Deadlines a test can wait for; three seconds of the real ones lie between a healthy answer and the first of them. */
-const tight: Deadlines = { headersMs: 500, idleMs: 500, totalMs: 1_500 };
+/** Deadlines a test can wait for, and that a healthy answer keeps on a busy machine. */
+export const tightDeadlines: Deadlines = { headersMs: 1_000, idleMs: 1_000, totalMs: 3_000 };
+
+const WHOLE_MS = 20;
+/** A loop that has not begun a pass so long after its time is in the middle of something else. Virtual milliseconds. */
+const ASLEEP_MS = 2_000;
 
 /** A desk whose servers stand behind a fault proxy. */
 export type FaultyDesk = { desk: TestDesk; proxy: FaultProxy; close(): Promise<void> };
@@ -21,6 +25,7 @@ export type FaultyOptions = {
   /** The servers' own clock, in milliseconds since 1970; the desk's wall clock unless told. */
   serverNow?: () => number;
   withIvanti?: boolean;
+  deadlines?: Deadlines;
 };
 
 /** Opens a desk behind a proxy that lets everything pass, and waits for its first sync. */
@@ -35,7 +40,7 @@ export async function openFaultyDesk(options: FaultyOptions = {}): Promise<Fault
   const ivanti = { ...simulator.credentials.ivanti, baseUrl: `${proxy.baseUrl}/ivanti` };
   const desk = await openTestDesk({
     clock,
-    deadlines: tight,
+    ...(options.deadlines ? { deadlines: options.deadlines } : {}),
     withoutIvanti: options.withIvanti !== true,
     simulator: { ...simulator, baseUrl: proxy.baseUrl, credentials: { ...simulator.credentials, ivanti } },
   });
@@ -68,12 +73,23 @@ export async function skipUntil(desk: TestDesk, what: () => boolean, realMs = 30
   return desk.clock.monotonicMs() - began;
 }
 
-/** Jumps to the next pass if the loop rests. */
-export function skipWait({ loop, clock }: TestDesk): void {
+/** Jumps to the next pass if the loop rests, but not beyond `mostMs`. */
+export function skipWait({ loop, clock }: TestDesk, mostMs = Number.POSITIVE_INFINITY): void {
   const { phase, nextSyncAt } = loop.status();
   if (phase !== 'idle' || nextSyncAt === null) return;
-  const left = Date.parse(nextSyncAt) - clock.now().getTime();
-  if (left > 0) clock.advance(left);
+  // What is told has whole milliseconds, and the loop began to rest a little later.
+  const left = Date.parse(nextSyncAt) - clock.now().getTime() + WHOLE_MS;
+  if (left > -ASLEEP_MS) clock.advance(Math.min(mostMs, Math.max(WHOLE_MS, left)));
+}
+
+/** Lets so much virtual time pass, one pass after the other. */
+export async function spend(desk: TestDesk, ms: number): Promise<void> {
+  const end = desk.clock.monotonicMs() + ms;
+  await desk.until(() => {
+    const left = end - desk.clock.monotonicMs();
+    if (left > 0) skipWait(desk, left);
+    return left <= 0;
+  }, 60_000);
 }
 
 /** After the faults are over the queue drains within three of the largest backoffs (reliability I5). */
