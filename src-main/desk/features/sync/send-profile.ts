@@ -50,9 +50,12 @@ export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<
 }
 
 function sayOfFailure(run: SyncRun, change: ProfileChange, error: unknown): void {
+  const isTaken = codeOf(error) === 'profile_name_taken';
   // The name is taken by what an earlier try asked for, which Samsung is still working off.
-  const isOurs = change.attempts > 0 && codeOf(error) === 'profile_name_taken';
-  const state = isOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
+  const isOurs = change.attempts > 0 && isTaken;
+  // It was free a moment ago: a proxy may have delivered the request twice, and only the profile itself tells.
+  const mayBeOurs = isTaken && change.intent.kind === 'create-profile';
+  const state = isOurs || mayBeOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
   sayOfProfile(run, change, { state, errorCode: isOurs ? null : codeOf(error), errorId: errorIdOf(error) });
 }
 
