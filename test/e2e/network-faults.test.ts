@@ -96,3 +96,30 @@ describe('the network of the real app (reliability F25 to F27)', () => {
     await untilSettled(window());
   });
 });
+
+describe('leaving while changes wait (reliability F41)', () => {
+  it('asks with the number of devices; who stays goes on where they were', async () => {
+    await ask(window(), 'sync.workOffline', { offline: true });
+    const to = simulator.control.listProfiles()[3]?.profileId ?? '';
+    const { devices } = simulator.control.listDevices({ limit: 60 });
+    const deviceIds = devices.filter(({ state, profileId }) => state !== 'pending' && profileId !== to).slice(0, 2);
+    const selection = { kind: 'named' as const, deviceIds: deviceIds.map(({ deviceId }) => deviceId) };
+    await ask(window(), 'devices.move', { selection, profileId: to });
+    await until('two wait', async () => (await ask(window(), 'sync.getStatus', {})).waiting === 2);
+    const asked = await muster.app.evaluate(async ({ app, dialog }) => {
+      const seen: string[] = [];
+      await new Promise<void>((resolve) => {
+        dialog.showMessageBox = (async (...args: [unknown, { message?: string }?]) => {
+          const options = (args[1] ?? args[0]) as { message: string };
+          seen.push(options.message);
+          resolve();
+          return { response: 1, checkboxChecked: false };
+        }) as typeof dialog.showMessageBox;
+        app.quit();
+      });
+      return seen;
+    });
+    expect(asked).toEqual(['2 devices wait for changes to be sent.']);
+    expect((await ask(window(), 'sync.getStatus', {})).waiting).toBe(2);
+  });
+});
