@@ -7,6 +7,7 @@ export const errorCodes = {
   integration_off: { retryable: false },
   other_tenant_waits: { retryable: false },
   already_sent: { retryable: false },
+  sending_paused: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
   cancelled: { retryable: false },

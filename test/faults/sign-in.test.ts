@@ -97,7 +97,7 @@ describe('a place to sign in that fails (F35)', () => {
     expect(outcomesOf(desk, queued.changeId)).toEqual({ waiting: 4 });
     // Other work goes on: lists are read and more is queued.
     const more = queueMove(2, 4);
-    expect(listChanges(desk.services, { first: 0, count: 10 }).changes).toHaveLength(2);
+    expect(listChanges(desk.services, { first: 0, count: 10, which: 'all' }).changes).toHaveLength(2);
     expect(outcomesOf(desk, more.changeId)).toEqual({ waiting: 2 });
     proxy.play(null);
     expect(await skipUntil(desk, () => isDrained(desk))).toBeLessThan(DRAIN_LIMIT_MS + 15 * MINUTE_MS);

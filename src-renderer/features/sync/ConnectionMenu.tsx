@@ -65,7 +65,8 @@ function ConnectionFacts({ status, state }: { status: SyncStatus; state: Connect
   return (
     <div className={classes.facts}>
       <p className={classes.text}>
-        {t(`sync.${state}Text`)} {state === 'offline' ? <NextTry status={status} /> : null}
+        {t(state === 'online' && status.sendingPaused ? 'sync.onlinePausedText' : `sync.${state}Text`)}{' '}
+        {state === 'offline' ? <NextTry status={status} /> : null}
       </p>
       <dl className={classes.times}>
         {status.lastSyncedAt ? (

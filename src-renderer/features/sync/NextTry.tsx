@@ -10,9 +10,5 @@ export function NextTry({ status, className }: { status: SyncStatus; className?:
   const { t, format } = useText();
   const left = nextTryMs(status, useNow(EVERY_MS));
   if (left === null) return null;
-  return (
-    <span className={className}>
-      {t('sync.nextTry', { duration: format.duration(left) })}
-    </span>
-  );
+  return <span className={className}>{t('sync.nextTry', { duration: format.duration(left) })}</span>;
 }

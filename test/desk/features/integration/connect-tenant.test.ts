@@ -70,7 +70,7 @@ describe('connecting a tenant', () => {
     expect(await thrownCode(() => connectTenant(desk.services, other))).toBe('other_tenant_waits');
     expect(readIntegration(desk.db)?.customerId).toBe(desk.simulator.credentials.customerId);
     expect((await connectTenant(desk.services, draft())).connected).toBe(true);
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     expect((await connectTenant(desk.services, other)).connected).toBe(true);
   });
 
