@@ -5,6 +5,7 @@ export const errorCodes = {
   not_found: { retryable: false },
   not_connected: { retryable: false },
   integration_off: { retryable: false },
+  other_tenant_waits: { retryable: false },
   already_sent: { retryable: false },
   sending_paused: { retryable: false },
   nothing_to_do: { retryable: false },

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
-import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
@@ -15,13 +15,11 @@ import {
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
 import { isNameTaken } from '../../db/tables/profiles.ts';
+import { leaveIvantiAlone } from './ask-ivanti.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
 import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
-
-/** What waits for Ivanti is tried again after this time, in milliseconds. */
-const IVANTI_AGAIN_MS = 60_000;
 
 /**
  * Sends one waiting change of a profile: what the servers have already is done, what somebody changed is a conflict, what
@@ -46,21 +44,23 @@ export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<
     // Ivanti has given a new value, which Samsung has still to hear of: this is not to be taken back any more.
     if (keptTokenAt(run, change) !== keptAt) notePostponed(run.services.db, change.changeId, change.attempts + 1, null);
     if (!(error instanceof AppError) || error.details.server !== 'ivanti') throw error;
-    run.ivantiAway = true;
-    run.note(envelopeOf(error));
+    leaveIvantiAlone(run, error);
     waitForIvanti(run, change);
   }
 }
 
 function sayOfFailure(run: SyncRun, change: ProfileChange, error: unknown): void {
+  const isTaken = codeOf(error) === 'profile_name_taken';
   // The name is taken by what an earlier try asked for, which Samsung is still working off.
-  const isOurs = change.attempts > 0 && codeOf(error) === 'profile_name_taken';
-  const state = isOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
+  const isOurs = change.attempts > 0 && isTaken;
+  // It was free a moment ago: a proxy may have delivered the request twice, and only the profile itself tells.
+  const mayBeOurs = isTaken && change.intent.kind === 'create-profile';
+  const state = isOurs || mayBeOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
   sayOfProfile(run, change, { state, errorCode: isOurs ? null : codeOf(error), errorId: errorIdOf(error) });
 }
 
 function waitForIvanti(run: SyncRun, change: ProfileChange): void {
-  run.memory.due.set(change.changeId, run.services.clock.monotonicMs() + IVANTI_AGAIN_MS);
+  run.memory.due.set(change.changeId, run.memory.ivanti.notBefore);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
+import type { Moment } from '../../services.ts';
 
 /** A user of Ivanti Neurons for MDM, normalised. */
 export type IvantiUser = { userId: string; name: string; email: string };
@@ -93,4 +94,6 @@ export type IvantiClient = {
   editProfileDevice(ivantiProfileId: string, device: IvantiDevice, signal: AbortSignal): Promise<void>;
   /** *Delete devices* (behaviour 111), by Ivanti's ids. */
   removeProfileDevices(ivantiProfileId: string, deviceIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** The server's time at a moment of ours: exact or too early, never too late. */
+  serverTimeAt(moment: Moment): Date;
 };
