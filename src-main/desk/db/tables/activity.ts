@@ -24,6 +24,11 @@ export function hashEntry(entry: Omit<ActivityEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
 }
 
+/** The number the next entry will have, for what is written before it in the same transaction. */
+export function nextEntry(db: ReadableDb): number {
+  return Number(db.prepare('SELECT coalesce(max(entry), 0) + 1 FROM main.activity').pluck().get());
+}
+
 /** Adds an entry to the log's hash chain and answers its number; call it inside the transaction of the deed itself. */
 export function appendActivity(db: WritableDb, deed: Deed): number {
   const last = db.prepare('SELECT entry, hash FROM main.activity ORDER BY entry DESC LIMIT 1').get() as
