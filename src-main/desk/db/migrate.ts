@@ -1,6 +1,7 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
 import { cache0002 } from './migrations/cache/0002-no-portal-edits.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
+import { ledger0002 } from './migrations/ledger/0002-pause.ts';
 import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
@@ -19,7 +20,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0004],
+  migrations: [ledger0001, ledger0002, ledger0004],
 };
 
 /** What the servers said. */
