@@ -20,7 +20,7 @@ export type Receiver = (message: unknown) => Promise<CommandAnswer | null>;
 /** What a person does who wants to reach the servers or the keychain now. */
 const reachingOut: readonly string[] = [
   ...['sync.start', 'integration.testConnection', 'integration.connect', 'integration.activate'],
-  ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand'],
+  ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand', 'handover.export', 'handover.takeOver'],
 ];
 
 /** A command that takes longer holds up every other one. Milliseconds. */
