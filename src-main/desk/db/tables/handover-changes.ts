@@ -31,3 +31,8 @@ export function readArrivals(db: ReadableDb): Map<string, string> {
 export function isLeft(db: ReadableDb, changeId: string): boolean {
   return prepared(db, 'SELECT 1 FROM main.left_changes WHERE change_id = ?').get(changeId) !== undefined;
 }
+
+/** Whether a change went to another laptop or came from one, so that the same change may be sent there. */
+export function wasHandedOver(db: ReadableDb, changeId: string): boolean {
+  return prepared(db, 'SELECT 1 FROM main.handover_changes WHERE change_id = ? LIMIT 1').get(changeId) !== undefined;
+}

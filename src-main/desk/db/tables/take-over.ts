@@ -18,15 +18,16 @@ export function takeOverChange(db: WritableDb, change: OpenedChange): { sequence
 }
 
 /**
- * How far the other laptop got with a change counts here too. What it was sending may have arrived: that is settled by
- * reading. Of a change that comes back, what is over here stays over.
+ * How far the other laptop got with a change counts here too. What it was sending may have arrived, as after a crash: that is
+ * settled by reading. Of a change that comes back, what is over here stays over.
  */
 export function takeOverOutcomes(db: WritableDb, change: OpenedChange): void {
   const { changeId, intent, attempts } = change;
   prepared(
     db,
     `INSERT INTO main.change_outcomes (change_id, device_id, state, error_code, error_id, seen_profile_id, at)
-     SELECT change_id, device_id, iif(state = 'sending', 'unconfirmed', state), error_code, error_id, seen_profile_id, at
+     SELECT change_id, device_id, iif(state = 'sending', 'unconfirmed', state),
+       iif(state = 'sending', 'desk_gone', error_code), error_id, seen_profile_id, at
      FROM temp.opened_outcomes WHERE change_id = ?
      ON CONFLICT (change_id, device_id) DO UPDATE SET state = excluded.state, error_code = excluded.error_code,
        error_id = excluded.error_id, seen_profile_id = excluded.seen_profile_id, at = excluded.at

@@ -6,7 +6,7 @@ const KEY_BYTES = 32;
 const KIBIBYTE = 1024;
 
 /** 128 MB and about half a second for every guess, on hardware of today. */
-export const SCRYPT = { N: 131_072, r: 8, p: 1 } as const;
+export const SCRYPT: Omit<FileHeader['kdf'], 'name' | 'salt'> = { N: 131_072, r: 8, p: 1 };
 
 /** The key of a file from a passphrase, by scrypt, worked out beside the desk: it goes on answering. */
 export function deriveKey(passphrase: string, { N, r, p, salt }: Omit<FileHeader['kdf'], 'name'>): Promise<Buffer> {

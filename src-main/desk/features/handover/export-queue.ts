@@ -47,7 +47,12 @@ async function write(services: Services, wanted: Wanted, control: JobControl): P
     const records = allRecords(services, wanted, { ledger: snapshot.ledger, changes, handoverId: control.jobId });
     const { signal, report } = control;
     await writeHandoverFile(target, { passphrase, records }, { signal, onProgress: report });
-    log(services, control.jobId, { parts, changeIds: changes.map(({ changeId }) => changeId) });
+    const { holds, attributes } = readOffer(snapshot.ledger);
+    log(services, control.jobId, {
+      changeIds: changes.map(({ changeId }) => changeId),
+      holds: parts.holds ? holds : 0,
+      values: parts.attributes ? attributes.values : 0,
+    });
   } finally {
     snapshot.close();
   }
@@ -83,19 +88,13 @@ async function* tokenValues({ secrets }: Services, changes: readonly ChangeRow[]
 function log(
   { db, clock, osUser, publish }: Services,
   handoverId: string,
-  { parts, changeIds }: { parts: Input['parts']; changeIds: string[] },
+  { changeIds, holds, values }: { changeIds: string[]; holds: number; values: number },
 ): void {
   const at = clock.now().toISOString();
   transaction(db, () => {
     noteHandover(db, { handoverId, direction: 'out', at }, changeIds);
     const named = changeIds.slice(0, MOST_NAMED);
-    const facts = {
-      handoverId,
-      changes: changeIds.length,
-      changeIds: named,
-      holds: parts.holds,
-      attributes: parts.attributes,
-    };
+    const facts = { handoverId, changes: changeIds.length, holds, values, changeIds: named };
     appendActivity(db, { at, actor: osUser, action: 'handover.export', changeId: null, facts });
   });
   publish('data.changed', { tables: ['activity'] });

@@ -12,8 +12,8 @@ import { type Seal, sealChunks } from './sealed-chunks.ts';
 
 const CHUNK_BYTES = 65_536;
 
-/** What is written: records in order, sealed under a passphrase. */
-export type OutFile = { passphrase: string; records: AsyncIterable<OutRecord> };
+/** What is written: records in order, sealed under a passphrase; `cost` is what one guess at it takes, SCRYPT unless told. */
+export type OutFile = { passphrase: string; records: AsyncIterable<OutRecord>; cost?: typeof SCRYPT };
 
 /**
  * Writes a hand-over file beside the target and puts it in its place at the end, readable by this account only. Cancelled, or
@@ -21,12 +21,12 @@ export type OutFile = { passphrase: string; records: AsyncIterable<OutRecord> };
  */
 export async function writeHandoverFile(
   target: string,
-  { passphrase, records }: OutFile,
+  { passphrase, records, cost = SCRYPT }: OutFile,
   control: { signal: AbortSignal; onProgress(done: number): void },
 ): Promise<void> {
   const temporary = temporaryBeside(target);
   try {
-    const seal = await makeSeal(passphrase);
+    const seal = await makeSeal(passphrase, cost);
     await pipeline(
       Readable.from(toLines(records, control.onProgress)),
       createGzip(),
@@ -43,12 +43,12 @@ export async function writeHandoverFile(
   }
 }
 
-async function makeSeal(passphrase: string): Promise<Seal> {
+async function makeSeal(passphrase: string, cost: typeof SCRYPT): Promise<Seal> {
   const [salt, nonce] = [randomBytes(16), randomBytes(7)];
   const header: FileHeader = {
     format: 'muster-handover',
     version: FORMAT_VERSION,
-    kdf: { name: 'scrypt', ...SCRYPT, salt: salt.toString('base64') },
+    kdf: { name: 'scrypt', ...cost, salt: salt.toString('base64') },
     cipher: { name: 'aes-256-gcm', chunkBytes: CHUNK_BYTES, nonce: nonce.toString('base64') },
   };
   const key = await deriveKey(passphrase, header.kdf);

@@ -1,9 +1,10 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
-import { transaction } from '../../db/sql.ts';
+import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
+import { wasHandedOver } from '../../db/tables/handover-changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
@@ -14,9 +15,9 @@ import {
   wasTried,
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
-import { isNameTaken } from '../../db/tables/profiles.ts';
+import { findProfileContent, isNameTaken } from '../../db/tables/profiles.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { judgeProfile, needsIvanti } from './judge-profile.ts';
+import { hasSettings, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
 
@@ -31,10 +32,10 @@ const IVANTI_AGAIN_MS = 60_000;
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   if (isBlocked(run, change)) return;
   if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
+  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const early = judgeEarly(run, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
-  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
   const keptAt = keptTokenAt(run, change);
   try {
@@ -93,12 +94,12 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
     const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(services.db, change) : null;
   }
   if (intent.kind === 'upload-self-maintained') {
     // Once tried, a profile of that name may well be ours; what is sent looks first.
     const taken = !wasTried(services.db, change) && findIvantiProfile(services.db, intent.name) !== null;
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(services.db, change) : null;
   }
   const standing = judgeProfile(services.db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
@@ -106,6 +107,18 @@ function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };
+}
+
+/** The name of a new profile is taken: by the profile itself, when another laptop has the same change and has sent it. */
+function judgeTaken(db: ReadableDb, change: ProfileChange): Said {
+  const { intent } = change;
+  const content = intent.kind === 'create-profile' ? findProfileContent(db, intent.settings.name) : null;
+  const isMade =
+    intent.kind === 'create-profile'
+      ? content !== null && hasSettings(content, intent.settings)
+      : judgeProfile(db, change) === 'wanted';
+  if (isMade && wasHandedOver(db, change.changeId)) return { state: 'unconfirmed', errorCode: null };
+  return { state: 'refused', errorCode: 'profile_name_taken' };
 }
 
 /** How a change of a profile stands from now on. */
