@@ -8,7 +8,9 @@ import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { ChangesPage } from './features/changes/ChangesPage.tsx';
+import { changeTitle } from './features/changes/change-words.ts';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
+import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
 import { IntegrationSettings } from './features/integration/IntegrationForm.tsx';
 import { useIntegration } from './features/integration/integration-commands.ts';
@@ -85,12 +87,16 @@ type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined 
 
 /** Not drawn again with every word of the sync, which come five times a second. */
 const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+  const { t } = useText();
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
   if (place.page === 'profiles' && connected) return <ProfilesRoom />;
-  if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'changes') {
+    const handover = connected ? <HandoverMenu titleOf={(change) => changeTitle(t, change)} /> : null;
+    return <ChangesPage key={place.changeId ?? ''} actions={handover} />;
+  }
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (

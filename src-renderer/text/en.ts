@@ -5,6 +5,7 @@ import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { handoverEn } from './handover-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
@@ -30,5 +31,6 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  handover: handoverEn,
   errors: errorsEn,
 } as const;

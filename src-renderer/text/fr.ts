@@ -6,6 +6,7 @@ import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
+import { handoverFr } from './handover-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
@@ -32,5 +33,6 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  handover: handoverFr,
   errors: errorsFr,
 };

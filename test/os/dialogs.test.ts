@@ -41,6 +41,16 @@ describe('a file dialog', () => {
     ]);
   });
 
+  it('saves and offers hand-over files under an ending of their own', async () => {
+    const { dialogs, asked } = dialogsAnswering('/media/stick/queue');
+    expect((await dialogs.chooseSaveFile('handover', 'Lyon.muster', 'fr'))?.name).toBe('queue.muster');
+    await dialogs.chooseOpenFile('handover', 'en');
+    expect(asked.map(({ filters }) => filters?.[0])).toEqual([
+      { name: 'Fichier de transmission de Muster', extensions: ['muster'] },
+      { name: 'Hand-over file of Muster', extensions: ['muster'] },
+    ]);
+  });
+
   it('answers nothing when it is closed, and knows no path that was not chosen', async () => {
     const { dialogs } = dialogsAnswering(null);
     expect(await dialogs.chooseOpenFile('keys-file', 'en')).toBeNull();

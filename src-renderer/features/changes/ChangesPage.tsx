@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import { envelopeOf } from '../../api.ts';
 import { useSyncStatus } from '../../data.ts';
@@ -15,7 +15,7 @@ import classes from './ChangesPage.module.css';
 import { CHANGES_PER_PAGE, useChangesPage } from './changes-queries.ts';
 
 /** The queue as a plan: what will be sent, what became of what was sent, and what waits for a decision. */
-export function ChangesPage() {
+export function ChangesPage({ actions }: { actions?: ReactNode }) {
   const { t } = useText();
   const status = useSyncStatus();
   const { place } = useNavigation();
@@ -32,7 +32,9 @@ export function ChangesPage() {
     });
   return (
     <>
-      <PageHeader title={t('changes.title')} note={status && total > 0 ? <QueueNote status={status} /> : null} />
+      <PageHeader title={t('changes.title')} note={status && total > 0 ? <QueueNote status={status} /> : null}>
+        {actions}
+      </PageHeader>
       <div className={classes.body}>
         {newest.error ? <ErrorNotice error={envelopeOf(newest.error)} form="bar" onRetry={newest.again} /> : null}
         {newest.list && total === 0 ? <NoChanges /> : null}

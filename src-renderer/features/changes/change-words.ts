@@ -25,7 +25,7 @@ export const changeSigns: Record<ChangeState, { tone: DotTone; shape: DotShape }
 };
 
 /** What a change does, as the person would say it. */
-export function changeTitle(t: TFunction, change: ChangeSummary): string {
+export function changeTitle(t: TFunction, change: Pick<ChangeSummary, 'intent' | 'devices' | 'profileName'>): string {
   const { intent, devices: count, profileName: profile } = change;
   if (intent.kind === 'move') {
     if (intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count });

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { z } from 'zod';
+import {
+  HANDOVER_VERSION,
+  type HandoverHeader,
+  handoverHeaderSchema,
+  handoverVersionSchema,
+} from '#shared/domain/handover-header.ts';
 import { AppError } from '#shared/errors.ts';
 
 /**
@@ -13,41 +18,10 @@ export const MAGIC = Buffer.from('muster-handover\n', 'ascii');
 /** Length of the SHA-256 at the end, in bytes. It tells a damaged file before a passphrase is tried; it keeps no secret. */
 export const CHECKSUM_BYTES = 32;
 
-/** The version written, and the newest that is read. */
-export const FORMAT_VERSION = 1;
-
 const LENGTH_BYTES = 4;
 const MOST_HEADER_BYTES = 4096;
-/** More than our own parameters ever need: a foreign header must not take the machine's memory. */
-const MOST_SCRYPT_BYTES = 1024 * 1024 * 1024;
-
-const base64 = (bytes: number) =>
-  z.string().refine((text) => Buffer.from(text, 'base64').length === bytes, `${bytes} bytes, base64`);
-
-const versionSchema = z.object({ format: z.literal('muster-handover'), version: z.number().int().min(1) });
-
-const headerSchema = versionSchema.extend({
-  kdf: z
-    .object({
-      name: z.literal('scrypt'),
-      N: z.number().int().min(16_384).max(4_194_304),
-      r: z.number().int().min(1).max(32),
-      p: z.number().int().min(1).max(16),
-      salt: base64(16),
-    })
-    .refine(({ N, r }) => Number.isInteger(Math.log2(N)) && 128 * N * r <= MOST_SCRYPT_BYTES),
-  cipher: z.object({
-    name: z.literal('aes-256-gcm'),
-    chunkBytes: z.number().int().min(1024).max(1_048_576),
-    nonce: base64(7),
-  }),
-});
-
-/** What stands in the clear: nothing but how to open the file. */
-export type FileHeader = z.output<typeof headerSchema>;
-
 /** The first bytes of a file: they are authenticated with every chunk. */
-export function encodeHead(header: FileHeader): Buffer {
+export function encodeHead(header: HandoverHeader): Buffer {
   const json = Buffer.from(JSON.stringify(header), 'utf8');
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(json.length);
@@ -55,7 +29,7 @@ export function encodeHead(header: FileHeader): Buffer {
 }
 
 /** A file that is whole: its header, the bytes that are authenticated with it, and where its sealed chunks are. */
-export type Envelope = { header: FileHeader; head: Buffer; first: number; end: number };
+export type Envelope = { header: HandoverHeader; head: Buffer; first: number; end: number };
 
 /** Reads the envelope and holds the whole file against its checksum. Throws `handover_foreign`, `handover_damaged`, `handover_newer`. */
 export async function readEnvelope(path: string, signal: AbortSignal): Promise<Envelope> {
@@ -77,13 +51,13 @@ export function damaged(why: string, cause?: unknown): AppError {
   return new AppError('handover_damaged', `the hand-over file is damaged: ${why}`, {}, { cause });
 }
 
-function readHeader(json: Buffer): FileHeader {
+function readHeader(json: Buffer): HandoverHeader {
   const text = parse(json);
-  const version = versionSchema.safeParse(text);
+  const version = handoverVersionSchema.safeParse(text);
   if (!version.success) throw damaged('its header is wrong');
-  if (version.data.version > FORMAT_VERSION)
+  if (version.data.version > HANDOVER_VERSION)
     throw new AppError('handover_newer', 'a later format', { version: version.data.version });
-  const header = headerSchema.safeParse(text);
+  const header = handoverHeaderSchema.safeParse(text);
   if (!header.success) throw damaged('its header is wrong', header.error);
   return header.data;
 }

