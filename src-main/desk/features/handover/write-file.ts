@@ -8,7 +8,7 @@ import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/
 import { throwIfCancelled } from '../../db/run-job.ts';
 import type { OutRecord } from './collect-records.ts';
 import { deriveKey, SCRYPT } from './derive-key.ts';
-import { encodeHead, type FileHeader, HANDOVER_VERSION } from './file-envelope.ts';
+import { encodeHead } from './file-envelope.ts';
 import { type Seal, sealChunks } from './sealed-chunks.ts';
 
 const CHUNK_BYTES = 65_536;
