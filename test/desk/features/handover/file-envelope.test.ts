@@ -5,12 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HandoverHeader } from '#shared/domain/handover-header.ts';
-import {
-  encodeHead,
 import { encodeHead, readEnvelope } from '../../../../src-main/desk/features/handover/file-envelope.ts';
-  readEnvelope,
-} from '../../../../src-main/desk/features/handover/file-envelope.ts';
-
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
 const header: HandoverHeader = {
