@@ -80,7 +80,7 @@ export const handoverEn = {
     submit_one: 'Take over {{count, number}} change',
     submit_other: 'Take over {{count, number}} changes',
     submitOthers: 'Take over',
-    nothing: 'Nothing is chosen',
+    nothing: 'Nothing to take over',
     taken_one: '{{count, number}} change taken over.',
     taken_other: '{{count, number}} changes taken over.',
     takenOthers: 'Taken over.',

@@ -96,7 +96,7 @@ export const handoverFr: Wording<typeof handoverEn> = {
     submit_many: 'Prendre en charge {{count, number}} de modifications',
     submit_other: 'Prendre en charge {{count, number}} modifications',
     submitOthers: 'Prendre en charge',
-    nothing: 'Rien n’est choisi',
+    nothing: 'Rien à prendre en charge',
     taken_one: '{{count, number}} modification prise en charge.',
     taken_many: '{{count, number}} de modifications prises en charge.',
     taken_other: '{{count, number}} modifications prises en charge.',

@@ -28,16 +28,19 @@ function PartsField({ offer, chosen, onChosen }: PartsFieldProps) {
     <fieldset className={classes.fieldset}>
       <legend className={classes.legend}>{t('handover.out.parts')}</legend>
       <Stack gap={6} mt={6}>
-        {parts.map((part) => (
-          <Checkbox
-            key={part}
-            size="xs"
-            label={t(`handover.out.${part}`, { count: part === 'attributes' ? offer.attributes.values : counts[part] })}
-            checked={chosen[part] && counts[part] > 0}
-            disabled={counts[part] === 0}
-            onChange={(event) => onChosen({ ...chosen, [part]: event.currentTarget.checked })}
-          />
-        ))}
+        {parts
+          .filter((part) => counts[part] > 0)
+          .map((part) => (
+            <Checkbox
+              key={part}
+              size="xs"
+              label={t(`handover.out.${part}`, {
+                count: part === 'attributes' ? offer.attributes.values : counts[part],
+              })}
+              checked={chosen[part]}
+              onChange={(event) => onChosen({ ...chosen, [part]: event.currentTarget.checked })}
+            />
+          ))}
       </Stack>
     </fieldset>
   );
@@ -103,7 +106,15 @@ function HandOverForm({ offer, onClose }: HandOverFormProps) {
       notify.error(error);
     }
   };
-  if (work.kind === 'over') return <HandedOver handoverId={work.jobId} target={work.target} onClose={onClose} />;
+  if (work.kind === 'over')
+    return (
+      <HandedOver
+        handoverId={work.jobId}
+        target={work.target}
+        hasChanges={(chosen.waiting && counts.waiting > 0) || (chosen.held && counts.held > 0)}
+        onClose={onClose}
+      />
+    );
   if (work.kind === 'running')
     return <WorkProgress job={work.job} label={t('handover.out.writing', { file: work.target.name })} />;
   return (

@@ -5,18 +5,12 @@ import { useText } from '../../text/use-text.ts';
 import classes from './HandoverDialogs.module.css';
 import { type ChosenFile, useAfterHandOver } from './handover-commands.ts';
 
-type HandedOverProps = { handoverId: string; target: ChosenFile; onClose: () => void };
+type HandedOverProps = { handoverId: string; target: ChosenFile; hasChanges: boolean; onClose: () => void };
 
 /** The file is there: whether its changes stay here as well is the person's to say. */
-export function HandedOver({ handoverId, target, onClose }: HandedOverProps) {
+export function HandedOver({ handoverId, target, hasChanges, onClose }: HandedOverProps) {
   const { t } = useText();
   const { takeOut, show } = useAfterHandOver(handoverId, target);
-  const [busy, setBusy] = useState(false);
-  const onTakeOut = async () => {
-    setBusy(true);
-    await takeOut();
-    onClose();
-  };
   return (
     <div className={classes.form}>
       <div className={classes.saved} role="status">
@@ -28,6 +22,21 @@ export function HandedOver({ handoverId, target, onClose }: HandedOverProps) {
           {t('handover.showInFolder')}
         </Button>
       </div>
+      {hasChanges ? <Question takeOut={takeOut} onClose={onClose} /> : <CloseButton onClose={onClose} />}
+    </div>
+  );
+}
+
+function Question({ takeOut, onClose }: { takeOut: () => Promise<void>; onClose: () => void }) {
+  const { t } = useText();
+  const [busy, setBusy] = useState(false);
+  const onTakeOut = async () => {
+    setBusy(true);
+    await takeOut();
+    onClose();
+  };
+  return (
+    <>
       <h3 className={classes.question}>{t('handover.out.question')}</h3>
       <p className={classes.text}>{t('handover.out.keepText')}</p>
       <p className={classes.text}>{t('handover.out.takeOutText')}</p>
@@ -39,6 +48,17 @@ export function HandedOver({ handoverId, target, onClose }: HandedOverProps) {
           {t('handover.out.takeOut')}
         </Button>
       </Group>
-    </div>
+    </>
+  );
+}
+
+function CloseButton({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Group justify="flex-end">
+      <Button data-autofocus onClick={onClose}>
+        {t('ui.close')}
+      </Button>
+    </Group>
   );
 }

@@ -33,7 +33,8 @@ export function OpenedOthers({ preview, choice, onChoice }: OpenedOthersProps) {
           size="xs"
           label={t('handover.in.holds', { fresh: holds.fresh })}
           description={counted({ differing: holds.differing, same: holds.same })}
-          checked={choice.holds}
+          disabled={holds.fresh + holds.differing === 0}
+          checked={choice.holds && holds.fresh + holds.differing > 0}
           onChange={(event) => onChoice({ ...choice, holds: event.currentTarget.checked })}
         />
       ) : null}
@@ -42,7 +43,8 @@ export function OpenedOthers({ preview, choice, onChoice }: OpenedOthersProps) {
           size="xs"
           label={t('handover.in.attributes', { fresh })}
           description={counted({ names, differing, same, unfit })}
-          checked={choice.attributes}
+          disabled={fresh + differing + names === 0}
+          checked={choice.attributes && fresh + differing + names > 0}
           onChange={(event) => onChoice({ ...choice, attributes: event.currentTarget.checked })}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupDaily, backupLedger, fileStamp, restoreLedger } from '../../../src-main/desk/db/backup-ledger.ts';
+import { ledgerFile, newestVersion } from '../../../src-main/desk/db/migrate.ts';
 import { makeTestFolder, now, openTestWorkspace } from './open-test-workspace.ts';
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -21,7 +22,7 @@ describe('a backup of the ledger', () => {
     const copy = new Database(path, { readonly: true });
     onTestFinished(() => void copy.close());
     expect(copy.prepare('SELECT actor FROM activity').pluck().all()).toEqual(['ann']);
-    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.pragma('user_version', { simple: true })).toBe(newestVersion(ledgerFile));
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(copy.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'devices'").pluck().get()).toBe(0);
   });

@@ -25,7 +25,13 @@ describe('handing over', { timeout: 60_000 }, () => {
     const { handoverId } = await handOver(desk);
     const [entry] = readActivity(desk.db, 1);
     expect(entry?.action).toBe('handover.export');
-    expect(JSON.parse(entry?.facts ?? '')).toEqual({ handoverId, changes: 1, holds: 0, values: 0, changeIds: [changeId] });
+    expect(JSON.parse(entry?.facts ?? '')).toEqual({
+      handoverId,
+      changes: 1,
+      holds: 0,
+      values: 0,
+      changeIds: [changeId],
+    });
     desk.loop.workOffline(false);
     await reaches(desk, changeId, 'done');
   });

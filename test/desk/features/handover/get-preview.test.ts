@@ -15,10 +15,18 @@ beforeAll(async () => {
   a = await openTestDesk({ devices: 1 });
   b = await openTestDesk({ simulator: a.simulator, clock: a.clock });
   const numbers = Array.from({ length: 8 }, (_, n) => n);
-  await fillCache(a.db, numbers.map((n) => knoxDevice(n, 'p1')), ['p1', 'p2', 'p9']);
+  await fillCache(
+    a.db,
+    numbers.map((n) => knoxDevice(n, 'p1')),
+    ['p1', 'p2', 'p9'],
+  );
   // At the other laptop: 0 is there already, 1 was moved, 2 is wanted elsewhere, 3 is not known, and neither is p9.
   const at: Record<number, string> = { 0: 'p2', 1: 'p3' };
-  await fillCache(b.db, numbers.filter((n) => n !== 3).map((n) => knoxDevice(n, at[n] ?? 'p1')), ['p1', 'p2', 'p3']);
+  await fillCache(
+    b.db,
+    numbers.filter((n) => n !== 3).map((n) => knoxDevice(n, at[n] ?? 'p1')),
+    ['p1', 'p2', 'p3'],
+  );
   queueMove(b.db, ids(2), 'p3');
 });
 afterAll(async () => {

@@ -19,7 +19,11 @@ beforeAll(async () => {
   desk = await openTestDesk({ devices: 1 });
   const devices = Array.from({ length: 5 }, (_, n) => knoxDevice(n, 'p1'));
   await fillCache(desk.db, devices, ['p1', 'p2']);
-  queueMove(desk.db, devices.map(({ deviceId }) => deviceId), 'p2');
+  queueMove(
+    desk.db,
+    devices.map(({ deviceId }) => deviceId),
+    'p2',
+  );
   ({ file } = await handOver(desk));
 });
 afterAll(() => desk.close());
@@ -31,7 +35,15 @@ async function forged(change: object, targets: string): Promise<string> {
   const path = join(desk.folder, 'forged.muster');
   const customerId = readIntegration(desk.db)?.customerId ?? '';
   const at = '2026-11-22T10:00:00.000Z';
-  const known = { handoverId: 'h', region: 'us', name: 'n', hasIvanti: false, machine: 'm', person: 'p', appVersion: '9' };
+  const known = {
+    handoverId: 'h',
+    region: 'us',
+    name: 'n',
+    hasIvanti: false,
+    machine: 'm',
+    person: 'p',
+    appVersion: '9',
+  };
   const whole = {
     ...{ changeId: 'c', intent: { kind: 'move', profileId: 'p2' }, basedOn: null, profileName: 'p2', devices: 1 },
     ...{ attempts: 0, errorCode: null, errorId: null, reverses: null, createdAt: at, appVersion: '9', ...change },
@@ -83,7 +95,11 @@ describe('opening a hand-over file', { timeout: 60_000 }, () => {
     ['has a list that is none', {}, '{"p1":["d1"]}'],
     ['has a list that is cut off', {}, '[["p1",["d1"'],
     ['has a base that is none', {}, '[[7,["d1"]]]'],
-    ['is of a profile and does not say how that stood', { intent: { kind: 'delete-profile', profileId: 'p2' } }, '[[null,["profile:p2"]]]'],
+    [
+      'is of a profile and does not say how that stood',
+      { intent: { kind: 'delete-profile', profileId: 'p2' } },
+      '[[null,["profile:p2"]]]',
+    ],
     [
       'is of one profile and names another',
       { intent: { kind: 'delete-profile', profileId: 'p2' }, basedOn: '{"content":null,"token":null,"userId":null}' },

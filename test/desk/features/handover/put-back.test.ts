@@ -35,7 +35,11 @@ describe('putting back what was taken out', { timeout: 60_000 }, () => {
     desk.db
       .prepare("INSERT INTO main.change_outcomes VALUES (?, ?, 'conflict', 'changed_on_server', 'E7', ?, 'then')")
       .run(first, deviceIds[5], two);
-    desk.db.prepare("UPDATE main.changes SET outcomes = json_set(outcomes, '$.waiting', 5, '$.conflict', 1), error_code = 'changed_on_server' WHERE change_id = ?").run(first);
+    desk.db
+      .prepare(
+        "UPDATE main.changes SET outcomes = json_set(outcomes, '$.waiting', 5, '$.conflict', 1), error_code = 'changed_on_server' WHERE change_id = ?",
+      )
+      .run(first);
     desk = await desk.reopen();
     const before = ledger();
     const { handoverId } = await handOver(desk);

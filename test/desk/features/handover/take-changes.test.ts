@@ -31,7 +31,17 @@ type Step =
   | { kind: 'verdict'; from: number; to: number; state: ChangeState };
 
 const range = { from: fc.nat(DEVICES - 1), to: fc.nat(DEVICES - 1) };
-const states = fc.constantFrom<ChangeState>('waiting', 'sending', 'unconfirmed', 'done', 'skipped', 'refused', 'conflict', 'parked', 'undone');
+const states = fc.constantFrom<ChangeState>(
+  'waiting',
+  'sending',
+  'unconfirmed',
+  'done',
+  'skipped',
+  'refused',
+  'conflict',
+  'parked',
+  'undone',
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('move' as const), ...range, place: fc.nat(3) }) },
   fc.record({ kind: fc.constantFrom('unassign', 'delete', 'hold', 'value' as const), ...range }),
@@ -57,7 +67,11 @@ async function perform(desk: TestDesk, steps: readonly Step[]): Promise<void> {
 
 type Acting = Exclude<Step, { kind: 'create' | 'delete-profile' | 'verdict' }>;
 
-async function act(desk: TestDesk, one: Acting, { at, places }: { at: number; places: ProfileId[] }): Promise<string[]> {
+async function act(
+  desk: TestDesk,
+  one: Acting,
+  { at, places }: { at: number; places: ProfileId[] },
+): Promise<string[]> {
   const deviceIds = devicesIn(one);
   const selection = { kind: 'named' as const, deviceIds };
   switch (one.kind) {
@@ -82,14 +96,24 @@ function devicesIn({ from, to }: { from: number; to: number }): DeviceId[] {
 }
 
 /** The sender's word on some devices of a change. */
-function settle(desk: TestDesk, changeId: string | undefined, one: { from: number; to: number; state: ChangeState }): void {
+function settle(
+  desk: TestDesk,
+  changeId: string | undefined,
+  one: { from: number; to: number; state: ChangeState },
+): void {
   const change = changeId === undefined ? null : readChange(desk.db, changeId);
   if (change === null) return;
   const { state } = one;
   const held = state === 'refused' || state === 'conflict' || state === 'parked';
   const errorCode: ErrorCode | null = held ? 'server_refused' : null;
   const seenProfileId = state === 'conflict' ? ('p2' as ProfileId) : null;
-  const verdicts = devicesIn(one).map((deviceId) => ({ deviceId, state, errorCode, errorId: held ? 'E1' : null, seenProfileId }));
+  const verdicts = devicesIn(one).map((deviceId) => ({
+    deviceId,
+    state,
+    errorCode,
+    errorId: held ? 'E1' : null,
+    seenProfileId,
+  }));
   writeVerdicts(desk.db, verdicts);
   applyVerdicts(desk.db, change, desk.clock.now().toISOString());
 }
@@ -113,7 +137,9 @@ function queueOf({ db }: TestDesk): unknown {
       `SELECT device_id, live, profile_id, change_id, iif(state = 'sending', 'unconfirmed', state), base_profile_id, kind
        FROM temp.unfinished ORDER BY 1, sequence`,
     ),
-    counts: all(`SELECT change_id, outcomes ->> '$.waiting', outcomes ->> '$.done' FROM main.changes WHERE ${unfinished} ORDER BY 1`),
+    counts: all(
+      `SELECT change_id, outcomes ->> '$.waiting', outcomes ->> '$.done' FROM main.changes WHERE ${unfinished} ORDER BY 1`,
+    ),
     holds: all('SELECT * FROM main.holds ORDER BY 1'),
     attributes: [readAttributes(db), all('SELECT device_id, name, value FROM main.attribute_values ORDER BY 1, 2')],
   };
@@ -127,7 +153,9 @@ async function openFilled(first?: TestDesk): Promise<TestDesk> {
 }
 
 describe('any queue handed over', () => {
-  it('is the same queue at a laptop that had none, and stays it when it is taken over again', { timeout: 300_000 }, async () => {
+  it('is the same queue at a laptop that had none, and stays it when it is taken over again', {
+    timeout: 300_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const a = await openFilled();

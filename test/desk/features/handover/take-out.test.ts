@@ -7,7 +7,15 @@ import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/table
 import { readChange, readUnfinishedChanges } from '../../../../src-main/desk/db/tables/changes.ts';
 import { listTargets } from '../../../../src-main/desk/features/changes/list-targets.ts';
 import { takeOut } from '../../../../src-main/desk/features/handover/take-out.ts';
-import { devicesOutside, move, outcomesOf, profileAt, requestsTo, startSynced, synced } from '../../../helpers/desk-actions.ts';
+import {
+  devicesOutside,
+  move,
+  outcomesOf,
+  profileAt,
+  requestsTo,
+  startSynced,
+  synced,
+} from '../../../helpers/desk-actions.ts';
 import { handOver } from '../../../helpers/handover-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { create, listedAs } from '../../../helpers/profile-actions.ts';
