@@ -3,11 +3,12 @@ import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
+import { ActivityRoom } from './activity-room.tsx';
 import { envelopeOf } from './api.ts';
+import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
-import { ChangesPage } from './features/changes/ChangesPage.tsx';
 import { changeTitle } from './features/changes/change-words.ts';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
@@ -95,8 +96,9 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') {
     const handover = connected ? <HandoverMenu titleOf={(change) => changeTitle(t, change)} /> : null;
-    return <ChangesPage key={place.changeId ?? ''} actions={handover} />;
+    return <ChangesRoom actions={handover} />;
   }
+  if (place.page === 'activity') return <ActivityRoom />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (

@@ -7,17 +7,18 @@ import type { FileUse } from '#shared/host-messages.ts';
 /** One file the person chose in a system dialog; the window knows it by this ticket only. */
 export type FileTicket = { file: string; name: string };
 
-/** What a file is chosen for. */
-export type FilePurpose = 'keys-file' | 'csv' | 'handover';
+/** What a file is opened for. */
+export type OpenPurpose = 'keys-file' | 'csv' | 'handover';
+
+/** What a file is saved for. */
+export type SavePurpose = 'csv' | 'json' | 'activity-log' | 'handover';
+
+type FilePurpose = OpenPurpose | SavePurpose;
 
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
-  chooseOpenFile(purpose: FilePurpose, language: 'en' | 'fr'): Promise<FileTicket | null>;
-  chooseSaveFile(
-    purpose: Exclude<FilePurpose, 'keys-file'>,
-    suggestedName: string,
-    language: 'en' | 'fr',
-  ): Promise<FileTicket | null>;
+  chooseOpenFile(purpose: OpenPurpose, language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseSaveFile(purpose: SavePurpose, suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
 };
@@ -31,10 +32,18 @@ export type DialogsOptions = {
 };
 
 const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
-  en: { 'keys-file': 'Keys file (JSON)', csv: 'Comma-separated values', handover: 'Hand-over file of Muster' },
+  en: {
+    'keys-file': 'Keys file (JSON)',
+    csv: 'Comma-separated values',
+    json: 'JSON',
+    'activity-log': 'Activity log (JSON Lines)',
+    handover: 'Hand-over file of Muster',
+  },
   fr: {
     'keys-file': 'Fichier de clés (JSON)',
     csv: 'Valeurs séparées par des virgules',
+    json: 'JSON',
+    'activity-log': 'Journal d’activité (JSON Lines)',
     handover: 'Fichier de transmission de Muster',
   },
 };
@@ -43,6 +52,8 @@ const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
 const extensions: Record<FilePurpose, [string, ...string[]]> = {
   'keys-file': ['json'],
   csv: ['csv', 'txt', 'tsv'],
+  json: ['json'],
+  'activity-log': ['jsonl'],
   handover: ['muster'],
 };
 

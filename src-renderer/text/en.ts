@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -8,6 +9,7 @@ import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
@@ -32,5 +34,7 @@ export const en = {
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,
+  queue: queueEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;

@@ -1,3 +1,4 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
@@ -9,6 +10,7 @@ import { errorsFr } from './errors-fr.ts';
 import { handoverFr } from './handover-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
@@ -34,5 +36,7 @@ export const fr: Wording<typeof en> = {
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,
+  queue: queueFr,
+  activity: activityFr,
   errors: errorsFr,
 };

@@ -17,7 +17,9 @@ describe('a backup of the ledger', () => {
   it('is a whole database that holds what the ledger held, and nothing of the cache', () => {
     const folder = makeTestFolder();
     const db = openTestWorkspace(folder);
-    db.exec("INSERT INTO main.activity VALUES (1, '', 'ann', 'devices.move', NULL, '{}', '', 'h')");
+    db.exec(
+      "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', 'ann', 'devices.move', '{}', '', 'h')",
+    );
     const path = backupLedger(db, folder, now);
     const copy = new Database(path, { readonly: true });
     onTestFinished(() => void copy.close());
@@ -69,7 +71,9 @@ describe('a backup of the ledger', () => {
     else {
       const folder = makeTestFolder();
       const db = openTestWorkspace(folder);
-      const fill = db.prepare("INSERT INTO main.activity VALUES (NULL, '', '', '', NULL, ?, '', '')");
+      const fill = db.prepare(
+        "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', '', '', ?, '', '')",
+      );
       for (let n = 0; n < 300; n += 1) fill.run('x'.repeat(10_000));
       expect(() => backupLedger(db, full, now)).toThrowError(expect.objectContaining({ code: 'disk_full' }));
       expect(readdirSync(join(full, 'backups'))).toEqual([]);

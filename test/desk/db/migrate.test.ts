@@ -14,12 +14,14 @@ function openFile(path: string): WritableDb {
   return db as unknown as WritableDb;
 }
 
+const newest = newestVersion(ledgerFile);
+
 const later: DatabaseFile = {
   ...ledgerFile,
   migrations: [
     ...ledgerFile.migrations,
-    { version: newestVersion(ledgerFile) + 1, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
-    { version: newestVersion(ledgerFile) + 2, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
+    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
+    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
   ],
 };
 
@@ -49,7 +51,7 @@ describe('migrations', () => {
       backupLedger(db, folder, new Date(now.getTime() + backups));
       backups += 1;
     });
-    expect(versionOf(db, later)).toBe(newestVersion(later));
+    expect(versionOf(db, later)).toBe(newest + 2);
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(2);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
     expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1);
@@ -105,11 +107,11 @@ describe('migrations', () => {
       expect(child.status, child.stderr).toBe(survived ? 0 : null);
       const db = openFile(path);
       const version = versionOf(db, ledgerFile);
-      expect(version === newestVersion(ledgerFile)).toBe(survived);
+      expect(version === newest).toBe(survived);
       expect(shapeOf(db)).toEqual(shapeAt(version));
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       if (!survived) killed += 1;
     }
     expect(killed).toBeGreaterThan(8);
-  });
+  }, 120_000);
 });

@@ -10,7 +10,7 @@ import type { Services } from '../../services.ts';
 export function leaveAll(
   { db, clock, osUser }: Services,
   changeIds: readonly string[],
-  { handoverId, action }: { handoverId: string; action: string },
+  { handoverId, action }: { handoverId: string; action: 'handover.takeOut' | 'handover.undo' },
 ): number {
   const at = clock.now().toISOString();
   let changes = 0;

@@ -16,7 +16,7 @@ export function putBack(
   const changes = transaction(db, () => {
     const back = bringBackChanges(db, readHandover(db, handoverId, 'out'));
     if (back.length === 0) throw new AppError('nothing_to_do', 'none of them was taken out', { handoverId });
-    const deed = { at: clock.now().toISOString(), actor: osUser, action: 'handover.putBack' };
+    const deed = { at: clock.now().toISOString(), actor: osUser, action: 'handover.putBack' as const };
     for (const changeId of back) appendActivity(db, { ...deed, changeId, facts: { handoverId } });
     return back.length;
   });

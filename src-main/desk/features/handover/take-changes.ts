@@ -26,7 +26,7 @@ export function takeChanges(
 ): void {
   const { db, osUser: actor } = services;
   const back = coming.filter(({ changeId }) => isLeft(db, changeId));
-  const deed = { at, actor, action: 'handover.takeOver' };
+  const deed = { at, actor, action: 'handover.takeOver' as const };
   for (const change of coming.filter((one) => !back.includes(one))) {
     const { sequence, targetsSha256 } = takeOverChange(db, change);
     const { changeId, intent, profileName, devices, createdAt } = change;

@@ -10,7 +10,7 @@ it('leaves each change with an entry of its own, and passes over what is not her
   const devices = [1, 2].map((n) => knoxDevice(n, 'p1'));
   await fillCache(desk.db, devices, ['p1', 'p2']);
   const changeIds = devices.map(({ deviceId }) => queueMove(desk.db, [deviceId], 'p2') ?? '');
-  const why = { handoverId: 'h1', action: 'handover.takeOut' };
+  const why = { handoverId: 'h1', action: 'handover.takeOut' as const };
   expect(leaveAll(desk.services, [...changeIds, 'none'], why)).toBe(2);
   expect(leaveAll(desk.services, changeIds, why)).toBe(0);
   const entries = readActivity(desk.db, 2).reverse();

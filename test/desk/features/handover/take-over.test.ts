@@ -89,7 +89,7 @@ describe('a queue taken over at another laptop', { timeout: 60_000 }, () => {
     await reaches(b, done, 'done');
     b.loop.workOffline(true);
     expect(await takeAllOver(b, file)).toMatchObject({ changes: 2, skipped: 1 });
-    undoChange(b.services, { changeId: undone });
+    undoChange(b.services, { changeIds: [undone] });
     const { changes } = await previewAt(b, file);
     expect(changes.map(({ standing }) => standing)).toEqual(['over-here', 'over-here', 'here']);
     expect(await takeAllOver(b, file)).toMatchObject({ changes: 0, skipped: 3 });
