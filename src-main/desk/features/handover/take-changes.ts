@@ -1,4 +1,4 @@
-import { makesProfile, wantedProfileId } from '#shared/domain/queued-change.ts';
+import { isDeviceIntent, makesProfile, wantedProfileId } from '#shared/domain/queued-change.ts';
 import { AppError } from '#shared/errors.ts';
 import { bringBackChanges } from '../../db/leave-change.ts';
 import { bumpRevision } from '../../db/revisions.ts';
@@ -31,8 +31,10 @@ export function takeChanges(
     const { sequence, targetsSha256 } = takeOverChange(db, change);
     const { changeId, intent, profileName, devices, createdAt } = change;
     const profileId = wantedProfileId(intent);
-    const what = { handoverId, kind: intent.kind, profileId, profileName, devices, createdAt, targetsSha256 };
-    appendActivity(db, { ...deed, changeId, facts: what });
+    const what = { handoverId, kind: intent.kind, profileId, profileName, createdAt, targetsSha256 };
+    // The one subject of a profile is no list of devices: it goes by another id once Samsung has made the profile.
+    const counted = isDeviceIntent(intent) ? { devices } : {};
+    appendActivity(db, { ...deed, changeId, facts: { ...what, ...counted } });
     layOver(db, sequence);
   }
   for (const { changeId } of back) appendActivity(db, { ...deed, changeId, facts: { handoverId, cameBack: true } });

@@ -4,6 +4,7 @@ import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { readValues } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { readChange, readUnfinishedChanges } from '../../../../src-main/desk/db/tables/changes.ts';
 import { readHold } from '../../../../src-main/desk/db/tables/holds.ts';
+import { checkChain } from '../../../../src-main/desk/features/activity/check-chain.ts';
 import { defineAttribute } from '../../../../src-main/desk/features/attributes/define-attribute.ts';
 import { setAttribute } from '../../../../src-main/desk/features/attributes/set-attribute.ts';
 import { settleChange } from '../../../../src-main/desk/features/changes/settle-change.ts';
@@ -43,6 +44,15 @@ afterEach(async () => {
   await b.close();
   await a.close();
 });
+
+/** What *Verify* says of a desk's log. */
+function verdictOf({ db }: TestDesk): unknown {
+  const steps = checkChain(db);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 const online = (desk: TestDesk) => desk.loop.workOffline(false);
 
@@ -163,6 +173,7 @@ describe('a queue taken over at another laptop', { timeout: 60_000 }, () => {
     expect(deviceIds.map((id) => truthOf(b, id))).toEqual(deviceIds.map(() => made));
     online(a);
     await reaches(a, moved, 'done');
+    for (const desk of [a, b]) expect(verdictOf(desk)).toMatchObject({ ok: true });
     expect(a.simulator.control.listProfiles().filter(({ name }) => name === 'Night shift')).toHaveLength(1);
   });
 
