@@ -4,6 +4,7 @@ import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
+import { wasHandedOver } from '../../db/tables/handover-changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
@@ -14,10 +15,10 @@ import {
   wasTried,
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
-import { isNameTaken } from '../../db/tables/profiles.ts';
+import { findProfileContent, isNameTaken } from '../../db/tables/profiles.ts';
 import { leaveIvantiAlone } from './ask-ivanti.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
+import { goneCode, hasSettings, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
 
@@ -29,10 +30,10 @@ import { writeProfile } from './write-profile.ts';
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   if (orderOf(run.services.db, change) !== 'now') return;
   if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
+  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const early = judgeEarly(run.services.db, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
-  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
   const keptAt = keptTokenAt(run, change);
   try {
@@ -103,12 +104,12 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
     const taken = attempts === 0 && isNameTaken(db, intent.settings.name);
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(db, change) : null;
   }
   if (intent.kind === 'upload-self-maintained') {
     // Once tried, a profile of that name may well be ours; what is sent looks first.
     const taken = !wasTried(db, change) && findIvantiProfile(db, intent.name) !== null;
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(db, change) : null;
   }
   const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
@@ -116,6 +117,18 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };
+}
+
+/** The name of a new profile is taken: by the profile itself, when another laptop has the same change and has sent it. */
+function judgeTaken(db: ReadableDb, change: ProfileChange): Said {
+  const { intent } = change;
+  const content = intent.kind === 'create-profile' ? findProfileContent(db, intent.settings.name) : null;
+  const isMade =
+    intent.kind === 'create-profile'
+      ? content !== null && hasSettings(content, intent.settings)
+      : judgeProfile(db, change) === 'wanted';
+  if (isMade && wasHandedOver(db, change.changeId)) return { state: 'unconfirmed', errorCode: null };
+  return { state: 'refused', errorCode: 'profile_name_taken' };
 }
 
 /** How a change of a profile stands from now on. */
