@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { profileIdSchema, profileSettingsSchema } from './profile.ts';
 import type { ChangeIntent } from './queued-change.ts';
-import { LONGEST_CELL } from './self-maintained.ts';
+import { LONGEST_CELL, type SelfMaintainedRow } from './self-maintained.ts';
 
 const id = z.string().min(1).max(64);
 const profile = { profileId: profileIdSchema };
@@ -9,6 +9,15 @@ const userId = id.nullable();
 const end = z.union([z.iso.datetime(), z.literal('never')]);
 const devices = z.number().int().min(0);
 const cell = z.string().max(LONGEST_CELL).nullable();
+
+/** A row of a Self-Maintained profile that comes from outside. */
+export const selfMaintainedRowSchema: z.ZodType<SelfMaintainedRow> = z.object({
+  imei: cell,
+  serial: cell,
+  manufacturer: cell,
+  userName: cell,
+  attributes: z.record(z.string(), z.string()),
+});
 
 /** One for each kind: a kind without a schema does not compile. */
 const kinds: { [Kind in ChangeIntent['kind']]: z.ZodType<Extract<ChangeIntent, { kind: Kind }>> } = {
@@ -38,23 +47,17 @@ const kinds: { [Kind in ChangeIntent['kind']]: z.ZodType<Extract<ChangeIntent, {
     devices,
   }),
   'add-self-maintained': z.object({ kind: z.literal('add-self-maintained'), ...profile, importId: id, devices }),
-  'edit-self-maintained': z.object({
-    kind: z.literal('edit-self-maintained'),
-    ...profile,
-    deviceId: id,
-    row: z.object({
-      imei: cell,
-      serial: cell,
-      manufacturer: cell,
-      userName: cell,
-      attributes: z.record(z.string().max(LONGEST_CELL), z.string().max(LONGEST_CELL)),
-    }),
-  }),
   'remove-self-maintained': z.object({
     kind: z.literal('remove-self-maintained'),
     ...profile,
     removalId: id,
     deviceIds: z.array(id),
+  }),
+  'edit-self-maintained': z.object({
+    kind: z.literal('edit-self-maintained'),
+    ...profile,
+    deviceId: id,
+    row: selfMaintainedRowSchema,
   }),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeIntentSchema } from './change-intent.ts';
+import { changeIntentSchema, selfMaintainedRowSchema } from './change-intent.ts';
 import { attributeNameSchema, attributeTypes } from './custom-attribute.ts';
 import { deviceIdSchema } from './device.ts';
 import { profileIdSchema } from './profile.ts';
@@ -44,6 +44,7 @@ const base = z.object({
     .nullable(),
   token: z.object({ issuedAt: z.string().nullable(), expiresAt: z.string().nullable() }).nullable(),
   userId: z.string().nullable(),
+  device: selfMaintainedRowSchema.nullable().optional(),
 });
 
 function isBase(json: string): boolean {

@@ -26,6 +26,10 @@ const intents: ChangeIntent[] = [
   },
   { kind: 'add-self-maintained', profileId, importId: 'i2', devices: 1 },
   { kind: 'remove-self-maintained', profileId, removalId: 'r1', deviceIds: ['d1'] },
+  {
+    ...{ kind: 'edit-self-maintained', profileId, deviceId: 'd1' },
+    row: { imei: '356938035643809', serial: null, manufacturer: null, userName: 'ann', attributes: { site: 'Lyon' } },
+  },
 ];
 
 describe('an intent from outside', () => {

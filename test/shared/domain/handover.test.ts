@@ -12,6 +12,8 @@ describe('a change of a hand-over file', () => {
     expect(handoverSections.change.parse(change)).toEqual(change);
     expect(handoverSections.change.safeParse({ ...change, basedOn: '{"content":7}' }).success).toBe(false);
     expect(handoverSections.change.safeParse({ ...change, basedOn: 'not JSON' }).success).toBe(false);
+    const wrong = '{"content":null,"token":null,"userId":null,"device":{"imei":1}}';
+    expect(handoverSections.change.safeParse({ ...change, basedOn: wrong }).success).toBe(false);
   });
 });
 
