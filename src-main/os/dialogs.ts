@@ -8,9 +8,9 @@ import type { FileUse } from '#shared/host-messages.ts';
 export type FileTicket = { file: string; name: string };
 
 /** What a file is saved for; it decides on the extension. */
-export type SavePurpose = 'csv' | 'activity-log';
+export type SavePurpose = 'csv' | 'json' | 'activity-log';
 
-const saved = { csv: 'csv', 'activity-log': 'jsonl' } as const satisfies Record<SavePurpose, string>;
+const saved = { csv: 'csv', json: 'json', 'activity-log': 'jsonl' } as const satisfies Record<SavePurpose, string>;
 
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
@@ -29,10 +29,16 @@ export type DialogsOptions = {
 };
 
 const words = {
-  en: { keysFile: 'Keys file (JSON)', csv: 'Comma-separated values', 'activity-log': 'Activity log (JSON Lines)' },
+  en: {
+    keysFile: 'Keys file (JSON)',
+    csv: 'Comma-separated values',
+    json: 'JSON',
+    'activity-log': 'Activity log (JSON Lines)',
+  },
   fr: {
     keysFile: 'Fichier de clés (JSON)',
     csv: 'Valeurs séparées par des virgules',
+    json: 'JSON',
     'activity-log': 'Journal d’activité (JSON Lines)',
   },
 } as const;

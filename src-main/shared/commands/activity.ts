@@ -5,7 +5,7 @@ import {
   type ActivityRow,
   activityFilterSchema,
 } from '../domain/activity-entry.ts';
-import type { ChangeSummary } from '../domain/queued-change.ts';
+import type { QueuedChange } from '../domain/queued-change.ts';
 import { command, windowRange } from './command.ts';
 
 const entry = z.number().int().min(1);
@@ -17,7 +17,7 @@ export const activityCommands = {
     z.object({ filter: activityFilterSchema, ...windowRange }),
   ),
   /** One entry as it was written, and the change it is about as it stands now. */
-  'activity.getEntry': command<{ entry: ActivityEntry; change: ChangeSummary | null }>()(z.object({ entry })),
+  'activity.getEntry': command<{ entry: ActivityEntry; change: QueuedChange | null }>()(z.object({ entry })),
   'activity.listDevices': command<ActivityDevices>()(z.object({ entry, ...windowRange })),
   /** Starts checking the whole chain; the job's `detail` is the JSON of a ChainVerdict. */
   'activity.verify': command<{ jobId: string }>()(z.object({})),

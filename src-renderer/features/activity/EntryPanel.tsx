@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CommandOutput } from '#shared/contract.ts';
 import type { ActivityEntry, ActivityFilter } from '#shared/domain/activity-entry.ts';
-import { type ChangeSummary, isDeviceIntent, wantedProfileId } from '#shared/domain/queued-change.ts';
+import { isDeviceIntent, type QueuedChange, wantedProfileId } from '#shared/domain/queued-change.ts';
 import { envelopeOf } from '../../api.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -15,7 +15,7 @@ import { EntryDevices } from './EntryDevices.tsx';
 import classes from './EntryPanel.module.css';
 
 /** What the page gives an entry from beside it: what a change of a profile alters. */
-export type ChangeFactsSlot = (change: ChangeSummary) => ReactNode;
+export type ChangeFactsSlot = (change: QueuedChange) => ReactNode;
 
 type EntryPanelProps = {
   entry: number;
@@ -76,7 +76,7 @@ function EntryBody({ entry, change, changeFacts, onFilter }: BodyProps) {
   );
 }
 
-function briefly({ intent, profileName, devices }: ChangeSummary) {
+function briefly({ intent, profileName, devices }: QueuedChange) {
   return { kind: intent.kind, profileName, devices, profileId: wantedProfileId(intent) };
 }
 

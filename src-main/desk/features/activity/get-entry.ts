@@ -1,5 +1,5 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { ChangeSummary } from '#shared/domain/queued-change.ts';
+import type { QueuedChange } from '#shared/domain/queued-change.ts';
 import { type ChangeRow, readChange } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import { needEntry } from './need-entry.ts';
@@ -15,7 +15,7 @@ export function getEntry(
 }
 
 /** Without what only the sender needs. */
-function toSummary(change: ChangeRow): ChangeSummary {
+function toSummary(change: ChangeRow): QueuedChange {
   const { sequence, kind, profileId, reverses, basedOn, appVersion, ...summary } = change;
   return summary;
 }
