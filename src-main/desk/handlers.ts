@@ -1,4 +1,9 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { exportLog } from './features/activity/export-log.ts';
+import { getEntry } from './features/activity/get-entry.ts';
+import { listDevices as listEntryDevices } from './features/activity/list-devices.ts';
+import { listEntries } from './features/activity/list-entries.ts';
+import { verifyLog } from './features/activity/verify-log.ts';
 import { defineAttribute } from './features/attributes/define-attribute.ts';
 import { deleteAttribute } from './features/attributes/delete-attribute.ts';
 import { listAttributes } from './features/attributes/list-attributes.ts';
@@ -135,6 +140,11 @@ export const handlers: Handlers = {
   'changes.sendNow': sendNow,
   'changes.pause': pauseSending,
   'changes.exportPlan': exportPlan,
+  'activity.list': listEntries,
+  'activity.getEntry': getEntry,
+  'activity.listDevices': listEntryDevices,
+  'activity.verify': verifyLog,
+  'activity.export': exportLog,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,

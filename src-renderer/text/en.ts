@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -34,5 +35,6 @@ export const en = {
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   queue: queueEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;

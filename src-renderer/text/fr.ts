@@ -1,3 +1,4 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
@@ -36,5 +37,6 @@ export const fr: Wording<typeof en> = {
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   queue: queueFr,
+  activity: activityFr,
   errors: errorsFr,
 };

@@ -113,8 +113,8 @@ export function wantedProfileId(intent: ChangeIntent): ProfileId {
 /** How many devices of a change stand in which state. */
 export type OutcomeCounts = Readonly<Record<ChangeState, number>>;
 
-/** One user action as the Changes page lists it. */
-export type ChangeSummary = {
+/** One user action and what has become of it. */
+export type QueuedChange = {
   changeId: string;
   intent: ChangeIntent;
   /** The profile it is about or leads to, as it was called then; the upload of an approval. */
@@ -129,8 +129,10 @@ export type ChangeSummary = {
   errorCode: string | null;
   /** Samsung's errorId of the last refusal, for a support ticket. */
   errorId: string | null;
-  undo: Undoability;
 };
+
+/** One user action as the Changes page lists it. */
+export type ChangeSummary = QueuedChange & { undo: Undoability };
 
 /** What the Changes page lists: what needs the person, what is to be sent (in that order), or everything (newest first). */
 export const changeLists = ['needs-you', 'waiting', 'all'] as const;

@@ -75,8 +75,8 @@ function barrierOf({ kind, outcomes, base }: UndoFacts): UndoBarrier | null {
       return 'token-refreshed';
     case 'update-profile':
     case 'set-user':
-    case 'edit-self-maintained':
     case 'extend-token':
+    case 'edit-self-maintained':
       if (outcomes.done === 0) return 'unsettled';
       if (base === 'near') return 'token-end-near';
       return base === 'known' ? null : 'base-unknown';

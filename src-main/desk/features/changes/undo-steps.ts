@@ -60,8 +60,6 @@ function reverseOf(intent: ProfileIntent, base: ProfileBase, now: Now): Reverse 
   const { profileId } = intent;
   if (intent.kind === 'set-user')
     return { intent: { kind: 'set-user', profileId, userId: base.userId }, basedOn: { ...now, userId: intent.userId } };
-  if (intent.kind === 'edit-self-maintained')
-    return base.device && { intent: { ...intent, row: base.device }, basedOn: { ...now, device: intent.row } };
   if (intent.kind === 'extend-token') {
     const { token } = base;
     if (token === null || token.expiresAt === null) return null;
@@ -70,6 +68,10 @@ function reverseOf(intent: ProfileIntent, base: ProfileBase, now: Now): Reverse 
       intent: { kind: 'extend-token', profileId, expiresAt: token.expiresAt },
       basedOn: { ...now, token: made },
     };
+  }
+  if (intent.kind === 'edit-self-maintained') {
+    if (base.device == null) return null;
+    return { intent: { ...intent, row: base.device }, basedOn: { ...now, device: intent.row } };
   }
   if (intent.kind !== 'update-profile' || base.content === null) return null;
   const settings = settingsBefore(intent.settings, base.content, now.content);

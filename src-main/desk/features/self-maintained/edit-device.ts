@@ -29,7 +29,7 @@ export function editDevice(services: Services, input: Input): CommandOutput<'sel
   if (isListed(db, profileId, row, deviceId)) return { changeId: null, problems: [alreadyThere(0)] };
   if (isSameRow(row, shown)) throw new AppError('nothing_to_do', 'nothing of the device differs', { deviceId });
   const intent = { kind: 'edit-self-maintained' as const, profileId, deviceId, row };
-  const request = { intent, profileName: profile.name, action: 'selfMaintained.editDevice' };
+  const request = { intent, profileName: profile.name, action: 'selfMaintained.editDevice' as const };
   const changeId = transaction(db, () => queueProfileChange(services, request));
   announceProfileChange(services);
   return { changeId, problems: [] };

@@ -73,12 +73,12 @@ export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' 
   let order: 'now' | 'later' | 'replaced' = 'now';
   for (const other of readProfileChanges(db)) {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
+    if (takesAway(other, change) && isLive(other.state)) order = 'later';
     const older = other.sequence < change.sequence;
     const same = subjectOf(other.intent) === subject;
     if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
     const tokens = older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
-    const ahead = makesProfile(other.intent.kind) || (takesAway(other, change) && isLive(other.state));
-    if (ahead || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
+    if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
   }
   return order;
 }
