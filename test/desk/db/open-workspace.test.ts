@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupLedger } from '../../../src-main/desk/db/backup-ledger.ts';
+import { cacheFile, ledgerFile, newestVersion } from '../../../src-main/desk/db/migrate.ts';
 import { markCacheDamaged, openWorkspaceDb, setBulkLoad } from '../../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../../src-main/desk/db/sql.ts';
 import { countDevices, upsertDevices } from '../../../src-main/desk/db/tables/devices.ts';
@@ -60,7 +61,9 @@ describe('opening a workspace', () => {
     for (const schema of ['main', 'cache']) {
       expect(db.pragma(`${schema}.journal_mode`, { simple: true })).toBe('wal');
       expect(db.pragma(`${schema}.synchronous`, { simple: true })).toBe(2);
-      expect(db.pragma(`${schema}.user_version`, { simple: true })).toBe(1);
+      expect(db.pragma(`${schema}.user_version`, { simple: true })).toBe(
+        newestVersion(schema === 'main' ? ledgerFile : cacheFile),
+      );
     }
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(db.pragma('busy_timeout', { simple: true })).toBe(5000);
