@@ -7,6 +7,10 @@ export const activityActionsEn = {
     unassign_other: 'Unassigned {{count, number}} devices',
     delete_one: 'Deleted {{count, number}} device',
     delete_other: 'Deleted {{count, number}} devices',
+    setNote_one: 'Wrote a note on {{count, number}} device: {{text}}',
+    setNote_other: 'Wrote a note on {{count, number}} devices: {{text}}',
+    undoEdit_one: 'Took back an edit of {{count, number}} device',
+    undoEdit_other: 'Took back an edit of {{count, number}} devices',
   },
   uploads: {
     approve_one: 'Approved {{count, number}} device of {{profile}}',
@@ -25,6 +29,7 @@ export const activityActionsEn = {
   selfMaintained: {
     create: 'Created Self-Maintained profile {{profile}}',
     addDevices: 'Added devices to {{profile}}',
+    editDevice: 'Changed a device of {{profile}}',
     deleteDevices: 'Deleted devices of {{profile}}',
   },
   tokens: {
@@ -33,6 +38,7 @@ export const activityActionsEn = {
     setByHand: 'Pasted a token for {{profile}}',
     reveal: 'Looked at the token of {{profile}}',
     copy: 'Copied the token of {{profile}}',
+    revealPayload: 'Looked at the QR code of {{profile}}',
   },
   changes: {
     undo: 'Took back the change to {{profile}} before it was sent',

@@ -13,6 +13,12 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     delete_one: '{{count, number}} appareil supprimé',
     delete_many: '{{count, number}} d’appareils supprimés',
     delete_other: '{{count, number}} appareils supprimés',
+    setNote_one: 'Note écrite sur {{count, number}} appareil : {{text}}',
+    setNote_many: 'Note écrite sur {{count, number}} d’appareils : {{text}}',
+    setNote_other: 'Note écrite sur {{count, number}} appareils : {{text}}',
+    undoEdit_one: 'Édition reprise sur {{count, number}} appareil',
+    undoEdit_many: 'Édition reprise sur {{count, number}} d’appareils',
+    undoEdit_other: 'Édition reprise sur {{count, number}} appareils',
   },
   uploads: {
     approve_one: '{{count, number}} appareil de {{profile}} approuvé',
@@ -34,6 +40,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
   selfMaintained: {
     create: 'Profil {{profile}} (automaintenance) créé',
     addDevices: 'Appareils ajoutés à {{profile}}',
+    editDevice: 'Appareil de {{profile}} modifié',
     deleteDevices: 'Appareils de {{profile}} supprimés',
   },
   tokens: {
@@ -42,6 +49,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     setByHand: 'Jeton collé pour {{profile}}',
     reveal: 'Jeton de {{profile}} affiché',
     copy: 'Jeton de {{profile}} copié',
+    revealPayload: 'Code QR de {{profile}} affiché',
   },
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',

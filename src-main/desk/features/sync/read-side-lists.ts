@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { transaction } from '../../db/sql.ts';
 import { replaceIvantiProfiles } from '../../db/tables/ivanti-profiles.ts';
 import { replaceKnoxProfiles } from '../../db/tables/profiles.ts';
+import { noteLostRegistrations, noteRegistrations } from '../../db/tables/registration-events.ts';
 import {
   deleteUnseenRegistrations,
   endRegistrationSweep,
@@ -16,6 +17,7 @@ import type { IvantiClient, IvantiUser } from '../../services.ts';
 import { gathered, type Page, pages } from './read-pages.ts';
 import { readSelfMaintained } from './read-self-maintained.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
+import { markMoment } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Registrations in one transaction: some 0.1 s of writing. */
@@ -56,7 +58,7 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
   const { db, clock } = run.services;
   const since = full ? null : readCursor(db).registrationsAfter;
   const changedAfter = since === null ? {} : { changedAfter: new Date(Date.parse(since) - DELTA_MARGIN_MS) };
-  const began = clock.now();
+  const began = markMoment(run.services, ivanti);
   if (since === null) startRegistrationSweep(db);
   let changed = false;
   try {
@@ -65,17 +67,25 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     for await (const rows of gathered(read, REGISTRATIONS_AT_ONCE)) {
       transaction(db, () => {
         if (since === null) markRegistrationsSeen(db, rows);
+        noteRegistrations(db, rows, clock.now().toISOString());
         changed = upsertRegistrations(db, rows) || changed;
       });
       await setImmediate();
     }
     // Another tenant may have been connected since the last page.
     run.signal.throwIfAborted();
-    if (since === null && deleteUnseenRegistrations(db)) changed = true;
+    if (since === null && takeOutUnseen(run)) changed = true;
   } finally {
     if (since === null && db.open) endRegistrationSweep(db);
     // Once: whoever hears of it has every list built anew, which costs seconds with a million devices.
     if (changed) run.announce(['devices', 'profiles']);
   }
-  moveCursor(db, { registrationsAfter: began.toISOString() });
+  moveCursor(db, { registrationsAfter: began().toISOString() });
+}
+
+function takeOutUnseen({ services: { db, clock } }: SyncRun): boolean {
+  return transaction(db, () => {
+    noteLostRegistrations(db, clock.now().toISOString());
+    return deleteUnseenRegistrations(db);
+  });
 }

@@ -6,12 +6,13 @@ import { readIntegration, setSendingPaused, setWorkingOffline } from '../../db/t
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { doubtRestored } from './doubt-restored.ts';
+import { createForgetting } from './forget-edits.ts';
 import { holdNewChanges } from './hold-new-changes.ts';
 import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
-import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
+import { createSendMemory, forgetWaits, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
 import { warnOfEndings } from './warn-of-endings.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
@@ -37,6 +38,8 @@ type Loop = {
   memory: SendMemory;
   board: StatusBoard;
   runner: PassRunner;
+  /** Idle work beside the words. */
+  forget: () => boolean;
   undoMs: number;
   wake: AbortController;
   stopped: boolean;
@@ -57,6 +60,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     start(full) {
       needActive(services);
       if (full) loop.runner.wantFull();
+      services.remote.liftPauses();
       nudge(loop, 'asked');
       return status();
     },
@@ -70,6 +74,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     },
     look() {
       needActive(services);
+      services.remote.liftPauses();
       const looked = loop.runner.look();
       loop.wake.abort();
       return looked;
@@ -120,7 +125,8 @@ function assemble(services: Services, undoMs: number): Loop {
   const board = createStatusBoard(services, () => tellNext(services, schedule, memory));
   if (schedule.workingOffline) board.set({ reachability: 'working-offline' });
   const runner = createPassRunner({ services, schedule, memory, board });
-  return { services, schedule, memory, board, runner, undoMs, wake: new AbortController(), stopped: false };
+  const forget = createForgetting(services);
+  return { services, schedule, memory, board, runner, forget, undoMs, wake: new AbortController(), stopped: false };
 }
 
 /** Before anything is sent: a restored ledger and what was under way when the desk ended are in doubt, and backoffs go on. */
@@ -148,7 +154,7 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     loop.wake.abort();
     return;
   }
-  if (reason !== 'change') loop.memory.held.clear();
+  if (reason !== 'change') forgetWaits(loop.memory);
   else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {
     // All that waits is kept back: the schedule knows until when.
     board.set({});
@@ -188,10 +194,10 @@ function pauseSending(loop: Loop, paused: boolean): void {
 
 /** A pass that is reading lets what waits in between; backoff and the grace of new changes are over. */
 function sendNow(loop: Loop): void {
-  const { services, schedule, memory } = loop;
+  const { services, schedule } = loop;
   needActive(services);
   if (schedule.sendingPaused) throw new AppError('sending_paused', 'sending is paused');
-  memory.due.clear();
+  services.remote.liftPauses();
   schedule.reasons.add('change');
   nudge(loop, 'asked');
 }
@@ -201,7 +207,7 @@ async function runLoop(loop: Loop): Promise<void> {
   while (!loop.stopped) {
     const wait = nextPassAt(schedule, memory) - services.clock.monotonicMs();
     if (wait > 0) {
-      if (!indexSlice(services)) await rest(loop, wait);
+      if (!indexSlice(services) && !loop.forget()) await rest(loop, wait);
       else await setImmediate();
       continue;
     }
