@@ -190,7 +190,7 @@ function pauseSending(loop: Loop, paused: boolean): void {
 
 /** A pass that is reading lets what waits in between; backoff and the grace of new changes are over. */
 function sendNow(loop: Loop): void {
-  const { services, schedule, memory } = loop;
+  const { services, schedule } = loop;
   needActive(services);
   if (schedule.sendingPaused) throw new AppError('sending_paused', 'sending is paused');
   services.remote.liftPauses();
