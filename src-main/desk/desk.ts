@@ -154,8 +154,8 @@ function tellOfRepairs(
   const facts = { cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
   services.log('warn', `the databases were repaired: ${JSON.stringify(facts)}`);
   const at = services.clock.now().toISOString();
-  const deed = { at, actor: services.osUser, action: 'workspace.repaired', changeId: null, facts };
-  transaction(db, () => appendActivity(db, deed));
+  const action = 'workspace.repaired';
+  transaction(db, () => appendActivity(db, { at, actor: services.osUser, action, changeId: null, facts }));
 }
 
 /** The next opening moves what is damaged aside; main starts us again. */

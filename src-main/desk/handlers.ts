@@ -1,11 +1,15 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { exportLog } from './features/activity/export-log.ts';
+import { getEntry } from './features/activity/get-entry.ts';
+import { listDevices as listEntryDevices } from './features/activity/list-devices.ts';
+import { listEntries } from './features/activity/list-entries.ts';
+import { verifyLog } from './features/activity/verify-log.ts';
 import { defineAttribute } from './features/attributes/define-attribute.ts';
 import { deleteAttribute } from './features/attributes/delete-attribute.ts';
 import { listAttributes } from './features/attributes/list-attributes.ts';
 import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
-import { undoEdit } from './features/attributes/undo-edit.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -20,6 +24,7 @@ import { exportDevices } from './features/csv/export-devices.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
+import { getHistory } from './features/devices/get-history.ts';
 import { getIdRange } from './features/devices/get-id-range.ts';
 import { getWindow } from './features/devices/get-window.ts';
 import { locate } from './features/devices/locate.ts';
@@ -27,7 +32,9 @@ import { moveDevices } from './features/devices/move-devices.ts';
 import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
+import { setNote } from './features/devices/set-note.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
+import { undoEdit } from './features/devices/undo-edit.ts';
 import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
 import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
@@ -46,6 +53,7 @@ import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
 import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { editDevice } from './features/self-maintained/edit-device.ts';
 import { getReport } from './features/self-maintained/get-report.ts';
 import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveInventory } from './features/self-maintained/save-inventory.ts';
@@ -61,6 +69,7 @@ import { copyToken } from './features/tokens/copy-token.ts';
 import { extendTokens } from './features/tokens/extend-tokens.ts';
 import { listTokens } from './features/tokens/list-tokens.ts';
 import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealPayload } from './features/tokens/reveal-payload.ts';
 import { revealToken } from './features/tokens/reveal-token.ts';
 import { setByHand } from './features/tokens/set-by-hand.ts';
 import { setWarning } from './features/tokens/set-warning.ts';
@@ -96,6 +105,7 @@ export const handlers: Handlers = {
   'devices.getIdRange': getIdRange,
   'devices.locate': locate,
   'devices.getDetails': getDetails,
+  'devices.getHistory': getHistory,
   'devices.search': searchDevices,
   'devices.getFilterValues': getFilterValues,
   'devices.planMove': planMove,
@@ -103,6 +113,8 @@ export const handlers: Handlers = {
   'devices.unassign': unassignDevices,
   'devices.planDelete': planDelete,
   'devices.delete': deleteDevices,
+  'devices.setNote': setNote,
+  'devices.undoEdit': undoEdit,
   'uploads.list': listUploads,
   'uploads.planApproval': planApproval,
   'uploads.approve': approveUploads,
@@ -120,6 +132,7 @@ export const handlers: Handlers = {
   'tokens.extend': extendTokens,
   'tokens.setByHand': setByHand,
   'tokens.reveal': revealToken,
+  'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,
@@ -132,13 +145,17 @@ export const handlers: Handlers = {
   'changes.sendNow': sendNow,
   'changes.pause': pauseSending,
   'changes.exportPlan': exportPlan,
+  'activity.list': listEntries,
+  'activity.getEntry': getEntry,
+  'activity.listDevices': listEntryDevices,
+  'activity.verify': verifyLog,
+  'activity.export': exportLog,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,
   'attributes.listValues': listValues,
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
-  'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
@@ -148,6 +165,7 @@ export const handlers: Handlers = {
   'selfMaintained.listDevices': listDevices,
   'selfMaintained.saveInventory': saveInventory,
   'selfMaintained.addDevices': addDevices,
+  'selfMaintained.editDevice': editDevice,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
 };

@@ -62,6 +62,8 @@ export type RemoteFactory = {
   readCsvDialect(): Promise<CsvDialect>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
+  /** What the agent calls the enrolment token in its bundle, with the workspace's corrections. Throws `wire_file_wrong`. */
+  readTokenKey(): Promise<string>;
   /** What tells one enrolment token from another without being one, as profiles of Samsung's list carry it. */
   digestToken(value: string): string;
 };

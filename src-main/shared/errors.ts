@@ -56,6 +56,8 @@ export const errorCodes = {
   superseded: { retryable: false },
   device_on_hold: { retryable: false },
   device_leaving: { retryable: false },
+  device_not_listed: { retryable: false },
+  device_listed_twice: { retryable: false },
   // one profile or its enrolment token
   profile_name_taken: { retryable: false },
   profile_name_wrong: { retryable: false },
@@ -65,6 +67,7 @@ export const errorCodes = {
   profile_leaving: { retryable: false },
   token_none: { retryable: false },
   token_value_unknown: { retryable: false },
+  token_expired: { retryable: false },
   token_life_refused: { retryable: false },
   token_of_ivanti: { retryable: false },
   ivanti_needed: { retryable: false },

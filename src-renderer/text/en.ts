@@ -1,12 +1,16 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
+import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { historyEn } from './history-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
@@ -22,15 +26,19 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  history: historyEn,
+  edits: editsEn,
   deletion: deletionEn,
   attributes: attributesEn,
   uploads: uploadsEn,
   profiles: profilesEn,
   tokens: tokensEn,
+  qr: qrEn,
   configuration: configurationEn,
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   queue: queueEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;

@@ -1,13 +1,17 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
+import { editsFr } from './edits-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
+import { historyFr } from './history-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
@@ -24,15 +28,19 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  history: historyFr,
+  edits: editsFr,
   deletion: deletionFr,
   attributes: attributesFr,
   uploads: uploadsFr,
   profiles: profilesFr,
   tokens: tokensFr,
+  qr: qrFr,
   configuration: configurationFr,
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   queue: queueFr,
+  activity: activityFr,
   errors: errorsFr,
 };

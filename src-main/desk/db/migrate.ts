@@ -1,6 +1,9 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
+import { cache0002 } from './migrations/cache/0002-no-portal-edits.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
 import { ledger0002 } from './migrations/ledger/0002-pause.ts';
+import { ledger0003 } from './migrations/ledger/0003-activity.ts';
+import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -18,7 +21,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0004],
 };
 
 /** What the servers said. */
@@ -26,7 +29,7 @@ export const cacheFile: DatabaseFile = {
   name: 'cache.db',
   schema: 'cache',
   applicationId: 0x4d737443,
-  migrations: [cache0001],
+  migrations: [cache0001, cache0002],
 };
 
 /** The newest shape this app knows. */
@@ -46,7 +49,7 @@ export function versionOf(db: WritableDb, file: DatabaseFile): number {
 export function migrate(db: WritableDb, file: DatabaseFile, beforeStep: () => void = () => undefined): void {
   const version = versionOf(db, file);
   for (const migration of file.migrations.filter((step) => step.version > version)) {
-    if (migration.version > 1) beforeStep();
+    if (version > 0) beforeStep();
     transaction(db, () => {
       migration.up(db);
       db.pragma(`${file.schema}.application_id = ${file.applicationId}`);

@@ -71,6 +71,7 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
       for (const pacer of pacers.all()) pacer.lift();
     },
     readCsvDialect: () => readCsvDialect(parts),
+    readTokenKey: async () => (await readKnoxWire(parts)).profiles.enrollmentTokenKey,
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
     digestToken,
   };

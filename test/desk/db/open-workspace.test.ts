@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupLedger } from '../../../src-main/desk/db/backup-ledger.ts';
+import { cacheFile, ledgerFile, newestVersion } from '../../../src-main/desk/db/migrate.ts';
 import { markCacheDamaged, openWorkspaceDb, setBulkLoad } from '../../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../../src-main/desk/db/sql.ts';
 import { countDevices, upsertDevices } from '../../../src-main/desk/db/tables/devices.ts';
@@ -57,10 +58,11 @@ describe('opening a workspace', () => {
   it('makes ledger and cache with WAL, full synchronisation and foreign keys', () => {
     const { db, ...rest } = open(makeTestFolder());
     expect(rest).toEqual({ cacheSetAside: null, ledgerSetAside: null, ledgerRestoredFrom: null });
-    for (const schema of ['main', 'cache']) {
+    for (const file of [ledgerFile, cacheFile]) {
+      const { schema } = file;
       expect(db.pragma(`${schema}.journal_mode`, { simple: true })).toBe('wal');
       expect(db.pragma(`${schema}.synchronous`, { simple: true })).toBe(2);
-      expect(db.pragma(`${schema}.user_version`, { simple: true })).toBe(1);
+      expect(db.pragma(`${schema}.user_version`, { simple: true })).toBe(newestVersion(file));
     }
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(db.pragma('busy_timeout', { simple: true })).toBe(5000);
@@ -141,7 +143,7 @@ describe('a database from a newer app', () => {
     const newer = new Database(join(folder, 'cache.db'));
     newer.pragma('user_version = 99');
     expect(() => openWorkspaceDb(folder, options)).toThrow();
-    newer.pragma('user_version = 1');
+    newer.pragma(`user_version = ${newestVersion(cacheFile)}`);
     newer.close();
     expect(countDevices(open(folder).db)).toBe(500);
   });

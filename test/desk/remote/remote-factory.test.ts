@@ -129,4 +129,9 @@ describe('the remote factory', () => {
     const error = await expectAppError(client.signIn(never), 'credentials_refused');
     expect(error.details.samsungMessage).toBe('IDP_AUTHORIZATION_FAIL');
   });
+
+  it('knows what the agent calls the enrolment token', async () => {
+    const { factory } = await connect(await openSimulator(), 'kca');
+    expect(await factory.readTokenKey()).toBe('token');
+  });
 });

@@ -1,4 +1,4 @@
-import { newestEdit } from '../../db/tables/portal-edits.ts';
+import { newestEvent } from '../../db/tables/device-events.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
@@ -24,11 +24,11 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
 /** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
-  const lastEdit = newestEdit(services.db);
+  const lastEvent = newestEvent(services.db);
   try {
     await readAndSend(run, depth);
   } finally {
-    if (services.db.open) logPortalEdits(services, lastEdit);
+    if (services.db.open) logPortalEdits(services, lastEvent);
   }
 }
 
@@ -64,6 +64,8 @@ export async function lookAfterQueue(run: SyncRun, marginMs: number): Promise<vo
   if (made && ivanti) await askIvanti(run, () => readSelfMaintained(run, ivanti, false));
 }
 
+const aboutListed: readonly string[] = ['add-self-maintained', 'remove-self-maintained', 'edit-self-maintained'];
+
 /**
  * Lists that a change under way is about have to be fresh, however brief the pass. Answers whether a Self-Maintained profile
  * is being made.
@@ -76,8 +78,7 @@ async function readListsInQuestion(run: SyncRun): Promise<boolean> {
   if (!ivanti) return false;
   await askIvanti(run, async () => {
     await readIvantiProfiles(run, ivanti);
-    const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
-    if (aboutDevices) await readSelfMaintained(run, ivanti, false);
+    if (kinds.some((kind) => aboutListed.includes(kind))) await readSelfMaintained(run, ivanti, false);
   });
   return kinds.includes('upload-self-maintained');
 }

@@ -17,7 +17,7 @@ import { readFacts } from '../../db/tables/profile-facts.ts';
 import { isNameTaken } from '../../db/tables/profiles.ts';
 import { leaveIvantiAlone } from './ask-ivanti.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { judgeProfile, needsIvanti } from './judge-profile.ts';
+import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
 
@@ -66,13 +66,14 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 /**
  * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
  * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
- * unless it waits for the person.
+ * unless it waits for the person. A device that is to be deleted is not changed before.
  */
 export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
   const subject = subjectOf(change.intent);
   let order: 'now' | 'later' | 'replaced' = 'now';
   for (const other of readProfileChanges(db)) {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
+    if (takesAway(other, change) && isLive(other.state)) order = 'later';
     const older = other.sequence < change.sequence;
     const same = subjectOf(other.intent) === subject;
     if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
@@ -80,6 +81,11 @@ export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' 
     if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
   }
   return order;
+}
+
+function takesAway({ intent: taken }: ProfileChange, { intent: edit }: ProfileChange): boolean {
+  if (edit.kind !== 'edit-self-maintained' || taken.kind !== 'remove-self-maintained') return false;
+  return taken.deviceIds.includes(edit.deviceId);
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {
@@ -106,7 +112,7 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   }
   const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
-  if (standing === 'gone') return { state: 'refused', errorCode: 'profile_not_found' };
+  if (standing === 'gone') return { state: 'refused', errorCode: goneCode(db, intent) };
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };

@@ -11,7 +11,7 @@ import { type ProfileBase, type ProfileChange, readProfileChanges } from '../../
 import { forgetFacts, noteFacts, readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
-import { hasSettings, judgeProfile } from './judge-profile.ts';
+import { goneCode, hasSettings, judgeProfile } from './judge-profile.ts';
 import type { Upload } from './judge-self-maintained.ts';
 import { sayOfProfile } from './send-profile.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -30,7 +30,8 @@ export async function settleProfile(run: SyncRun, change: ProfileChange): Promis
   const standing = await standingAfter(run, change);
   if (standing === 'wanted') return finish(run, change);
   if (state !== 'unconfirmed') return;
-  if (standing === 'gone') return sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_not_found' });
+  if (standing === 'gone')
+    return sayOfProfile(run, change, { state: 'refused', errorCode: goneCode(run.services.db, change.intent) });
   if (standing === 'changed') return sayOfProfile(run, change, { state: 'conflict', errorCode: 'changed_on_server' });
   if (await hasFailed(run, change)) sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_refused' });
 }
