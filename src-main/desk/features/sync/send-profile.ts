@@ -65,17 +65,28 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 
 /**
  * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
- * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person.
+ * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person or
+ * for a newer one that stands in for it: those two would wait for each other.
  */
 function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
-  const subject = subjectOf(change.intent);
-  return readProfileChanges(services.db).some((other) => {
-    if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
+  const others = readProfileChanges(services.db).filter(
+    ({ changeId, intent }) => changeId !== change.changeId && intent.profileId === change.intent.profileId,
+  );
+  return others.some((other) => {
     if (makesProfile(other.intent.kind)) return true;
     const older = other.sequence < change.sequence;
-    if (subjectOf(other.intent) === subject) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
-    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
+    if (isSameSubject(other, change)) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
+    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !standsInFor(others, other);
   });
+}
+
+function standsInFor(others: readonly ProfileChange[], change: ProfileChange): boolean {
+  const isNewer = ({ sequence, outcomes }: ProfileChange) => sequence > change.sequence && outcomes.waiting > 0;
+  return change.outcomes.waiting > 0 && others.some((other) => isNewer(other) && isSameSubject(other, change));
+}
+
+function isSameSubject(one: ProfileChange, other: ProfileChange): boolean {
+  return subjectOf(one.intent) === subjectOf(other.intent);
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {

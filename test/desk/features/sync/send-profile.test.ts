@@ -11,6 +11,8 @@ import { createProfile } from '../../../../src-main/desk/features/profiles/creat
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
 import { updateProfile } from '../../../../src-main/desk/features/profiles/update-profile.ts';
+import { extendTokens } from '../../../../src-main/desk/features/tokens/extend-tokens.ts';
+import { refreshToken } from '../../../../src-main/desk/features/tokens/refresh-token.ts';
 import {
   devicesOutside,
   move,
@@ -201,5 +203,34 @@ describe('deleting a profile', () => {
     expect(named('Executives')).toHaveLength(0);
     expect(listed('Executives')).toBeUndefined();
     expect(outcomesOf(desk, changeId)).toEqual({ done: 1 });
+  });
+});
+
+describe('several changes of one token', () => {
+  /** Queued while nothing can be sent, then sent. */
+  async function sendAll(queue: (profileId: ProfileId) => string[]): Promise<ChangeState[]> {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const changeIds = queue(listed('Couriers FR')?.profileId as ProfileId);
+    desk.loop.workOffline(false);
+    await desk.until(() => changeIds.every((changeId) => ['done', 'skipped'].includes(stateOf(changeId) ?? '')));
+    return changeIds.flatMap((changeId) => stateOf(changeId) ?? []);
+  }
+  const refresh = (profileId: ProfileId) => refreshToken(desk.services, { profileId, life: null }).changeId;
+  const extend = (profileId: ProfileId, life: number) =>
+    extendTokens(desk.services, { profileIds: [profileId], life }).changeIds[0] ?? '';
+
+  it('do not wait for one another: a value, a later end and another value', async () => {
+    expect(await sendAll((token) => [refresh(token), extend(token, 900), refresh(token)])).toEqual([
+      ...['skipped', 'done', 'done'],
+    ]);
+    expect(desk.simulator.control.effects()['Couriers FR']).toMatchObject({ refreshToken: 1, extendToken: 1 });
+  });
+
+  it('do not wait for one another: a later end, a value and a still later end', async () => {
+    expect(await sendAll((token) => [extend(token, 400), refresh(token), extend(token, 900)])).toEqual([
+      ...['skipped', 'done', 'done'],
+    ]);
   });
 });
