@@ -4,8 +4,13 @@ import { readChangeWindow } from '../../src-main/desk/db/tables/changes.ts';
 import { settleChange } from '../../src-main/desk/features/changes/settle-change.ts';
 import { undoChange } from '../../src-main/desk/features/changes/undo-change.ts';
 import { deleteDevices } from '../../src-main/desk/features/devices/delete-devices.ts';
+import { changeUser } from '../../src-main/desk/features/profiles/change-user.ts';
+import { listProfiles } from '../../src-main/desk/features/profiles/list-profiles.ts';
+import { updateProfile } from '../../src-main/desk/features/profiles/update-profile.ts';
 import { addDevices } from '../../src-main/desk/features/self-maintained/add-devices.ts';
 import { createProfile } from '../../src-main/desk/features/self-maintained/create-profile.ts';
+import { deleteDevices as removeListed } from '../../src-main/desk/features/self-maintained/delete-devices.ts';
+import { listDevices } from '../../src-main/desk/features/self-maintained/list-devices.ts';
 import { extendTokens } from '../../src-main/desk/features/tokens/extend-tokens.ts';
 import { refreshToken } from '../../src-main/desk/features/tokens/refresh-token.ts';
 import { approveUploads } from '../../src-main/desk/features/uploads/approve-uploads.ts';
@@ -15,6 +20,7 @@ import { startSimulator } from '../../src-main/simulator/start-simulator.ts';
 import { approvedDevices, move, profileIds, startSynced, truthOf } from '../helpers/desk-actions.ts';
 import { createFastClock } from '../helpers/fast-clock.ts';
 import { openTestDesk, type TestDesk } from '../helpers/open-test-desk.ts';
+import { create, settingsOf } from '../helpers/profile-actions.ts';
 import { stageFile } from '../helpers/stage-file.ts';
 import { thrownCode } from '../helpers/thrown-code.ts';
 import { CONTESTED, type Step } from './random-steps.ts';
@@ -59,17 +65,17 @@ export async function openWorld(): Promise<World> {
 /** Carries one step out, whether or not it is refused; refusals are expected ones. */
 export async function carryOut(world: World, one: Step): Promise<void> {
   await thrownCode(async () => {
-    const made = (await commandOf(world, one)) ?? (await happeningOf(world, one));
+    const asked = commandOf(world, one) ?? (await profileCommandOf(world, one));
+    const made = asked ?? (await happeningOf(world, one));
     for (const changeId of made) world.acknowledged.add(changeId);
   });
 }
 
-/** What the person asks of the desk: the changes it made; null for what no command is. */
-async function commandOf({ desk, ids, places, tokens, own }: World, one: Step): Promise<readonly string[] | null> {
+/** What the person asks about devices: the changes it made; null for what is no such command. */
+function commandOf({ desk, ids, places }: World, one: Step): readonly string[] | null {
   const { services } = desk;
   const deviceIds = 'devices' in one ? one.devices.flatMap((at) => ids[at] ?? []) : [];
   const selection = { kind: 'named' as const, deviceIds };
-  const token = 'profile' in one ? (tokens[one.profile % tokens.length] as ProfileId) : DEFAULT_PROFILE_ID;
   switch (one.do) {
     case 'move':
       return [move(desk, deviceIds, places[one.to] ?? DEFAULT_PROFILE_ID)];
@@ -83,16 +89,6 @@ async function commandOf({ desk, ids, places, tokens, own }: World, one: Step): 
       if (one.hold) holdDevices(services, { selection, reason: 'screen broken' });
       else releaseDevices(services, { selection });
       return [];
-    case 'extend':
-      return extendTokens(services, { profileIds: [token], life: one.days }).changeIds;
-    case 'refresh':
-      return [refreshToken(services, { profileId: token, life: null }).changeId];
-    case 'add': {
-      const form = { imei: '', serial: `ZQ-${one.device}`, manufacturer: 'Zebra', attributes: {} };
-      return [addDevices(services, { profileId: own, devices: [form] }).changeId].flatMap((id) => id ?? []);
-    }
-    case 'import':
-      return [await importFile(desk, one.file)];
     case 'undo': {
       const back = undoChange(services, { changeId: chosen(desk, one.change) }).changeId;
       return back === null ? [] : [back];
@@ -100,6 +96,39 @@ async function commandOf({ desk, ids, places, tokens, own }: World, one: Step): 
     case 'settle':
       settleChange(services, { changeId: chosen(desk, one.change), decision: one.mine ? 'mine' : 'theirs' });
       return [];
+    default:
+      return null;
+  }
+}
+
+/** The same about profiles, their tokens and the devices of a Self-Maintained one. */
+async function profileCommandOf({ desk, tokens, own }: World, one: Step): Promise<readonly string[] | null> {
+  const { services } = desk;
+  const profileId = 'profile' in one ? (tokens[one.profile % tokens.length] as ProfileId) : own;
+  switch (one.do) {
+    case 'extend':
+      return extendTokens(services, { profileIds: [profileId], life: one.days }).changeIds;
+    case 'refresh':
+      return [refreshToken(services, { profileId, life: null }).changeId];
+    case 'create':
+      return [create(desk, `New ${one.name}`, { withoutToken: one.withoutToken }).changeId];
+    case 'update':
+      return [describe(desk, profileId)];
+    case 'user': {
+      const userId = one.user === 0 ? null : `u-${one.user}`;
+      return [changeUser(services, { profileId, userId }).changeId].flatMap((id) => id ?? []);
+    }
+    case 'add': {
+      const form = { imei: '', serial: `ZQ-${one.device}`, manufacturer: 'Zebra', attributes: {} };
+      return [addDevices(services, { profileId, devices: [form] }).changeId].flatMap((id) => id ?? []);
+    }
+    case 'remove': {
+      const { devices } = listDevices(services, { profileId, text: '', first: one.device, count: 1 });
+      const deviceIds = devices.flatMap(({ deviceId }) => deviceId ?? []);
+      return [removeListed(services, { profileId, deviceIds }).changeId];
+    }
+    case 'import':
+      return [await importFile(desk, one.file)];
     default:
       return null;
   }
@@ -156,6 +185,15 @@ function editInPortal({ desk, ids, places, touched }: World, one: Extract<Step, 
   if (profileId === undefined) desk.simulator.control.portalEdit({ kind: 'unassign', deviceIds: [deviceId] });
   else desk.simulator.control.portalEdit({ kind: 'assign', deviceIds: [deviceId], profileId });
   touched.set(deviceId, readChangeWindow(desk.db, 0, 1).changes[0]?.sequence ?? 0);
+}
+
+/** New settings that no other change has given it. */
+function describe(desk: TestDesk, profileId: ProfileId): string {
+  const profile = listProfiles(desk.services, {}).profiles.find((one) => one.profileId === profileId);
+  if (!profile) throw new Error(`no profile ${profileId}`);
+  const description = `Text ${readChangeWindow(desk.db, 0, 1).total}`;
+  const settings = settingsOf(profile.name, { description, withoutToken: profile.withoutToken });
+  return updateProfile(desk.services, { profileId, settings }).changeId;
 }
 
 async function importFile(desk: TestDesk, file: number): Promise<string> {

@@ -15,6 +15,7 @@ import { readCursor } from '../../src-main/desk/db/tables/sync-cursor.ts';
 import { LONGEST_BACKOFF_MS } from '../../src-main/desk/features/sync/back-off.ts';
 import { CONFIRMATION_LIMIT_MS } from '../../src-main/desk/features/sync/settle-by-reading.ts';
 import { truthOf } from '../helpers/desk-actions.ts';
+import { atIvanti } from '../helpers/profile-actions.ts';
 import { tokenAtIvanti, tokenAtSamsung } from '../helpers/token-actions.ts';
 import { ledgerFaults } from './check-ledger.ts';
 import { carryOut, openWorld, type World } from './contested-world.ts';
@@ -23,7 +24,7 @@ import { pastFailures } from './past-failures.ts';
 import { type Step, steps } from './random-steps.ts';
 
 /** More with MUSTER_RUNS=1000; a failure prints its steps, to be kept in past-failures.ts. */
-const RUNS = Number(process.env.MUSTER_RUNS ?? 40);
+const RUNS = Number(process.env.MUSTER_RUNS ?? 150);
 const SEED = Number(process.env.MUSTER_SEED ?? Date.now() % 1_000_000_000);
 /** No more runs are begun after this time, unless more were asked for. Milliseconds. */
 const BUDGET_MS = process.env.MUSTER_RUNS === undefined ? 120_000 : Number.POSITIVE_INFINITY;
@@ -108,8 +109,8 @@ function expectNothingTouched({ desk }: World, named: ReadonlySet<DeviceId>): vo
 }
 
 /** I3 for what is no device: each token, profile and listed device changed at most once for each change that was sent. */
-function expectProfileEffects({ desk }: World): void {
-  const { db, simulator, secrets } = desk;
+function expectProfileEffects(world: World): void {
+  const { db, simulator } = world.desk;
   const effects = simulator.control.effects();
   const changes = readChangeWindow(db, 0, 10_000).changes.filter(isProfileChange);
   const sent = (of: ChangeRow['kind'], name: string) =>
@@ -117,19 +118,42 @@ function expectProfileEffects({ desk }: World): void {
   for (const [subject, done] of Object.entries(effects)) {
     const told = `I3: ${subject} ${JSON.stringify(done)}`;
     expect(done.refreshToken ?? 0, told).toBeLessThanOrEqual(sent('refresh-token', subject));
-    expect(done.update ?? 0, told).toBeLessThanOrEqual(sent('refresh-token', subject));
+    expect(done.update ?? 0, told).toBeLessThanOrEqual(
+      sent('refresh-token', subject) + sent('update-profile', subject),
+    );
+    expect(done.create ?? 0, told).toBeLessThanOrEqual(Math.min(1, sent('create-profile', subject)));
+    expect(done.createAtIvanti ?? 0, told).toBeLessThanOrEqual(Math.min(1, sent('create-profile', subject)));
+    expect(done.changeUser ?? 0, told).toBeLessThanOrEqual(sent('set-user', subject));
     expect(done.extendToken ?? 0, told).toBeLessThanOrEqual(sent('extend-token', subject));
     expect(done.upload ?? 0, told).toBeLessThanOrEqual(Math.min(1, sent('upload-self-maintained', subject)));
-    expect(done.add ?? 0, told).toBeLessThanOrEqual(1);
+    if (sent('remove-self-maintained', 'Older handhelds') === 0) expect(done.add ?? 0, told).toBeLessThanOrEqual(1);
   }
-  // I2: the value that was asked for last is at Ivanti, at Samsung and here.
-  for (const { kind, profileName, profileId, state } of changes) {
-    if (kind !== 'refresh-token' || state !== 'done' || changes.some(isOpenAbout(profileId))) continue;
+  expectProfileTruth(world, changes);
+}
+
+/** I2 for profiles: what went through last is what the servers have, unless something about the profile is still open. */
+function expectProfileTruth({ desk }: World, changes: readonly ChangeRow[]): void {
+  const { simulator, secrets } = desk;
+  for (const { kind, intent, profileName, profileId, state } of changes) {
+    const told = `I2: ${kind} of ${profileName}`;
+    if (state !== 'done' || changes.some(isOpenAbout(profileId))) continue;
+    const named = simulator.control.listProfiles().filter(({ name }) => name === profileName);
+    if (kind === 'create-profile') expect(named, told).toHaveLength(1);
+    const last = changes.find(
+      (one) => one.kind === kind && one.profileId === profileId && one.state === 'done',
+    )?.intent;
+    if (last !== intent) continue;
+    if (intent.kind === 'update-profile') expect(named[0]?.description, told).toBe(intent.settings.description);
+    if (intent.kind === 'set-user') expect(atIvanti(desk, profileName)?.userNumber, told).toBe(numberOf(intent.userId));
+    if (intent.kind !== 'refresh-token') continue;
+    // The value that was asked for last is at Ivanti, at Samsung and here.
     const value = tokenAtIvanti(desk, profileName)?.value;
-    expect(tokenAtSamsung(desk, profileName), `I2: the token of ${profileName}`).toBe(value);
-    expect(secrets.values.get(enrollmentTokenSecret(profileId)), `I2: the token of ${profileName}`).toBe(value);
+    expect(tokenAtSamsung(desk, profileName), told).toBe(value);
+    expect(secrets.values.get(enrollmentTokenSecret(profileId)), told).toBe(value);
   }
 }
+
+const numberOf = (userId: string | null) => (userId === null ? null : Number(userId.slice(2)) - 1);
 
 const isOpenAbout = (profileId: string) => (one: ChangeRow) =>
   one.profileId === profileId && !['done', 'skipped', 'undone'].includes(one.state);

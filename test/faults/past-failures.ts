@@ -11,4 +11,8 @@ export const pastFailures: readonly { what: string; steps: readonly Step[] }[] =
       { do: 'refresh', profile: 0 },
     ],
   },
+  {
+    what: 'a new token value puts no settings back that are under way (I2)',
+    steps: [{ do: 'offline' }, { do: 'update', profile: 2 }, { do: 'refresh', profile: 2 }],
+  },
 ];

@@ -66,7 +66,8 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 /**
  * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
  * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person or
- * for a newer one that stands in for it: those two would wait for each other.
+ * for a newer one that stands in for it: those two would wait for each other. Settings and a token value are each written
+ * with the whole profile: while one is under way, the other would put back what was read before it.
  */
 function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
   const others = readProfileChanges(services.db).filter(
@@ -76,8 +77,17 @@ function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
     if (makesProfile(other.intent.kind)) return true;
     const older = other.sequence < change.sequence;
     if (isSameSubject(other, change)) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
+    if (writesWhole(change) && writesWhole(other) && isUnderWay(other)) return true;
     return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !standsInFor(others, other);
   });
+}
+
+function writesWhole({ intent }: ProfileChange): boolean {
+  return intent.kind === 'update-profile' || intent.kind === 'refresh-token';
+}
+
+function isUnderWay({ outcomes }: ProfileChange): boolean {
+  return outcomes.sending + outcomes.unconfirmed > 0;
 }
 
 function standsInFor(others: readonly ProfileChange[], change: ProfileChange): boolean {

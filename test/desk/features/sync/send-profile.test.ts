@@ -24,6 +24,7 @@ import {
   truthOf,
 } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { tokenAtIvanti, tokenAtSamsung } from '../../../helpers/token-actions.ts';
 
 let desk: TestDesk;
 afterEach(() => desk.close());
@@ -206,10 +207,10 @@ describe('deleting a profile', () => {
   });
 });
 
-describe('several changes of one token', () => {
-  /** Queued while nothing can be sent, then sent. */
-  async function sendAll(queue: (profileId: ProfileId) => string[]): Promise<ChangeState[]> {
-    desk = await openTestDesk();
+describe('several changes of one profile', () => {
+  /** Queued while nothing can be sent, then sent to a Samsung that works them off so much later. */
+  async function sendAll(queue: (profileId: ProfileId) => string[], profileAsyncMs = 0): Promise<ChangeState[]> {
+    desk = await openTestDesk({ switches: { profileAsyncMs } });
     await startSynced(desk);
     desk.loop.workOffline(true);
     const changeIds = queue(listed('Couriers FR')?.profileId as ProfileId);
@@ -233,4 +234,22 @@ describe('several changes of one token', () => {
       ...['skipped', 'done', 'done'],
     ]);
   });
+
+  const describeIt = (profileId: ProfileId) =>
+    updateProfile(desk.services, { profileId, settings: { ...settings, name: 'Couriers FR', description: 'Mine' } });
+  for (const profileAsyncMs of [0, 5_000]) {
+    it(`undo nothing of one another: settings, then a token value, ${profileAsyncMs} ms of work for Samsung`, async () => {
+      const both = (profileId: ProfileId) => [describeIt(profileId).changeId, refresh(profileId)];
+      expect(await sendAll(both, profileAsyncMs)).toEqual(['done', 'done']);
+      expect(named('Couriers FR')[0]?.description).toBe('Mine');
+      expect(tokenAtSamsung(desk, 'Couriers FR')).toBe(tokenAtIvanti(desk, 'Couriers FR')?.value);
+    });
+
+    it(`undo nothing of one another: a token value, then settings, ${profileAsyncMs} ms of work for Samsung`, async () => {
+      const both = (profileId: ProfileId) => [refresh(profileId), describeIt(profileId).changeId];
+      expect(await sendAll(both, profileAsyncMs)).toEqual(['done', 'done']);
+      expect(named('Couriers FR')[0]?.description).toBe('Mine');
+      expect(tokenAtSamsung(desk, 'Couriers FR')).toBe(tokenAtIvanti(desk, 'Couriers FR')?.value);
+    });
+  }
 });
