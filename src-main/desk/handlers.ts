@@ -6,9 +6,14 @@ import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
 import { undoEdit } from './features/attributes/undo-edit.ts';
+import { exportPlan } from './features/changes/export-plan.ts';
+import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
 import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
+import { pauseSending } from './features/changes/pause-sending.ts';
+import { planUndo } from './features/changes/plan-undo.ts';
+import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
@@ -47,6 +52,7 @@ import { saveInventory } from './features/self-maintained/save-inventory.ts';
 import { saveRefused } from './features/self-maintained/save-refused.ts';
 import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { checkQueue } from './features/sync/check-queue.ts';
 import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
@@ -84,6 +90,7 @@ export const handlers: Handlers = {
   'sync.start': startSync,
   'sync.cancel': cancelSync,
   'sync.getPortalEdits': getPortalEdits,
+  'sync.check': checkQueue,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,
@@ -118,8 +125,13 @@ export const handlers: Handlers = {
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.listFacts': listFacts,
+  'changes.getLast': getLast,
+  'changes.planUndo': planUndo,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
+  'changes.sendNow': sendNow,
+  'changes.pause': pauseSending,
+  'changes.exportPlan': exportPlan,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,

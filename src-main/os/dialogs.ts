@@ -10,7 +10,7 @@ export type FileTicket = { file: string; name: string };
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
   chooseOpenFile(purpose: 'keys-file' | 'csv', language: 'en' | 'fr'): Promise<FileTicket | null>;
-  chooseSaveFile(purpose: 'csv', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseSaveFile(purpose: 'csv' | 'json', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
 };
@@ -24,8 +24,8 @@ export type DialogsOptions = {
 };
 
 const words = {
-  en: { keysFile: 'Keys file (JSON)', csv: 'Comma-separated values' },
-  fr: { keysFile: 'Fichier de clés (JSON)', csv: 'Valeurs séparées par des virgules' },
+  en: { keysFile: 'Keys file (JSON)', csv: 'Comma-separated values', json: 'JSON' },
+  fr: { keysFile: 'Fichier de clés (JSON)', csv: 'Valeurs séparées par des virgules', json: 'JSON' },
 } as const;
 
 /** Dialogs that answer with tickets, so that the window can name no path of its own. */
@@ -49,7 +49,7 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
     },
     async chooseSaveFile(purpose, suggestedName, language) {
       const defaultPath = join(startFolder(), safeName(suggestedName));
-      const filters = [{ name: words[language].csv, extensions: [purpose] }];
+      const filters = [{ name: words[language][purpose], extensions: [purpose] }];
       const answer = await showSave({ defaultPath, filters });
       const path = chosenPath(answer, purpose);
       return path === null ? null : issue(path, 'write');

@@ -7,6 +7,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { syncEn } from './sync-en.ts';
@@ -30,5 +31,6 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  queue: queueEn,
   errors: errorsEn,
 } as const;

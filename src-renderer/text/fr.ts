@@ -8,6 +8,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { syncFr } from './sync-fr.ts';
@@ -32,5 +33,6 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  queue: queueFr,
   errors: errorsFr,
 };

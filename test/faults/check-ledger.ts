@@ -51,15 +51,17 @@ function countFaults(db: ReadableDb): string[] {
     )
     .all() as { changeId: string; state: ChangeState; devices: number }[];
   const rows = new Map(stored.map(({ changeId, state, devices }) => [`${changeId} ${state}`, devices]));
-  return readChangeWindow(db, 0, ALL).changes.flatMap(({ changeId, outcomes, devices, state }) => {
-    const faults = changeStates
-      .filter((one) => one !== 'waiting' && (rows.get(`${changeId} ${one}`) ?? 0) !== outcomes[one])
-      .map((one) => `I8: ${changeId} counts ${outcomes[one]} ${one}`);
-    const sum = changeStates.reduce((all, one) => all + outcomes[one], 0);
-    if (sum !== devices) faults.push(`I1: ${changeId} accounts for ${sum} of ${devices} devices`);
-    if (state !== summariseState(outcomes)) faults.push(`I8: ${changeId} says ${state}`);
-    return faults;
-  });
+  return readChangeWindow(db, { which: 'all', first: 0, count: ALL }).flatMap(
+    ({ changeId, outcomes, devices, state }) => {
+      const faults = changeStates
+        .filter((one) => one !== 'waiting' && (rows.get(`${changeId} ${one}`) ?? 0) !== outcomes[one])
+        .map((one) => `I8: ${changeId} counts ${outcomes[one]} ${one}`);
+      const sum = changeStates.reduce((all, one) => all + outcomes[one], 0);
+      if (sum !== devices) faults.push(`I1: ${changeId} accounts for ${sum} of ${devices} devices`);
+      if (state !== summariseState(outcomes)) faults.push(`I8: ${changeId} says ${state}`);
+      return faults;
+    },
+  );
 }
 
 function chainFaults(db: ReadableDb): string[] {

@@ -89,10 +89,8 @@ function commandOf({ desk, ids, places }: World, one: Step): readonly string[] |
       if (one.hold) holdDevices(services, { selection, reason: 'screen broken' });
       else releaseDevices(services, { selection });
       return [];
-    case 'undo': {
-      const back = undoChange(services, { changeId: chosen(desk, one.change) }).changeId;
-      return back === null ? [] : [back];
-    }
+    case 'undo':
+      return undoChange(services, { changeIds: [chosen(desk, one.change)] }).reversals;
     case 'settle':
       settleChange(services, { changeId: chosen(desk, one.change), decision: one.mine ? 'mine' : 'theirs' });
       return [];
@@ -184,14 +182,14 @@ function editInPortal({ desk, ids, places, touched }: World, one: Extract<Step, 
   const profileId = places[one.to];
   if (profileId === undefined) desk.simulator.control.portalEdit({ kind: 'unassign', deviceIds: [deviceId] });
   else desk.simulator.control.portalEdit({ kind: 'assign', deviceIds: [deviceId], profileId });
-  touched.set(deviceId, readChangeWindow(desk.db, 0, 1).changes[0]?.sequence ?? 0);
+  touched.set(deviceId, newestSequence(desk));
 }
 
 /** New settings that no other change has given it. */
 function describe(desk: TestDesk, profileId: ProfileId): string {
   const profile = listProfiles(desk.services, {}).profiles.find((one) => one.profileId === profileId);
   if (!profile) throw new Error(`no profile ${profileId}`);
-  const description = `Text ${readChangeWindow(desk.db, 0, 1).total}`;
+  const description = `Text ${newestSequence(desk)}`;
   const settings = settingsOf(profile.name, { description, withoutToken: profile.withoutToken });
   return updateProfile(desk.services, { profileId, settings }).changeId;
 }
@@ -202,8 +200,12 @@ async function importFile(desk: TestDesk, file: number): Promise<string> {
   return createProfile(desk.services, { stagedId, ...profile, mode: 'good-rows' }).changeId;
 }
 
+function newestSequence({ db }: TestDesk): number {
+  return readChangeWindow(db, { which: 'all', first: 0, count: 1 })[0]?.sequence ?? 0;
+}
+
 function chosen({ db }: TestDesk, at: number): string {
-  const { changes } = readChangeWindow(db, 0, 200);
+  const changes = readChangeWindow(db, { which: 'all', first: 0, count: 200 });
   return changes[at % Math.max(1, changes.length)]?.changeId ?? 'none';
 }
 

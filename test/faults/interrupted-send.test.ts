@@ -29,7 +29,7 @@ describe('a send that somebody interrupts (F40)', () => {
     await startSynced(desk);
     const to = profileAt(desk, 1);
     const changeId = move(desk, devicesOutside(desk, to, 20), to);
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     desk.loop.nudge('asked');
     await desk.until(() => desk.loop.status().phase === 'idle' && settled());
     expect(outcomesOf(desk, changeId)).toEqual({ undone: 20 });
@@ -45,7 +45,7 @@ describe('a send that somebody interrupts (F40)', () => {
     desk.simulator.control.setSwitches({ latencyMs: 40 });
     const changeId = move(desk, deviceIds, to);
     await desk.until(isSending(changeId));
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     desk.simulator.control.setSwitches({ latencyMs: 0 });
     await desk.until(settled, 30_000);
     for (const deviceId of deviceIds) {

@@ -112,7 +112,7 @@ function expectNothingTouched({ desk }: World, named: ReadonlySet<DeviceId>): vo
 function expectProfileEffects(world: World): void {
   const { db, simulator } = world.desk;
   const effects = simulator.control.effects();
-  const changes = readChangeWindow(db, 0, 10_000).changes.filter(isProfileChange);
+  const changes = readChangeWindow(db, { which: 'all', first: 0, count: 10_000 }).filter(isProfileChange);
   const sent = (of: ChangeRow['kind'], name: string) =>
     changes.filter(({ kind, profileName, state }) => kind === of && profileName === name && state !== 'undone').length;
   for (const [subject, done] of Object.entries(effects)) {

@@ -65,9 +65,9 @@ function move(): void {
 
 function undo(): void {
   const changeId = changeIds[dice(Math.min(changeIds.length, 8))] ?? 'none';
-  const { undone, changeId: back } = undoChange(services, { changeId });
+  const { undone, reversals } = undoChange(services, { changeIds: [changeId] });
   if (undone === 'taken-back') tell({ told: 'undone', changeId });
-  else if (back !== null) queued([back]);
+  else queued(reversals);
 }
 
 function hold(): void {

@@ -41,6 +41,12 @@ describe('a file dialog', () => {
     ]);
   });
 
+  it('saves a document for programs under its own name', async () => {
+    const { dialogs, asked } = dialogsAnswering('/home/u/plan');
+    expect((await dialogs.chooseSaveFile('json', 'plan.json', 'fr'))?.name).toBe('plan.json');
+    expect(asked[0]?.filters).toEqual([{ name: 'JSON', extensions: ['json'] }]);
+  });
+
   it('answers nothing when it is closed, and knows no path that was not chosen', async () => {
     const { dialogs } = dialogsAnswering(null);
     expect(await dialogs.chooseOpenFile('keys-file', 'en')).toBeNull();

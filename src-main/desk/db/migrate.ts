@@ -1,5 +1,6 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
+import { ledger0002 } from './migrations/ledger/0002-pause.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -17,7 +18,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001],
+  migrations: [ledger0001, ledger0002],
 };
 
 /** What the servers said. */

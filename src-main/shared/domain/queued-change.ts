@@ -1,4 +1,5 @@
 import { DEFAULT_PROFILE_ID, type ProfileId, type ProfileSettings } from './profile.ts';
+import type { Undoability } from './undoability.ts';
 
 /** Where a change, or one device of it, stands. `undone` was taken back before it was sent. */
 export const changeStates = [
@@ -125,7 +126,14 @@ export type ChangeSummary = {
   errorCode: string | null;
   /** Samsung's errorId of the last refusal, for a support ticket. */
   errorId: string | null;
+  undo: Undoability;
 };
+
+/** What the Changes page lists: what needs the person, what is to be sent (in that order), or everything (newest first). */
+export const changeLists = ['needs-you', 'waiting', 'all'] as const;
+
+/** One of those lists. */
+export type ChangeList = (typeof changeLists)[number];
 
 /**
  * The state of a whole change from the counts of its devices: what needs the person first, then what is under way, then

@@ -6,6 +6,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import classes from './ChangeFacts.module.css';
+import { headWords } from './change-words.ts';
 import { useChangeFacts } from './changes-queries.ts';
 import { factLabel, factValue } from './fact-words.ts';
 
@@ -16,6 +17,7 @@ export function ChangeFacts({ change }: { change: ChangeSummary }) {
   if (error) return <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} />;
   if (!data) return null;
   const { facts } = data;
+  const heads = headWords(t, change);
   return (
     <>
       {facts.length === 0 ? <p className={classes.none}>{t('changes.noFacts')}</p> : null}
@@ -25,9 +27,9 @@ export function ChangeFacts({ change }: { change: ChangeSummary }) {
             <thead>
               <tr>
                 <th scope="col">{t('changes.what')}</th>
-                <th scope="col">{t('changes.was')}</th>
-                <th scope="col">{t('changes.seenNow')}</th>
-                <th scope="col">{t('changes.willBe')}</th>
+                <th scope="col">{heads.was}</th>
+                <th scope="col">{heads.seen}</th>
+                <th scope="col">{heads.willBe}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,7 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
-import { transaction } from '../../db/sql.ts';
+import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
@@ -29,9 +29,9 @@ const IVANTI_AGAIN_MS = 60_000;
  * it. Throws what keeps everything else from being sent too; an Ivanti that is away does not.
  */
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
-  if (isBlocked(run, change)) return;
+  if (orderOf(run.services.db, change) !== 'now') return;
   if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
-  const early = judgeEarly(run, change);
+  const early = judgeEarly(run.services.db, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
   run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
@@ -64,39 +64,43 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 }
 
 /**
- * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
- * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person or
- * for a newer one that stands in for it: those two would wait for each other. Settings and a token value are each written
- * with the whole profile: while one is under way, the other would put back what was read before it.
+ * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
+ * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
+ * unless it waits for the person, or a newer one stands in for it: those two would wait for each other. Settings and a token
+ * value are each written with the whole profile: while one is under way, the other would put back what was read before it.
  */
-function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
-  const others = readProfileChanges(services.db).filter(
+export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
+  const others = readProfileChanges(db).filter(
     ({ changeId, intent }) => changeId !== change.changeId && intent.profileId === change.intent.profileId,
   );
-  return others.some((other) => {
+  if (isReplaced(change, others)) return 'replaced';
+  const comesFirst = (other: ProfileChange) => {
     if (makesProfile(other.intent.kind)) return true;
     const older = other.sequence < change.sequence;
-    if (isSameSubject(other, change)) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
+    if (isSameSubject(other, change)) return older && other.outcomes.waiting === 0;
     if (writesWhole(change) && writesWhole(other) && isUnderWay(other)) return true;
-    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !standsInFor(others, other);
-  });
+    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !isReplaced(other, others);
+  };
+  return others.some(comesFirst) ? 'later' : 'now';
 }
 
-function writesWhole({ intent }: ProfileChange): boolean {
-  return intent.kind === 'update-profile' || intent.kind === 'refresh-token';
+function isReplaced(change: ProfileChange, others: readonly ProfileChange[]): boolean {
+  const standsIn = ({ sequence, outcomes, intent }: ProfileChange) =>
+    sequence > change.sequence && outcomes.waiting > 0 && !makesProfile(intent.kind);
+  const waits = change.outcomes.waiting > 0;
+  return waits && others.some((other) => standsIn(other) && isSameSubject(other, change));
+}
+
+function isSameSubject(one: ProfileChange, other: ProfileChange): boolean {
+  return subjectOf(one.intent) === subjectOf(other.intent);
 }
 
 function isUnderWay({ outcomes }: ProfileChange): boolean {
   return outcomes.sending + outcomes.unconfirmed > 0;
 }
 
-function standsInFor(others: readonly ProfileChange[], change: ProfileChange): boolean {
-  const isNewer = ({ sequence, outcomes }: ProfileChange) => sequence > change.sequence && outcomes.waiting > 0;
-  return change.outcomes.waiting > 0 && others.some((other) => isNewer(other) && isSameSubject(other, change));
-}
-
-function isSameSubject(one: ProfileChange, other: ProfileChange): boolean {
-  return subjectOf(one.intent) === subjectOf(other.intent);
+function writesWhole({ intent }: ProfileChange): boolean {
+  return intent.kind === 'update-profile' || intent.kind === 'refresh-token';
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {
@@ -108,20 +112,20 @@ function keptTokenAt({ services }: SyncRun, { intent }: ProfileChange): string |
   return readFacts(services.db, intent.profileId).tokenChangedAt;
 }
 
-/** What needs no request; null when one has to be made. */
-function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
+/** How a waiting change stands that needs no request, by what the servers were last seen to have; null when one has to be made. */
+export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   const { intent, attempts } = change;
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
-    const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
+    const taken = attempts === 0 && isNameTaken(db, intent.settings.name);
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   if (intent.kind === 'upload-self-maintained') {
     // Once tried, a profile of that name may well be ours; what is sent looks first.
-    const taken = !wasTried(services.db, change) && findIvantiProfile(services.db, intent.name) !== null;
+    const taken = !wasTried(db, change) && findIvantiProfile(db, intent.name) !== null;
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
-  const standing = judgeProfile(services.db, change);
+  const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
   if (standing === 'gone') return { state: 'refused', errorCode: 'profile_not_found' };
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
