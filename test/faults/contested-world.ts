@@ -143,6 +143,12 @@ async function happeningOf(world: World, one: Step): Promise<readonly string[]> 
     case 'sync':
       desk.loop.start(one.full);
       break;
+    case 'pause':
+      desk.loop.pauseSending(one.paused);
+      break;
+    case 'send now':
+      desk.loop.sendNow();
+      break;
     case 'offline':
     case 'online':
       desk.loop.workOffline(one.do === 'offline');

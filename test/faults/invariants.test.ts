@@ -65,6 +65,7 @@ async function drain(world: World): Promise<void> {
   desk.simulator.control.clearFaults();
   desk.clock.setWall(0);
   desk.loop.workOffline(false);
+  desk.loop.pauseSending(false);
   const began = desk.clock.monotonicMs();
   await desk
     .until(() => {

@@ -47,6 +47,8 @@ export const steps = [
   of('settle', { change, mine: fc.boolean() }),
   of('portal', { device: fc.nat(CONTESTED - 1), to: place }),
   of('sync', { full: fc.boolean() }),
+  of('pause', { paused: fc.boolean() }),
+  of('send now', {}),
   of('offline', {}),
   of('online', {}),
   of('restart', {}),
