@@ -35,7 +35,7 @@ export type DeskHost = {
   close(): Promise<void>;
   /** Connects a page that has just loaded, or tells it that the desk has failed. */
   attachWindow(): void;
-  tell(message: Extract<ToDesk, { kind: 'network' | 'wake' }>): void;
+  tell(message: Extract<ToDesk, { kind: 'network' | 'network-changed' | 'wake' }>): void;
 };
 
 const closeLimitMs = 2000;
@@ -148,6 +148,7 @@ async function close<Port>(host: Host<Port>): Promise<void> {
   const { running } = host;
   host.running = null;
   host.failure = null;
+  host.parts.attention(0);
   if (running === null) return;
   running.process.postMessage({ kind: 'close' });
   if ((await waitAtMost(running.exited, closeLimitMs)) !== 'late') return;

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
+import { ActivityRoom } from './activity-room.tsx';
 import { envelopeOf } from './api.ts';
 import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
@@ -91,6 +92,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   if (connected === undefined) return <Opening />;
   if (place.page === 'profiles' && connected) return <ProfilesRoom />;
   if (place.page === 'changes') return <ChangesRoom />;
+  if (place.page === 'activity') return <ActivityRoom />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (

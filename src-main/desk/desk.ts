@@ -67,6 +67,7 @@ export function serveDesk(parent: ParentPort, exit: (code: number) => void): voi
     if (data.kind === 'window-port') for (const port of ports) welcome(desk, port);
     if (data.kind === 'answer') desk.link.receive(data);
     if (data.kind === 'wake') desk.open?.loop.nudge('wake');
+    if (data.kind === 'network-changed') desk.open?.loop.nudge('online');
     if (data.kind === 'network') hearOfNetwork(desk, !data.online);
     if (data.kind === 'close') void close(desk);
   });
@@ -153,8 +154,8 @@ function tellOfRepairs(
   const facts = { cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
   services.log('warn', `the databases were repaired: ${JSON.stringify(facts)}`);
   const at = services.clock.now().toISOString();
-  const deed = { at, actor: services.osUser, action: 'workspace.repaired', changeId: null, facts };
-  transaction(db, () => appendActivity(db, deed));
+  const action = 'workspace.repaired';
+  transaction(db, () => appendActivity(db, { at, actor: services.osUser, action, changeId: null, facts }));
 }
 
 /** The next opening moves what is damaged aside; main starts us again. */

@@ -1,4 +1,9 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { exportLog } from './features/activity/export-log.ts';
+import { getEntry } from './features/activity/get-entry.ts';
+import { listDevices as listEntryDevices } from './features/activity/list-devices.ts';
+import { listEntries } from './features/activity/list-entries.ts';
+import { verifyLog } from './features/activity/verify-log.ts';
 import { defineAttribute } from './features/attributes/define-attribute.ts';
 import { deleteAttribute } from './features/attributes/delete-attribute.ts';
 import { listAttributes } from './features/attributes/list-attributes.ts';
@@ -46,6 +51,7 @@ import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
 import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { editDevice } from './features/self-maintained/edit-device.ts';
 import { getReport } from './features/self-maintained/get-report.ts';
 import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveInventory } from './features/self-maintained/save-inventory.ts';
@@ -61,6 +67,7 @@ import { copyToken } from './features/tokens/copy-token.ts';
 import { extendTokens } from './features/tokens/extend-tokens.ts';
 import { listTokens } from './features/tokens/list-tokens.ts';
 import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealPayload } from './features/tokens/reveal-payload.ts';
 import { revealToken } from './features/tokens/reveal-token.ts';
 import { setByHand } from './features/tokens/set-by-hand.ts';
 import { setWarning } from './features/tokens/set-warning.ts';
@@ -120,6 +127,7 @@ export const handlers: Handlers = {
   'tokens.extend': extendTokens,
   'tokens.setByHand': setByHand,
   'tokens.reveal': revealToken,
+  'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,
@@ -132,6 +140,11 @@ export const handlers: Handlers = {
   'changes.sendNow': sendNow,
   'changes.pause': pauseSending,
   'changes.exportPlan': exportPlan,
+  'activity.list': listEntries,
+  'activity.getEntry': getEntry,
+  'activity.listDevices': listEntryDevices,
+  'activity.verify': verifyLog,
+  'activity.export': exportLog,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,
@@ -148,6 +161,7 @@ export const handlers: Handlers = {
   'selfMaintained.listDevices': listDevices,
   'selfMaintained.saveInventory': saveInventory,
   'selfMaintained.addDevices': addDevices,
+  'selfMaintained.editDevice': editDevice,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
 };

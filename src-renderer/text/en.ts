@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -7,6 +8,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
@@ -27,10 +29,12 @@ export const en = {
   uploads: uploadsEn,
   profiles: profilesEn,
   tokens: tokensEn,
+  qr: qrEn,
   configuration: configurationEn,
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   queue: queueEn,
+  activity: activityEn,
   errors: errorsEn,
 } as const;

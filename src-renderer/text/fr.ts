@@ -1,3 +1,4 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
@@ -8,6 +9,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
@@ -29,10 +31,12 @@ export const fr: Wording<typeof en> = {
   uploads: uploadsFr,
   profiles: profilesFr,
   tokens: tokensFr,
+  qr: qrFr,
   configuration: configurationFr,
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   queue: queueFr,
+  activity: activityFr,
   errors: errorsFr,
 };

@@ -1,8 +1,9 @@
+import { chainStart, findFault } from '#shared/domain/activity-chain.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { type ChangeState, changeStates, isHeld, isLive, summariseState } from '#shared/domain/queued-change.ts';
 import type { ReadableDb, WritableDb } from '../../src-main/desk/db/sql.ts';
-import { hashEntry, readActivity } from '../../src-main/desk/db/tables/activity.ts';
+import { newSha256, readActivityAfter, readNotedHead } from '../../src-main/desk/db/tables/activity.ts';
 import { readChangeWindow } from '../../src-main/desk/db/tables/changes.ts';
 import { countByProfile } from '../../src-main/desk/db/tables/device-counts.ts';
 import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
@@ -65,13 +66,15 @@ function countFaults(db: ReadableDb): string[] {
 }
 
 function chainFaults(db: ReadableDb): string[] {
-  const entries = readActivity(db, ALL).reverse();
-  return entries.flatMap((entry, at) => {
-    const previous = entries[at - 1]?.hash ?? '';
-    return entry.hash === hashEntry(entry) && entry.previousHash === previous
-      ? []
-      : [`the log breaks at ${entry.entry}`];
-  });
+  let end = chainStart;
+  const faults: string[] = [];
+  for (const entry of readActivityAfter(db, 0, ALL)) {
+    const found = findFault(newSha256, end, entry);
+    if (found) faults.push(`the log is ${found.fault} at ${found.entry}`);
+    end = entry;
+  }
+  const noted = readNotedHead(db) ?? chainStart;
+  return noted.hash === end.hash ? faults : [...faults, `the log ends at ${end.entry}, and ${noted.entry} is noted`];
 }
 
 function fileFaults(db: WritableDb, depth: 'quick' | 'full'): string[] {

@@ -10,6 +10,7 @@ import { updateProfile } from '../../src-main/desk/features/profiles/update-prof
 import { addDevices } from '../../src-main/desk/features/self-maintained/add-devices.ts';
 import { createProfile } from '../../src-main/desk/features/self-maintained/create-profile.ts';
 import { deleteDevices as removeListed } from '../../src-main/desk/features/self-maintained/delete-devices.ts';
+import { editDevice } from '../../src-main/desk/features/self-maintained/edit-device.ts';
 import { listDevices } from '../../src-main/desk/features/self-maintained/list-devices.ts';
 import { extendTokens } from '../../src-main/desk/features/tokens/extend-tokens.ts';
 import { refreshToken } from '../../src-main/desk/features/tokens/refresh-token.ts';
@@ -120,10 +121,13 @@ async function profileCommandOf({ desk, tokens, own }: World, one: Step): Promis
       const form = { imei: '', serial: `ZQ-${one.device}`, manufacturer: 'Zebra', attributes: {} };
       return [addDevices(services, { profileId, devices: [form] }).changeId].flatMap((id) => id ?? []);
     }
+    case 'edit':
     case 'remove': {
       const { devices } = listDevices(services, { profileId, text: '', first: one.device, count: 1 });
-      const deviceIds = devices.flatMap(({ deviceId }) => deviceId ?? []);
-      return [removeListed(services, { profileId, deviceIds }).changeId];
+      const deviceId = devices[0]?.deviceId ?? 'none';
+      if (one.do === 'remove') return [removeListed(services, { profileId, deviceIds: [deviceId] }).changeId];
+      const form = { imei: '', serial: `ZE-${newestSequence(desk)}`, manufacturer: 'Zebra', attributes: {} };
+      return [editDevice(services, { profileId, deviceId, device: form }).changeId].flatMap((id) => id ?? []);
     }
     case 'import':
       return [await importFile(desk, one.file)];

@@ -39,6 +39,7 @@ export const steps = [
   of('create', { name: fc.nat(1), withoutToken: fc.boolean() }),
   of('update', { profile }),
   of('user', { profile, user: fc.nat(2) }),
+  of('edit', { device: fc.nat(3) }),
   of('remove', { device: fc.nat(3) }),
   of('add', { device: fc.nat(3) }),
   of('import', { file: fc.nat(1) }),

@@ -10,6 +10,7 @@ import { updateProfile } from '../../src-main/desk/features/profiles/update-prof
 import { addDevices } from '../../src-main/desk/features/self-maintained/add-devices.ts';
 import { createProfile } from '../../src-main/desk/features/self-maintained/create-profile.ts';
 import { deleteDevices as removeListed } from '../../src-main/desk/features/self-maintained/delete-devices.ts';
+import { editDevice } from '../../src-main/desk/features/self-maintained/edit-device.ts';
 import { listDevices } from '../../src-main/desk/features/self-maintained/list-devices.ts';
 import { extendTokens } from '../../src-main/desk/features/tokens/extend-tokens.ts';
 import { refreshToken } from '../../src-main/desk/features/tokens/refresh-token.ts';
@@ -101,6 +102,15 @@ export const sendKinds: readonly SendKind[] = [
   {
     name: 'more devices of a Self-Maintained profile',
     queue: (desk) => addDevices(desk.services, { profileId: ownProfile(desk), devices: [scanner] }).changeId,
+  },
+  {
+    name: 'other words for a device of a Self-Maintained profile',
+    queue: (desk) => {
+      const profileId = ownProfile(desk);
+      const deviceId =
+        listDevices(desk.services, { profileId, text: '', first: 0, count: 1 }).devices[0]?.deviceId ?? '';
+      return editDevice(desk.services, { profileId, deviceId, device: scanner }).changeId;
+    },
   },
   {
     name: 'fewer devices of a Self-Maintained profile',

@@ -9,6 +9,7 @@ import type { WritableDb } from '../../src-main/desk/db/sql.ts';
 import { writeIntegration } from '../../src-main/desk/db/tables/integration.ts';
 import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
 import { createSyncLoop, type SyncLoop } from '../../src-main/desk/features/sync/sync-loop.ts';
+import type { Deadlines } from '../../src-main/desk/remote/deadlines.ts';
 import { createRemoteFactory } from '../../src-main/desk/remote/remote-factory.ts';
 import type { Fetch } from '../../src-main/desk/remote/send-once.ts';
 import type { IvantiClient, KnoxClient, NudgeReason, Services } from '../../src-main/desk/services.ts';
@@ -36,6 +37,8 @@ export type TestDeskOptions = {
   withoutIvanti?: boolean;
   /** How long new changes are kept back; not at all unless told. Milliseconds. */
   undoMs?: number;
+  /** How long a request may take; as ever unless told. */
+  deadlines?: Deadlines;
 };
 
 /** A desk without its process: real databases, the real client, a real simulator over HTTP, a clock that runs fast. */
@@ -142,6 +145,7 @@ function makeServices(
     workspaceFolder: folder,
     requestsPerSecond: 0,
     ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...(options.deadlines ? { deadlines: options.deadlines } : {}),
   });
   const wrap = options.wrapKnox ?? ((client) => client);
   const notYet = (): never => {

@@ -69,6 +69,8 @@ describe('a file dialog', () => {
     await dialogs.chooseSaveFile('csv', '../Couriers/FR.csv', 'fr');
     expect(asked[0]?.defaultPath).toBe(join('/home/u/Documents', '-Couriers-FR.csv'));
     expect(asked[0]?.filters?.[0]).toEqual({ name: 'Valeurs séparées par des virgules', extensions: ['csv'] });
+    await dialogs.chooseSaveFile('activity-log', 'log.jsonl', 'en');
+    expect(asked[1]?.filters?.[0]).toEqual({ name: 'Activity log (JSON Lines)', extensions: ['jsonl'] });
   });
 
   it('adds the extension a person left out, but never onto a file they were not asked about', async () => {

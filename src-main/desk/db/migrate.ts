@@ -1,6 +1,7 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
 import { ledger0002 } from './migrations/ledger/0002-pause.ts';
+import { ledger0003 } from './migrations/ledger/0003-activity.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -18,7 +19,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002],
+  migrations: [ledger0001, ledger0002, ledger0003],
 };
 
 /** What the servers said. */
@@ -46,7 +47,7 @@ export function versionOf(db: WritableDb, file: DatabaseFile): number {
 export function migrate(db: WritableDb, file: DatabaseFile, beforeStep: () => void = () => undefined): void {
   const version = versionOf(db, file);
   for (const migration of file.migrations.filter((step) => step.version > version)) {
-    if (migration.version > 1) beforeStep();
+    if (version > 0) beforeStep();
     transaction(db, () => {
       migration.up(db);
       db.pragma(`${file.schema}.application_id = ${file.applicationId}`);

@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
@@ -29,7 +30,7 @@ export type QueueServices = {
 export type ProfileRequest = {
   intent: ProfileIntent;
   profileName: string;
-  action: string;
+  action: ActivityAction;
   /** The change it takes back, and how that one left the profile: it is based on that, and not on what the servers have. */
   reverses?: { changeId: string; basedOn: ProfileBase };
 };
@@ -94,4 +95,4 @@ type CreationIntent = Extract<ProfileIntent, { kind: 'create-profile' }>;
 export type ProfileCreation = ProfileChange & { intent: CreationIntent };
 
 /** What becomes different of it; `action` is the command, for the activity log. */
-export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: string };
+export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: ActivityAction };

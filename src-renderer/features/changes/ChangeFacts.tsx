@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { ChangeFact } from '#shared/domain/change-target.ts';
-import { type ChangeSummary, isLive } from '#shared/domain/queued-change.ts';
+import { isLive, type QueuedChange } from '#shared/domain/queued-change.ts';
 import { envelopeOf } from '../../api.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
@@ -11,7 +11,7 @@ import { useChangeFacts } from './changes-queries.ts';
 import { factLabel, factValue } from './fact-words.ts';
 
 /** What a change of a profile alters: was, seen now on the server, will be. */
-export function ChangeFacts({ change }: { change: ChangeSummary }) {
+export function ChangeFacts({ change }: { change: QueuedChange }) {
   const { t } = useText();
   const { data, error, refetch } = useChangeFacts(change.changeId);
   if (error) return <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} />;
@@ -34,7 +34,7 @@ export function ChangeFacts({ change }: { change: ChangeSummary }) {
             </thead>
             <tbody>
               {facts.map((fact) => (
-                <FactRow key={fact.key ?? fact.kind} fact={fact} />
+                <FactRow key={`${fact.kind} ${fact.key ?? ''}`} fact={fact} />
               ))}
             </tbody>
           </table>
@@ -68,7 +68,7 @@ function None() {
 }
 
 /** The profile is there for as long as the change is not over; afterwards it may be gone. */
-function ProfileLink({ change: { intent, state, profileName } }: { change: ChangeSummary }) {
+function ProfileLink({ change: { intent, state, profileName } }: { change: QueuedChange }) {
   const { t } = useText();
   const { go } = useNavigation();
   if (!('profileId' in intent) || (intent.kind === 'delete-profile' && !isLive(state))) return null;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupDaily, backupLedger, fileStamp, restoreLedger } from '../../../src-main/desk/db/backup-ledger.ts';
+import { ledgerFile, newestVersion } from '../../../src-main/desk/db/migrate.ts';
 import { makeTestFolder, now, openTestWorkspace } from './open-test-workspace.ts';
 
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -16,12 +17,14 @@ describe('a backup of the ledger', () => {
   it('is a whole database that holds what the ledger held, and nothing of the cache', () => {
     const folder = makeTestFolder();
     const db = openTestWorkspace(folder);
-    db.exec("INSERT INTO main.activity VALUES (1, '', 'ann', 'devices.move', NULL, '{}', '', 'h')");
+    db.exec(
+      "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', 'ann', 'devices.move', '{}', '', 'h')",
+    );
     const path = backupLedger(db, folder, now);
     const copy = new Database(path, { readonly: true });
     onTestFinished(() => void copy.close());
     expect(copy.prepare('SELECT actor FROM activity').pluck().all()).toEqual(['ann']);
-    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.pragma('user_version', { simple: true })).toBe(newestVersion(ledgerFile));
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(copy.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'devices'").pluck().get()).toBe(0);
   });
@@ -68,7 +71,9 @@ describe('a backup of the ledger', () => {
     else {
       const folder = makeTestFolder();
       const db = openTestWorkspace(folder);
-      const fill = db.prepare("INSERT INTO main.activity VALUES (NULL, '', '', '', NULL, ?, '', '')");
+      const fill = db.prepare(
+        "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', '', '', ?, '', '')",
+      );
       for (let n = 0; n < 300; n += 1) fill.run('x'.repeat(10_000));
       expect(() => backupLedger(db, full, now)).toThrowError(expect.objectContaining({ code: 'disk_full' }));
       expect(readdirSync(join(full, 'backups'))).toEqual([]);

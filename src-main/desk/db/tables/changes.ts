@@ -3,10 +3,10 @@ import {
   type ChangeIntent,
   type ChangeList,
   type ChangeState,
-  type ChangeSummary,
   changeStates,
   heldStates,
   type OutcomeCounts,
+  type QueuedChange,
   summariseState,
   wantedProfileId,
 } from '#shared/domain/queued-change.ts';
@@ -24,7 +24,7 @@ export type ChangeKey = {
 };
 
 /** One change of the ledger without its targets, which may be a million. */
-export type ChangeRow = Omit<ChangeSummary, 'undo'> & ChangeKey & { basedOn: string | null; appVersion: string };
+export type ChangeRow = QueuedChange & ChangeKey & { basedOn: string | null; appVersion: string };
 
 /** What a new change is written from; `targets` is JSON `[[baseProfileId | null, [deviceId, …]], …]`. */
 export type NewChange = {

@@ -12,7 +12,7 @@ import type { Services } from '../../services.ts';
 import { needChanges } from './need-changes.ts';
 import { type UndoStep, undoSteps } from './undo-steps.ts';
 
-const action = 'changes.undo';
+const action = 'changes.undo' as const;
 
 type Undoing = {
   services: Services;

@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
@@ -18,14 +19,27 @@ const PATIENCE_MS = 20_000;
  * was kept is asked for anew. Throws `token_value_unknown`, `token_none`, `profile_not_found`, and what keeps Ivanti or the
  * keychain from answering.
  */
-export async function readTokenValue(services: Services, profileId: ProfileId, action: string): Promise<string> {
+export async function readTokenValue(
+  services: Services,
+  profileId: ProfileId,
+  action: ActivityAction,
+): Promise<string> {
   const token = findToken(services, profileId);
   const value = (await readKept(services, token)) ?? (await askIvanti(services, token));
+  noteShown(services, token, action);
+  return value;
+}
+
+/** Writes down in the activity log that something secret of a profile was shown: to whom and when, never what. */
+export function noteShown(
+  services: Services,
+  { profileId, profileName }: Pick<TokenRow, 'profileId' | 'profileName'>,
+  action: ActivityAction,
+): void {
   const { db, clock, osUser } = services;
   const deed = { at: clock.now().toISOString(), actor: osUser, action, changeId: null };
-  transaction(db, () => appendActivity(db, { ...deed, facts: { profileId, profileName: token.profileName } }));
+  transaction(db, () => appendActivity(db, { ...deed, facts: { profileId, profileName } }));
   services.publish('data.changed', { tables: ['activity'] });
-  return value;
 }
 
 async function readKept({ db, secrets }: Services, { profileId, profileName }: TokenRow): Promise<string | null> {
