@@ -67,21 +67,42 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 /**
  * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
  * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
- * unless it waits for the person. A device that is to be deleted is not changed before.
+ * unless it waits for the person, or a newer one stands in for it: those two would wait for each other. Settings and a token
+ * value are each written with the whole profile: while one is under way, the other would put back what was read before it.
+ * A device that is to be deleted is not changed before.
  */
 export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
-  const subject = subjectOf(change.intent);
-  let order: 'now' | 'later' | 'replaced' = 'now';
-  for (const other of readProfileChanges(db)) {
-    if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
-    if (takesAway(other, change) && isLive(other.state)) order = 'later';
+  const others = readProfileChanges(db).filter(
+    ({ changeId, intent }) => changeId !== change.changeId && intent.profileId === change.intent.profileId,
+  );
+  if (isReplaced(change, others)) return 'replaced';
+  const comesFirst = (other: ProfileChange) => {
+    if (makesProfile(other.intent.kind) || (takesAway(other, change) && isLive(other.state))) return true;
     const older = other.sequence < change.sequence;
-    const same = subjectOf(other.intent) === subject;
-    if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
-    const tokens = older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
-    if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
-  }
-  return order;
+    if (isSameSubject(other, change)) return older && other.outcomes.waiting === 0;
+    if (writesWhole(change) && writesWhole(other) && isUnderWay(other)) return true;
+    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !isReplaced(other, others);
+  };
+  return others.some(comesFirst) ? 'later' : 'now';
+}
+
+function isReplaced(change: ProfileChange, others: readonly ProfileChange[]): boolean {
+  const standsIn = ({ sequence, outcomes, intent }: ProfileChange) =>
+    sequence > change.sequence && outcomes.waiting > 0 && !makesProfile(intent.kind);
+  const waits = change.outcomes.waiting > 0;
+  return waits && others.some((other) => standsIn(other) && isSameSubject(other, change));
+}
+
+function isSameSubject(one: ProfileChange, other: ProfileChange): boolean {
+  return subjectOf(one.intent) === subjectOf(other.intent);
+}
+
+function isUnderWay({ outcomes }: ProfileChange): boolean {
+  return outcomes.sending + outcomes.unconfirmed > 0;
+}
+
+function writesWhole({ intent }: ProfileChange): boolean {
+  return intent.kind === 'update-profile' || intent.kind === 'refresh-token';
 }
 
 function takesAway({ intent: taken }: ProfileChange, { intent: edit }: ProfileChange): boolean {
