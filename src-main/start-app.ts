@@ -151,6 +151,10 @@ function serveCommands(running: Running): void {
     language: () => language(machine),
     applyPreferences: () => applyPreferences(running),
     showInFolder: (path) => shell.showItemInFolder(path),
+    workspaceFolder() {
+      const current = workspaces.current();
+      return current && machine.paths.workspaceFolder(current.id);
+    },
     copyText: (text) => clipboard.writeText(text),
   });
   const table = {

@@ -9,6 +9,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
+import { storageEn } from './storage-en.ts';
 import { syncEn } from './sync-en.ts';
 import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
@@ -30,5 +31,6 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  storage: storageEn,
   errors: errorsEn,
 } as const;

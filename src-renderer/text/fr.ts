@@ -10,6 +10,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
+import { storageFr } from './storage-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
@@ -32,5 +33,6 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  storage: storageFr,
   errors: errorsFr,
 };

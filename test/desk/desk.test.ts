@@ -83,6 +83,7 @@ function startDesk(): FakeMain {
 function opening(change: Partial<DeskOpening> = {}): DeskOpening {
   return {
     ...{ workspace: { id: 'ws-1', name: 'Lyon', kind: 'tenant' }, folder, resourcesFolder: resolve('resources') },
+    ...{ logsFolder: join(folder, 'logs'), workerFile: resolve('src-main/desk/db/storage-worker.ts') },
     ...{ appVersion: '0.1.0', osUser: 'ada', demo: null },
     ...change,
   };

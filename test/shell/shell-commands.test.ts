@@ -40,6 +40,7 @@ function handlers() {
     machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
     language: () => 'fr',
     applyPreferences: (preferences) => void called.push(preferences),
+    workspaceFolder: () => workspaceFolder,
     showInFolder: (path) => void called.push(path),
     copyText: (text) => void called.push(text),
   });

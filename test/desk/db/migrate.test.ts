@@ -18,8 +18,8 @@ const later: DatabaseFile = {
   ...ledgerFile,
   migrations: [
     ...ledgerFile.migrations,
-    { version: 2, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
-    { version: 3, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
+    { version: 102, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
+    { version: 103, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
   ],
 };
 
@@ -31,17 +31,17 @@ describe('migrations', () => {
     expect(db.pragma('application_id', { simple: true })).toBe(ledgerFile.applicationId);
   });
 
-  it('run only the steps that are missing, each after a backup', () => {
+  it('run only the steps that are missing, after one backup', () => {
     const folder = makeTestFolder();
     const db = openFile(join(folder, 'ledger.db'));
     migrate(db, ledgerFile);
     let backups = 0;
     migrate(db, later, () => {
-      backupLedger(db, folder, new Date(now.getTime() + backups));
+      backupLedger(db, folder, { now: new Date(now.getTime() + backups), kind: 'before-update' });
       backups += 1;
     });
-    expect(versionOf(db, later)).toBe(3);
-    expect(readdirSync(join(folder, 'backups'))).toHaveLength(2);
+    expect(versionOf(db, later)).toBe(103);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining('-before-update.db')]);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
     expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1);
   });
@@ -73,6 +73,7 @@ describe('migrations', () => {
   it('killed at any of their statements are either whole or not there at all', () => {
     const source = join(process.cwd(), 'src-main/desk/db/migrate.ts');
     let killed = 0;
+    const versions = new Set<number>();
     for (let survived = false; !survived; ) {
       const path = join(makeTestFolder(), 'ledger.db');
       const script = `
@@ -95,11 +96,25 @@ describe('migrations', () => {
       survived = child.signal === null;
       expect(child.status, child.stderr).toBe(survived ? 0 : null);
       const db = openFile(path);
-      const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get();
-      expect([versionOf(db, ledgerFile), Number(tables) > 0]).toEqual(survived ? [1, true] : [0, false]);
+      const version = versionOf(db, ledgerFile);
+      expect(shapeOf(db)).toEqual(shapeAt(version));
+      if (survived) expect(version).toBe(newestVersion(ledgerFile));
+      versions.add(version);
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       if (!survived) killed += 1;
     }
     expect(killed).toBeGreaterThan(8);
+    expect([...versions].sort((a, b) => a - b)).toEqual([0, ...ledgerFile.migrations.map(({ version }) => version)]);
   });
 });
+
+function shapeOf(db: WritableDb): unknown[] {
+  return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+}
+
+/** What a ledger looks like that was brought to a version without any accident. */
+function shapeAt(version: number): unknown[] {
+  const db = openFile(':memory:');
+  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
+  return shapeOf(db);
+}
