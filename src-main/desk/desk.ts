@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
@@ -7,7 +6,6 @@ import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { buildServices } from './build-services.ts';
 import { createClock } from './clock.ts';
-import { backupLedger } from './db/backup-ledger.ts';
 import { isOnNetwork } from './db/file-system.ts';
 import { openWorkspaceDb } from './db/open-workspace.ts';
 import { asAppError } from './db/sql.ts';
@@ -16,6 +14,7 @@ import { rebuildOverlay } from './db/tables/overlay.ts';
 import type { FileWatch } from './db/watch-files.ts';
 import { openDemoConnection } from './features/integration/open-demo-connection.ts';
 import { logRepairs, repairOf } from './features/storage/log-repairs.ts';
+import { rescueLedger } from './features/storage/rescue-ledger.ts';
 import { createStorageRounds, type StorageRounds } from './features/storage/storage-rounds.ts';
 import type { SyncLoop } from './features/sync/sync-loop.ts';
 import { createHostLink, type HostLink } from './host-link.ts';
@@ -51,6 +50,8 @@ type Desk = {
   offline: boolean;
   /** When a window last asked something, by the monotonic clock. */
   askedAt: number;
+  /** Once its files are being closed. */
+  closing: Promise<void> | null;
 };
 
 /** Main gives us two seconds; the databases want the rest of them. */
@@ -69,6 +70,7 @@ export function serveDesk(parent: ParentPort, exit: (code: number) => void): voi
     open: null,
     offline: false,
     askedAt: performance.now(),
+    closing: null,
   };
   parent.on('message', ({ data, ports }) => {
     if (data.kind === 'open') open(desk, data.opening);
@@ -155,28 +157,16 @@ function publishAndCount({ parent, publisher }: Desk): Services['publish'] {
 function leaveFiles(desk: Desk, code: ErrorCode): void {
   const { open: opened } = desk;
   if (opened === null) return;
-  desk.open = null;
-  opened.rounds.stop();
   log(desk, 'error', `${code}: the desk leaves its files`);
   if (opened.watch() === 'ledger') {
-    giveUp(desk, new AppError('database_replaced', 'the ledger was deleted or replaced', rescue(desk, opened)));
+    const rescued = rescueLedger(opened.services);
+    giveUp(desk, new AppError('database_replaced', 'the ledger was deleted or replaced', { rescued }));
+    void closeFiles(desk);
     return;
   }
   if (code !== 'database_replaced') suspect(opened.services.folder, code === 'disk_failed' ? 'disk' : 'damage');
+  desk.open = null;
   setTimeout(() => desk.exit(1), 100);
-}
-
-/** The connection still has all of a ledger whose file is gone; saved beside the other backups, nothing is lost. */
-function rescue(
-  desk: Desk,
-  { services: { db, folder, clock } }: OpenDesk,
-): { rescued: string } | Record<string, never> {
-  try {
-    return { rescued: basename(backupLedger(db, folder, { now: clock.now(), kind: 'rescued' })) };
-  } catch (error) {
-    log(desk, 'error', `the ledger could not be saved: ${String(error)}`);
-    return {};
-  }
 }
 
 /** Main ends this process; ending it here could overtake the message. */
@@ -191,12 +181,14 @@ function startAnew(desk: Desk): void {
   setTimeout(() => void closeFiles(desk).then(() => desk.exit(1)), 100);
 }
 
-async function closeFiles(desk: Desk): Promise<void> {
+function closeFiles(desk: Desk): Promise<void> {
   const { open: opened } = desk;
   desk.open = null;
-  if (opened === null) return;
-  await Promise.race([endWork(opened), delay(lastAnswerMs)]);
-  opened.services.db.close();
+  if (opened !== null) {
+    const ended = Promise.race([endWork(opened), delay(lastAnswerMs)]);
+    desk.closing = ended.then(() => void opened.services.db.close());
+  }
+  return desk.closing ?? Promise.resolve();
 }
 
 function welcome(desk: Desk, port: WindowPort): void {

@@ -12,8 +12,9 @@ const MOST_LINES = 20;
 export function checkDatabase(path: string, onStep: (done: number, total: number) => void): string[] {
   const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
   const lines: string[] = [];
+  // Row by row: what was found before SQLite gives up is worth telling.
   const look = (pragma: string) => {
-    for (const row of db.pragma(pragma) as Record<string, string>[]) lines.push(...Object.values(row));
+    for (const row of db.prepare(`PRAGMA ${pragma}`).pluck().iterate()) lines.push(String(row));
   };
   try {
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];

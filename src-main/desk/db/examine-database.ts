@@ -27,13 +27,16 @@ export function examineDatabase(path: string, file: DatabaseFile, depth: CheckDe
   }
 }
 
+/** SQLite walks every tree before it compares rows: a tree it cannot open then has been told of by that time. */
 function judge(db: Database.Database): Finding {
-  return unlessDamaged(() => {
-    const problems = db.pragma(`integrity_check(${MOST_PROBLEMS})`) as { integrity_check: string }[];
-    const lines = problems.flatMap((row) => row.integrity_check.split('\n'));
-    if (lines.length >= MOST_PROBLEMS) return 'damaged';
-    return onlyDerivedIsDamaged(db, lines) ? 'rebuildable' : 'damaged';
-  }, 'damaged');
+  const lines: string[] = [];
+  const brokenOff = unlessDamaged(() => {
+    const rows = db.prepare(`PRAGMA integrity_check(${MOST_PROBLEMS})`).pluck().iterate();
+    for (const row of rows) lines.push(...String(row).split('\n'));
+    return false;
+  }, true);
+  if (lines.length >= MOST_PROBLEMS || (brokenOff && lines.length === 0)) return 'damaged';
+  return unlessDamaged(() => onlyDerivedIsDamaged(db, lines), false) ? 'rebuildable' : 'damaged';
 }
 
 /** Whether every line of an integrity check is about an index, a table of full-text search or pages in no use. */

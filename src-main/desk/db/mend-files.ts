@@ -76,7 +76,7 @@ type Doubts = { suspicion: Suspicion | null; condemned: boolean };
 
 function mendCache(folder: string, now: Date, doubts: Doubts): Pick<Mended, 'cache' | 'cacheSetAside'> {
   const path = join(folder, cacheFile.name);
-  if (!existsSync(path)) return { cache: 'sound', cacheSetAside: null };
+  if (!existsSync(path)) return { cache: hasEdition(folder) ? 'empty' : 'sound', cacheSetAside: null };
   // Reading a cache of a million devices whole takes 0.4 s, with its indexes 3 s: only when there is a reason to.
   const depth = doubts.suspicion ? 'whole' : wasLeftOpen(path) ? 'deep' : 'shallow';
   const finding = examineDatabase(path, cacheFile, depth);
