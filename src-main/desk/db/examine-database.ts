@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
 import type { DatabaseFile } from './migrate.ts';
-import { type CheckDepth, isOurs, looksSound } from './open-checks.ts';
+import { type CheckDepth, isCutShort, isOurs, looksSound } from './open-checks.ts';
 import { asAppError } from './sql.ts';
 
 /** How a file was found: whole, with damage to nothing but what can be made from its tables, or beyond that. */
@@ -18,7 +18,8 @@ export function examineDatabase(path: string, file: DatabaseFile, depth: CheckDe
   try {
     const opened = new Database(path, { fileMustExist: true, timeout: 5000 });
     db = opened;
-    if (!isOurs(opened, file)) return 'damaged';
+    // SQLite takes what is missing at the end of the last page for zeros.
+    if (!isOurs(opened, file) || isCutShort(opened)) return 'damaged';
     return unlessDamaged(() => looksSound(opened, depth), false) ? 'sound' : judge(opened);
   } catch (error) {
     return onDamage(error, 'damaged');

@@ -98,11 +98,16 @@ export function looksSound(db: Database.Database, depth: CheckDepth): boolean {
   return db.pragma(whole ? 'integrity_check(1)' : 'quick_check(1)', { simple: true }) === 'ok';
 }
 
+/** Whether a file ends before its last page does; one with a log may, as the log has the rest. */
+export function isCutShort(db: Database.Database): boolean {
+  if (wasLeftOpen(db.name)) return false;
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  return pages * Number(db.pragma('page_size', { simple: true })) > statSync(db.name).size;
+}
+
 /** Reads the first and last row of every table: their b-trees' outer pages, and the schema. */
 function canBeRead(db: Database.Database): boolean {
-  const pages = Number(db.pragma('page_count', { simple: true }));
-  const bytes = statSync(db.name).size;
-  if (pages * Number(db.pragma('page_size', { simple: true })) > bytes) return false;
+  if (isCutShort(db)) return false;
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'");
   for (const name of tables.pluck().all()) {
     db.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get();

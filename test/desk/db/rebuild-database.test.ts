@@ -48,7 +48,7 @@ describe('a database made anew from the tables of a damaged one', () => {
     const { folder, cache } = await makeBigWorkspace();
     const found = (path: string) => {
       const db = new Database(path, { readonly: true });
-      const sql = "SELECT rowid FROM device_words_parts WHERE device_words_parts MATCH 'son12' ORDER BY rowid";
+      const sql = "SELECT rowid FROM device_words_parts WHERE device_words_parts MATCH 'son1' ORDER BY rowid";
       const rows = db.prepare(sql).pluck().all();
       db.close();
       return rows;
