@@ -6,7 +6,7 @@ import { electronNodeApi, fitSqlite, sqliteIsFit } from './build-sqlite.mjs';
 import { holdLock } from './hold-lock.mjs';
 import { electronIsCurrent, installElectron, installedElectron } from './install-electron.mjs';
 import { checkNode, installPackages, packagesAreCurrent, projectNodeIsInstalled } from './install-packages.mjs';
-import { installSystemParts, missingSystemParts } from './install-system-packages.mjs';
+import { installSystemParts, missingSystemParts, missingTestParts } from './install-system-packages.mjs';
 import { secondsSince, step } from './report-steps.mjs';
 
 // In node_modules, so that it goes when node_modules goes.
@@ -31,6 +31,11 @@ function sqliteIsCurrent() {
   return stamp.fittedTo === fittingKey() && sqliteIsFit(stamp.nodeApi);
 }
 
+/** Nothing but a test or two needs it: no reason to stop. */
+function leaveOut(error) {
+  return `left out: ${error.message.split('\n')[0]}`;
+}
+
 async function installMissing() {
   let done = 0;
   const doStep = async (name, work) => {
@@ -40,6 +45,8 @@ async function installMissing() {
   checkNode();
   const missing = await missingSystemParts();
   if (missing.length > 0) await doStep('System packages', () => installSystemParts(missing));
+  const forTests = await missingTestParts();
+  if (forTests.length > 0) await doStep('Test tools', () => installSystemParts(forTests).catch(leaveOut));
   if (!packagesAreCurrent() || !projectNodeIsInstalled()) await doStep('npm packages', installPackages);
   if (!electronIsCurrent()) await doStep('Electron', installElectron);
   if (!sqliteIsCurrent()) {
