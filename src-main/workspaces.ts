@@ -88,9 +88,9 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
 }
 
 async function open(state: State, workspace: Workspace): Promise<Workspace> {
-  if (state.current?.id === workspace.id) return workspace;
-  await stop(state);
   const { parts } = state;
+  if (state.current?.id === workspace.id && !parts.deskHost.hasFailed()) return workspace;
+  await stop(state);
   const folder = parts.paths.workspaceFolder(workspace.id);
   state.current = workspace;
   parts.notify({ kind: 'workspace-changed' });

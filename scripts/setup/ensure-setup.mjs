@@ -45,7 +45,8 @@ async function installMissing() {
   checkNode();
   const missing = await missingSystemParts();
   if (missing.length > 0) await doStep('System packages', () => installSystemParts(missing));
-  const forTests = await missingTestParts();
+  // Tried once, with the packages: a machine that cannot be given it is not asked again at every start.
+  const forTests = packagesAreCurrent() ? [] : await missingTestParts();
   if (forTests.length > 0) await doStep('Test tools', () => installSystemParts(forTests).catch(leaveOut));
   if (!packagesAreCurrent() || !projectNodeIsInstalled()) await doStep('npm packages', installPackages);
   if (!electronIsCurrent()) await doStep('Electron', installElectron);

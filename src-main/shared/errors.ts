@@ -89,6 +89,7 @@ export const errorCodes = {
   workspace_read_only: { retryable: true },
   disk_failed: { retryable: true },
   backup_unusable: { retryable: false },
+  damage_found: { retryable: false },
   // ourselves
   desk_gone: { retryable: true },
   internal: { retryable: false },

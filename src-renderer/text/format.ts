@@ -14,7 +14,7 @@ export type Format = {
   duration(ms: number): string;
   /** 0.37 as 37% or 37 %. */
   percent(share: number): string;
-  /** 734 kB, 1.2 MB or 1,2 Mo. */
+  /** 0.7 kB, 1.2 MB or 1,2 Mo. */
   bytes(count: number): string;
   /** A, B and C. */
   list(items: readonly string[]): string;
@@ -49,7 +49,7 @@ function awayFromZero(distance: number, unit: number): number {
   return whole === 0 ? Math.sign(distance) : whole;
 }
 
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const sizes = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 function bytes(locale: string): Pick<Format, 'bytes'> {
   const formats = sizes.map(
@@ -57,8 +57,8 @@ function bytes(locale: string): Pick<Format, 'bytes'> {
   );
   return {
     bytes: (count) => {
-      const step = count < 1 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(count) / 3));
-      return formats[step]?.format(count / 1000 ** step) ?? '';
+      const step = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(count + 1) / 3) - 1));
+      return formats[step]?.format(count / 1000 ** (step + 1)) ?? '';
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 /** The codes of errors of the workspace's own files. */
 export type StorageErrorCode = Extract<
   ErrorCode,
-  'database_replaced' | 'workspace_read_only' | 'disk_failed' | 'backup_unusable'
+  'database_replaced' | 'workspace_read_only' | 'disk_failed' | 'backup_unusable' | 'damage_found'
 >;
 
 /** Errors of the workspace's own files in English, a part of errors-en.ts. */
@@ -23,5 +23,9 @@ export const storageErrorsEn: Readonly<Record<StorageErrorCode, { what: string; 
   backup_unusable: {
     what: 'This backup is damaged and cannot be opened. Nothing was changed.',
     next: 'Choose another backup.',
+  },
+  damage_found: {
+    what: 'The check found damage in the workspace’s files. The damaged file is kept.',
+    next: 'Muster opens the workspace anew and puts it right; it says then whether anything is missing.',
   },
 };

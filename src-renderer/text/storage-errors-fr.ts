@@ -18,4 +18,8 @@ export const storageErrorsFr: typeof storageErrorsEn = {
     what: 'Cette sauvegarde est endommagée et ne peut pas être ouverte. Rien n’a été modifié.',
     next: 'Choisissez une autre sauvegarde.',
   },
+  damage_found: {
+    what: 'Le contrôle a trouvé un dommage dans les fichiers de l’espace de travail. Le fichier endommagé est conservé.',
+    next: 'Muster rouvre l’espace de travail et le répare ; il dit alors s’il manque quelque chose.',
+  },
 };

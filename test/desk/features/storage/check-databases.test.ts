@@ -44,7 +44,7 @@ describe('a full check', () => {
     other.exec("UPDATE sqlite_schema SET sql = replace(sql, '(at)', '(hash)') WHERE name = 'activity_by_time'");
     other.close();
     const { jobId } = checkDatabases(desk.services);
-    expect(await ended(jobId)).toMatchObject({ ok: true });
+    expect(await ended(jobId)).toMatchObject({ ok: false, error: { code: 'damage_found' } });
     expect(readSuspicion(desk.folder)).toBe('check');
     expect(desk.log.join('\n')).toMatch(/the full check found damage.*activity_by_time/);
     expect(desk.log).toContain('warn starts anew');
