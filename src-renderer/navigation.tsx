@@ -5,7 +5,7 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'settings'] as const;
+export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'activity', 'settings'] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
@@ -20,7 +20,8 @@ export type Place =
   | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection }
-  | { page: 'tokens' };
+  | { page: 'tokens' }
+  | { page: 'activity' };
 
 type Navigation = { place: Place; go: (place: Place) => void };
 

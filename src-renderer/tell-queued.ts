@@ -17,11 +17,8 @@ export function useTellQueued(): (changeIds: readonly string[], said: QueuedWord
     (changeIds, { words, takenBack, keptMs }) => {
       if (changeIds.length === 0) return notify.done(words);
       const undo = () =>
-        Promise.all(changeIds.map((changeId) => run('changes.undo', { changeId }))).then(
-          (answers) => {
-            const isReversed = answers.some(({ undone }) => undone === 'reversed');
-            notify.done(takenBack(isReversed ? 'reversed' : 'taken-back'));
-          },
+        run('changes.undo', { changeIds: [...changeIds] }).then(
+          ({ undone }) => notify.done(takenBack(undone)),
           (error: unknown) => notify.error(error),
         );
       notify.undo(words, () => void undo(), keptMs);

@@ -3,11 +3,12 @@ import { memo, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
+import { ActivityRoom } from './activity-room.tsx';
 import { envelopeOf } from './api.ts';
+import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
-import { ChangesPage } from './features/changes/ChangesPage.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
 import { IntegrationSettings } from './features/integration/IntegrationForm.tsx';
@@ -91,7 +92,8 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
   if (place.page === 'profiles' && connected) return <ProfilesRoom />;
-  if (place.page === 'changes') return <ChangesPage key={place.changeId ?? ''} />;
+  if (place.page === 'changes') return <ChangesRoom />;
+  if (place.page === 'activity') return <ActivityRoom />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {
     return (

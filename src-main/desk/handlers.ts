@@ -1,4 +1,9 @@
 import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import { exportLog } from './features/activity/export-log.ts';
+import { getEntry } from './features/activity/get-entry.ts';
+import { listDevices as listEntryDevices } from './features/activity/list-devices.ts';
+import { listEntries } from './features/activity/list-entries.ts';
+import { verifyLog } from './features/activity/verify-log.ts';
 import { defineAttribute } from './features/attributes/define-attribute.ts';
 import { deleteAttribute } from './features/attributes/delete-attribute.ts';
 import { listAttributes } from './features/attributes/list-attributes.ts';
@@ -6,9 +11,14 @@ import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
 import { undoEdit } from './features/attributes/undo-edit.ts';
+import { exportPlan } from './features/changes/export-plan.ts';
+import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
 import { listFacts } from './features/changes/list-facts.ts';
 import { listTargets } from './features/changes/list-targets.ts';
+import { pauseSending } from './features/changes/pause-sending.ts';
+import { planUndo } from './features/changes/plan-undo.ts';
+import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
@@ -52,6 +62,7 @@ import { getState } from './features/storage/get-state.ts';
 import { planRestore } from './features/storage/plan-restore.ts';
 import { restoreBackup } from './features/storage/restore-backup.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
+import { checkQueue } from './features/sync/check-queue.ts';
 import { getPortalEdits } from './features/sync/get-portal-edits.ts';
 import { getStatus } from './features/sync/get-status.ts';
 import { startSync } from './features/sync/start-sync.ts';
@@ -89,6 +100,7 @@ export const handlers: Handlers = {
   'sync.start': startSync,
   'sync.cancel': cancelSync,
   'sync.getPortalEdits': getPortalEdits,
+  'sync.check': checkQueue,
   'sync.workOffline': workOffline,
   'devices.getWindow': getWindow,
   'devices.getIdRange': getIdRange,
@@ -123,8 +135,18 @@ export const handlers: Handlers = {
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.listFacts': listFacts,
+  'changes.getLast': getLast,
+  'changes.planUndo': planUndo,
   'changes.undo': undoChange,
   'changes.settle': settleChange,
+  'changes.sendNow': sendNow,
+  'changes.pause': pauseSending,
+  'changes.exportPlan': exportPlan,
+  'activity.list': listEntries,
+  'activity.getEntry': getEntry,
+  'activity.listDevices': listEntryDevices,
+  'activity.verify': verifyLog,
+  'activity.export': exportLog,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,

@@ -19,7 +19,14 @@ export type Receiver = (message: unknown) => Promise<CommandAnswer | null>;
 
 /** What a person does who wants to reach the servers or the keychain now. */
 const reachingOut: readonly string[] = [
-  ...['sync.start', 'integration.testConnection', 'integration.connect', 'integration.activate'],
+  ...[
+    'sync.start',
+    'sync.check',
+    'changes.sendNow',
+    'integration.testConnection',
+    'integration.connect',
+    'integration.activate',
+  ],
   ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand'],
 ];
 

@@ -76,6 +76,12 @@ export type SyncControl = {
   cancel(): SyncStatus;
   /** The person's choice to leave the servers alone, remembered over restarts. */
   workOffline(offline: boolean): SyncStatus;
+  /** The person's choice to send nothing while reading goes on, remembered over restarts. */
+  pauseSending(paused: boolean): SyncStatus;
+  /** Sends what waits at once: no grace for new changes, no backoff. */
+  sendNow(): SyncStatus;
+  /** Reads every device and profile now and sends nothing, whatever the person chose; throws what ended it before its end. */
+  look(): Promise<void>;
   status(): SyncStatus;
 };
 

@@ -7,10 +7,15 @@ import type { FileUse } from '#shared/host-messages.ts';
 /** One file the person chose in a system dialog; the window knows it by this ticket only. */
 export type FileTicket = { file: string; name: string };
 
+/** What a file is saved for; it decides on the extension. */
+export type SavePurpose = 'csv' | 'json' | 'activity-log';
+
+const saved = { csv: 'csv', json: 'json', 'activity-log': 'jsonl' } as const satisfies Record<SavePurpose, string>;
+
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
   chooseOpenFile(purpose: 'keys-file' | 'csv', language: 'en' | 'fr'): Promise<FileTicket | null>;
-  chooseSaveFile(purpose: 'csv', suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseSaveFile(purpose: SavePurpose, suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
 };
@@ -24,8 +29,18 @@ export type DialogsOptions = {
 };
 
 const words = {
-  en: { keysFile: 'Keys file (JSON)', csv: 'Comma-separated values' },
-  fr: { keysFile: 'Fichier de clés (JSON)', csv: 'Valeurs séparées par des virgules' },
+  en: {
+    keysFile: 'Keys file (JSON)',
+    csv: 'Comma-separated values',
+    json: 'JSON',
+    'activity-log': 'Activity log (JSON Lines)',
+  },
+  fr: {
+    keysFile: 'Fichier de clés (JSON)',
+    csv: 'Valeurs séparées par des virgules',
+    json: 'JSON',
+    'activity-log': 'Journal d’activité (JSON Lines)',
+  },
 } as const;
 
 /** Dialogs that answer with tickets, so that the window can name no path of its own. */
@@ -49,9 +64,9 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
     },
     async chooseSaveFile(purpose, suggestedName, language) {
       const defaultPath = join(startFolder(), safeName(suggestedName));
-      const filters = [{ name: words[language].csv, extensions: [purpose] }];
+      const filters = [{ name: words[language][purpose], extensions: [saved[purpose]] }];
       const answer = await showSave({ defaultPath, filters });
-      const path = chosenPath(answer, purpose);
+      const path = chosenPath(answer, saved[purpose]);
       return path === null ? null : issue(path, 'write');
     },
     resolve(ticket, use) {

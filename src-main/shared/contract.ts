@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { activityCommands } from './commands/activity.ts';
 import { attributesCommands } from './commands/attributes.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
@@ -26,6 +27,7 @@ export const deskContract = {
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,
+  ...activityCommands,
   ...attributesCommands,
   ...csvCommands,
   ...selfMaintainedCommands,

@@ -6,6 +6,7 @@ export const errorCodes = {
   not_connected: { retryable: false },
   integration_off: { retryable: false },
   already_sent: { retryable: false },
+  sending_paused: { retryable: false },
   nothing_to_do: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
   cancelled: { retryable: false },

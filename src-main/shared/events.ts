@@ -21,7 +21,7 @@ export const dataTables = [
 export type DataTable = (typeof dataTables)[number];
 
 /** A long piece of work the person may cancel. */
-export type JobKind = 'export' | 'import' | 'first-sync' | 'check';
+export type JobKind = 'export' | 'import' | 'verify' | 'first-sync' | 'check';
 
 /** Progress of a job; `finished` says how it ended. */
 export type JobProgress = {

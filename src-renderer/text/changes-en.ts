@@ -71,8 +71,6 @@ export const changesEn = {
   targets_one: '{{count, number}} device',
   targets_other: '{{count, number}} devices',
   undo: 'Undo',
-  undoneTakenBack: 'The change was taken back before it was sent.',
-  undoneReversed: 'A new change moves the devices back.',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   decide_conflict_one:

@@ -83,8 +83,6 @@ export const changesFr: Wording<typeof changesEn> = {
   targets_many: '{{count, number}} d’appareils',
   targets_other: '{{count, number}} appareils',
   undo: 'Annuler',
-  undoneTakenBack: 'La modification a été reprise avant son envoi.',
-  undoneReversed: 'Une nouvelle modification remet les appareils en place.',
   keepMine: 'Garder la mienne',
   takeTheirs: 'Prendre la leur',
   decide_conflict_one:

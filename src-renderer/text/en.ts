@@ -1,3 +1,4 @@
+import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
@@ -7,6 +8,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -31,6 +33,8 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  queue: queueEn,
+  activity: activityEn,
   storage: storageEn,
   errors: errorsEn,
 } as const;

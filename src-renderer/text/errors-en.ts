@@ -28,6 +28,10 @@ export const errorsEn = {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
     next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',
   },
+  sending_paused: {
+    what: 'Sending is paused, so nothing was sent. Everything that waits is kept.',
+    next: 'Resume sending on the Changes page.',
+  },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',
     next: 'Choose other devices or another profile.',

@@ -28,6 +28,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
     next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',
   },
+  sending_paused: {
+    what: 'L’envoi est en pause : rien n’a été envoyé. Tout ce qui attend est conservé.',
+    next: 'Reprenez l’envoi sur la page Modifications.',
+  },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',
     next: 'Choisissez d’autres appareils ou un autre profil.',

@@ -1,3 +1,4 @@
+import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
@@ -8,6 +9,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -33,6 +35,8 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  queue: queueFr,
+  activity: activityFr,
   storage: storageFr,
   errors: errorsFr,
 };

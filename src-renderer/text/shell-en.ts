@@ -9,6 +9,7 @@ export const shellEn = {
     uploads: 'Uploads',
     profiles: 'Profiles',
     changes: 'Changes',
+    activity: 'Activity',
     settings: 'Settings',
     tokens: 'Tokens',
     needsYou: '{{count, number}} waiting for your decision',

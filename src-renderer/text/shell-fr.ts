@@ -12,6 +12,7 @@ export const shellFr: Wording<typeof shellEn> = {
     uploads: 'Envois',
     profiles: 'Profils',
     changes: 'Modifications',
+    activity: 'Activité',
     settings: 'Paramètres',
     tokens: 'Jetons',
     needsYou: '{{count, number}} en attente de votre décision',

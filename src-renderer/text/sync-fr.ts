@@ -13,6 +13,8 @@ export const syncFr: Wording<typeof syncEn> = {
   syncedNow: 'synchronisé à l’instant',
   neverSynced: 'pas encore synchronisé',
   onlineText: 'Les serveurs de Samsung sont joignables. Vos modifications partent au fur et à mesure.',
+  onlinePausedText:
+    'Les serveurs de Samsung sont joignables et lus. L’envoi est en pause : vos modifications attendent que vous le repreniez.',
   offlineText: 'Pas de réseau. Continuez à travailler ; vos modifications sont conservées et partiront à son retour.',
   workingOfflineText:
     'Vous avez choisi de travailler hors ligne. Vos modifications sont conservées jusqu’à votre retour en ligne.',
@@ -43,6 +45,14 @@ export const syncFr: Wording<typeof syncEn> = {
   syncingShare: 'Synchronisation {{share}}',
   sendingShare: 'Envoi {{share}}',
   waiting: '{{count, number}} en attente',
+  waitingPaused: '{{count, number}} en attente · pause',
+  waitingLinkPaused: '{{count, number}} en attente, envoi en pause ; ouvrir Modifications',
+  paused: 'L’envoi est en pause.',
+  pausedWaiting_one: '{{count, number}} élément attend d’être envoyé ; les serveurs sont lus comme d’habitude.',
+  pausedWaiting_many: '{{count, number}} d’éléments attendent d’être envoyés ; les serveurs sont lus comme d’habitude.',
+  pausedWaiting_other: '{{count, number}} éléments attendent d’être envoyés ; les serveurs sont lus comme d’habitude.',
+  resume: 'Reprendre',
+  openChanges: 'Ouvrir Modifications',
   waitingLink: '{{count, number}} en attente d’envoi ; ouvrir Modifications',
   conflicts_one: '{{count, number}} en conflit',
   conflicts_many: '{{count, number}} en conflit',

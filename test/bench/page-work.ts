@@ -105,6 +105,6 @@ export async function moveAndWatch(job: { count: number; from: string; to: strin
   const paintedMs = (await painted) - startedAt;
   const undoAt = performance.now();
   const back = drawn(from, to);
-  await ask('changes.undo', { changeId });
+  await ask('changes.undo', { changeIds: [changeId] });
   return { answeredMs, paintedMs, undoneMs: (await back) - undoAt };
 }

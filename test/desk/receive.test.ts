@@ -34,7 +34,10 @@ function failing(error: unknown): Receiver {
   const reportDamage = () => {
     damaged += 1;
   };
-  const sync = { start: fail, cancel: fail, workOffline: fail, status: fail };
+  const sync = {
+    ...{ start: fail, cancel: fail, workOffline: fail, status: fail },
+    ...{ pauseSending: fail, sendNow: fail, look: fail },
+  };
   const services = { ...desk.services, sync, reportDamage };
   return createReceiver({ services, redact: redactor.redact, personAsks: () => undefined });
 }

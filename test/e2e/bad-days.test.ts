@@ -159,8 +159,8 @@ describe('an edit in the portal that meets a waiting change', () => {
       const text = await ofMine.getByRole('row').nth(1).innerText();
       return /Kiosk tablets\s+Loan pool NL\s+Executives\s+Conflict/.test(text);
     });
-    await ofMine.getByRole('button', { name: 'Keep mine' }).click();
-    await ofTheirs.getByRole('button', { name: 'Take theirs' }).click();
+    await ofMine.getByRole('button', { name: 'Keep mine', exact: true }).click();
+    await ofTheirs.getByRole('button', { name: 'Take theirs', exact: true }).click();
     await until('none is left', async () => (await status()).conflicts === 0);
     await untilSettled(window());
     expect(mine.map(profileOf)).toEqual(['Executives', 'Executives']);

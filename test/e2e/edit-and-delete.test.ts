@@ -309,8 +309,7 @@ describe('Delete (behaviour 98)', () => {
 
   it('lists the deletion under Changes with what will be', async () => {
     await openPage(window, 'Changes');
-    await window.getByText('Delete 5 devices').waitFor();
-    await window.getByRole('button', { name: 'Show the devices of this change' }).first().click();
+    await window.getByRole('button', { name: /^Delete 5 devices · Show the devices of this change/ }).click();
     const line = window.getByRole('row').filter({ hasText: 'Warehouse scanners' }).first();
     await line.getByText('Deleted', { exact: true }).waitFor();
     await openPage(window, 'Devices');

@@ -158,7 +158,10 @@ function makeServices(
     },
     workspace: { id: 'w1', name: 'Test depot', kind: 'tenant' },
     demo: null,
-    sync: { start: notYet, cancel: notYet, workOffline: notYet, status: notYet },
+    sync: {
+      ...{ start: notYet, cancel: notYet, workOffline: notYet, status: notYet },
+      ...{ pauseSending: notYet, sendNow: notYet, look: notYet },
+    },
     jobs: new Map(),
     files: { resolve: async (ticket) => ticket },
     clipboard: {

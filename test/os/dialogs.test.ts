@@ -41,6 +41,12 @@ describe('a file dialog', () => {
     ]);
   });
 
+  it('saves a document for programs under its own name', async () => {
+    const { dialogs, asked } = dialogsAnswering('/home/u/plan');
+    expect((await dialogs.chooseSaveFile('json', 'plan.json', 'fr'))?.name).toBe('plan.json');
+    expect(asked[0]?.filters).toEqual([{ name: 'JSON', extensions: ['json'] }]);
+  });
+
   it('answers nothing when it is closed, and knows no path that was not chosen', async () => {
     const { dialogs } = dialogsAnswering(null);
     expect(await dialogs.chooseOpenFile('keys-file', 'en')).toBeNull();
@@ -63,6 +69,8 @@ describe('a file dialog', () => {
     await dialogs.chooseSaveFile('csv', '../Couriers/FR.csv', 'fr');
     expect(asked[0]?.defaultPath).toBe(join('/home/u/Documents', '-Couriers-FR.csv'));
     expect(asked[0]?.filters?.[0]).toEqual({ name: 'Valeurs séparées par des virgules', extensions: ['csv'] });
+    await dialogs.chooseSaveFile('activity-log', 'log.jsonl', 'en');
+    expect(asked[1]?.filters?.[0]).toEqual({ name: 'Activity log (JSON Lines)', extensions: ['jsonl'] });
   });
 
   it('adds the extension a person left out, but never onto a file they were not asked about', async () => {

@@ -1,5 +1,7 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
+import { ledger0002 } from './migrations/ledger/0002-pause.ts';
+import { ledger0003 } from './migrations/ledger/0003-activity.ts';
 import { ledger0006 } from './migrations/ledger/0006-storage.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
@@ -18,7 +20,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0006],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0006],
 };
 
 /** What the servers said. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import { type ChangeIntent, isDeviceIntent, makesProfile, wantedProfileId } from '#shared/domain/queued-change.ts';
 import { bumpRevision } from './revisions.ts';
 import { transaction, type WritableDb } from './sql.ts';
@@ -19,7 +20,7 @@ export type ChangeRequest = {
   /** The change it takes back, if any. */
   reverses: string | null;
   /** The command, for the activity log. */
-  action: string;
+  action: ActivityAction;
   actor: string;
   appVersion: string;
   at: string;

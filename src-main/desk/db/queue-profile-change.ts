@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
@@ -7,7 +8,13 @@ import { prepared, type WritableDb } from './sql.ts';
 import { appendActivity } from './tables/activity.ts';
 import { applyVerdicts, writeVerdicts } from './tables/change-outcomes.ts';
 import { refreshNewProfiles } from './tables/overlay.ts';
-import { type ProfileChange, readBase, readProfileChanges, subjectOf } from './tables/profile-changes.ts';
+import {
+  type ProfileBase,
+  type ProfileChange,
+  readBase,
+  readProfileChanges,
+  subjectOf,
+} from './tables/profile-changes.ts';
 
 /** What queueing takes of the services. */
 export type QueueServices = {
@@ -20,23 +27,32 @@ export type QueueServices = {
 };
 
 /** What is queued of a profile; `action` is the command, for the activity log. */
-export type ProfileRequest = { intent: ProfileIntent; profileName: string; action: string };
+export type ProfileRequest = {
+  intent: ProfileIntent;
+  profileName: string;
+  action: ActivityAction;
+  /** The change it takes back, and how that one left the profile: it is based on that, and not on what the servers have. */
+  reverses?: { changeId: string; basedOn: ProfileBase };
+};
 
 /** Queues a change of one profile, based on how the servers were last seen to have it. Call it inside a transaction. */
-export function queueProfileChange(services: QueueServices, { intent, profileName, action }: ProfileRequest): string {
+export function queueProfileChange(
+  services: QueueServices,
+  { intent, profileName, action, reverses }: ProfileRequest,
+): string {
   const { db } = services;
   const subject = subjectOf(intent) as DeviceId;
   return queueChange(db, {
     intent,
-    basedOn: JSON.stringify(readBase(db, intent)),
+    basedOn: JSON.stringify(reverses?.basedOn ?? readBase(db, intent)),
     profileName,
     groups: [{ baseProfileId: null, deviceIds: JSON.stringify([subject]), devices: 1 }],
-    reverses: null,
+    reverses: reverses?.changeId ?? null,
     action,
     actor: services.osUser,
     appVersion: services.appVersion,
     at: services.clock.now().toISOString(),
-    facts: { kind: intent.kind },
+    facts: { kind: intent.kind, ...(reverses ? { reverses: reverses.changeId } : {}) },
   }).changeId;
 }
 
@@ -79,4 +95,4 @@ type CreationIntent = Extract<ProfileIntent, { kind: 'create-profile' }>;
 export type ProfileCreation = ProfileChange & { intent: CreationIntent };
 
 /** What becomes different of it; `action` is the command, for the activity log. */
-export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: string };
+export type CreationRequest = { changes: Partial<Pick<CreationIntent, 'settings' | 'userId'>>; action: ActivityAction };

@@ -34,9 +34,13 @@ export function rebuildDatabase(path: string, file: DatabaseFile, target: string
   return true;
 }
 
-/** Ordinary tables: what full-text search keeps for itself fills again from theirs. */
+/**
+ * Ordinary tables, in the order they were made: what a trigger notes of one in a later one is then replaced by what was noted.
+ * What full-text search keeps for itself fills again from theirs.
+ */
 function tablesOf(db: WritableDb, schema: string): string[] {
-  const sql = `SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
+  const sql = `SELECT l.name FROM pragma_table_list l JOIN ${schema}.sqlite_schema s ON s.type = 'table' AND s.name = l.name
+    WHERE l.schema = ? AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY s.rowid`;
   return db.prepare(sql).pluck().all(schema) as string[];
 }
 

@@ -20,8 +20,11 @@ export type Job = { kind: JobKind; command: string; use: FileUse; total: number 
 /** How work hears that it was cancelled and tells how far it is. */
 export type JobControl = { jobId: string; signal: AbortSignal; report(done: number): void };
 
+/** Long work; a text it answers is told with its end. */
+export type JobWork = (control: JobControl) => Promise<void> | Promise<string>;
+
 /** Starts long work and answers its id at once; how it goes and how it ends is told by `job.progress`. */
-export function startJob(services: JobServices, job: Job, work: (control: JobControl) => Promise<void>): string {
+export function startJob(services: JobServices, job: Job, work: JobWork): string {
   const jobId = randomUUID();
   const controller = new AbortController();
   services.jobs.set(jobId, controller);
@@ -37,16 +40,12 @@ export function throwIfCancelled(signal: AbortSignal): void {
 type Running = { job: Job; jobId: string; signal: AbortSignal };
 
 /** Never throws: nobody waits for it. */
-async function run(
-  services: JobServices,
-  { job, jobId, signal }: Running,
-  work: (control: JobControl) => Promise<void>,
-): Promise<void> {
+async function run(services: JobServices, { job, jobId, signal }: Running, work: JobWork): Promise<void> {
   const progress = tellProgress(services, jobId, job);
   try {
     progress.report(0);
-    await work({ jobId, signal, report: progress.report });
-    progress.finish({ ok: true, detail: null });
+    const detail = await work({ jobId, signal, report: progress.report });
+    progress.finish({ ok: true, detail: typeof detail === 'string' ? detail : null });
   } catch (error) {
     progress.finish({ ok: false, error: tellError(services, job, error) });
   } finally {

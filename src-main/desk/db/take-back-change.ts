@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import { prepared, transaction, type WritableDb } from './sql.ts';
 import { appendActivity } from './tables/activity.ts';
 import { applyVerdicts, clearVerdicts } from './tables/change-outcomes.ts';
@@ -5,7 +6,7 @@ import type { ChangeRow } from './tables/changes.ts';
 import { abandonProfile } from './tables/new-profiles.ts';
 
 /** Who takes something back, when, and by which command, for the activity log. */
-export type TakingBack = { action: string; actor: string; at: string };
+export type TakingBack = { action: ActivityAction; actor: string; at: string };
 
 /**
  * Takes back what of a change is not sent, so that nothing of it ever is; refused and conflicting parts are let go: the

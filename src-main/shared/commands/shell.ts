@@ -21,7 +21,7 @@ export const shellContract = {
     z.object({ purpose: z.enum(['keys-file', 'csv']) }),
   ),
   'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
-    z.object({ suggestedName: z.string().min(1).max(150), purpose: z.enum(['csv']) }),
+    z.object({ suggestedName: z.string().min(1).max(150), purpose: z.enum(['csv', 'json', 'activity-log']) }),
   ),
   'shell.showFile': command<null>()(z.object({ file: z.string().max(64) })),
   /** Shows a file of the open workspace in the system's file manager, or the folder itself. */

@@ -1,4 +1,5 @@
 import { DEFAULT_PROFILE_ID, type ProfileId, type ProfileSettings } from './profile.ts';
+import type { Undoability } from './undoability.ts';
 
 /** Where a change, or one device of it, stands. `undone` was taken back before it was sent. */
 export const changeStates = [
@@ -109,8 +110,8 @@ export function wantedProfileId(intent: ChangeIntent): ProfileId {
 /** How many devices of a change stand in which state. */
 export type OutcomeCounts = Readonly<Record<ChangeState, number>>;
 
-/** One user action as the Changes page lists it. */
-export type ChangeSummary = {
+/** One user action and what has become of it. */
+export type QueuedChange = {
   changeId: string;
   intent: ChangeIntent;
   /** The profile it is about or leads to, as it was called then; the upload of an approval. */
@@ -126,6 +127,15 @@ export type ChangeSummary = {
   /** Samsung's errorId of the last refusal, for a support ticket. */
   errorId: string | null;
 };
+
+/** One user action as the Changes page lists it. */
+export type ChangeSummary = QueuedChange & { undo: Undoability };
+
+/** What the Changes page lists: what needs the person, what is to be sent (in that order), or everything (newest first). */
+export const changeLists = ['needs-you', 'waiting', 'all'] as const;
+
+/** One of those lists. */
+export type ChangeList = (typeof changeLists)[number];
 
 /**
  * The state of a whole change from the counts of its devices: what needs the person first, then what is under way, then

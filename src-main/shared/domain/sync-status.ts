@@ -24,6 +24,8 @@ export type SyncStatus = {
   phase: SyncPhase;
   reachability: Reachability;
   connected: boolean;
+  /** The person has paused sending; reading goes on. */
+  sendingPaused: boolean;
   /** The integration is switched on; switched off, no server is asked for anything. False while nothing is connected. */
   active: boolean;
   progress: Progress | null;

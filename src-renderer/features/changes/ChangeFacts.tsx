@@ -1,21 +1,23 @@
 import { Anchor } from '@mantine/core';
 import type { ChangeFact } from '#shared/domain/change-target.ts';
-import { type ChangeSummary, isLive } from '#shared/domain/queued-change.ts';
+import { isLive, type QueuedChange } from '#shared/domain/queued-change.ts';
 import { envelopeOf } from '../../api.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import classes from './ChangeFacts.module.css';
+import { headWords } from './change-words.ts';
 import { useChangeFacts } from './changes-queries.ts';
 import { factLabel, factValue } from './fact-words.ts';
 
 /** What a change of a profile alters: was, seen now on the server, will be. */
-export function ChangeFacts({ change }: { change: ChangeSummary }) {
+export function ChangeFacts({ change }: { change: QueuedChange }) {
   const { t } = useText();
   const { data, error, refetch } = useChangeFacts(change.changeId);
   if (error) return <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} />;
   if (!data) return null;
   const { facts } = data;
+  const heads = headWords(t, change);
   return (
     <>
       {facts.length === 0 ? <p className={classes.none}>{t('changes.noFacts')}</p> : null}
@@ -25,9 +27,9 @@ export function ChangeFacts({ change }: { change: ChangeSummary }) {
             <thead>
               <tr>
                 <th scope="col">{t('changes.what')}</th>
-                <th scope="col">{t('changes.was')}</th>
-                <th scope="col">{t('changes.seenNow')}</th>
-                <th scope="col">{t('changes.willBe')}</th>
+                <th scope="col">{heads.was}</th>
+                <th scope="col">{heads.seen}</th>
+                <th scope="col">{heads.willBe}</th>
               </tr>
             </thead>
             <tbody>
@@ -66,7 +68,7 @@ function None() {
 }
 
 /** The profile is there for as long as the change is not over; afterwards it may be gone. */
-function ProfileLink({ change: { intent, state, profileName } }: { change: ChangeSummary }) {
+function ProfileLink({ change: { intent, state, profileName } }: { change: QueuedChange }) {
   const { t } = useText();
   const { go } = useNavigation();
   if (!('profileId' in intent) || (intent.kind === 'delete-profile' && !isLive(state))) return null;

@@ -1,16 +1,18 @@
-import { Button } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeTargetRow } from '#shared/domain/change-target.ts';
 import { groupImei } from '#shared/domain/imei.ts';
-import type { ChangeSummary } from '#shared/domain/queued-change.ts';
+import { type ChangeSummary, isHeld } from '#shared/domain/queued-change.ts';
 import { isErrorCode } from '#shared/errors.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Identifier } from '../../ui/Identifier.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import classes from './ChangeTargets.module.css';
-import { changeSigns, destinationOf } from './change-words.ts';
+import { changeSigns, decisionOf, destinationOf, headWords } from './change-words.ts';
+import { useSettleChange } from './changes-commands.ts';
 import { TARGETS_PER_WINDOW, useChangeTargets } from './changes-queries.ts';
 
 /** The devices of a change: was, seen now on the server, will be. */
@@ -22,24 +24,27 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
   const targets = query.data?.targets ?? [];
   const total = query.data?.total ?? change.devices;
   const reasons = targets.some((target) => reasonOf(target) !== null);
+  const decides = decisionOf(change) !== null && targets.some(({ state }) => isHeld(state));
+  const heads = headWords(t, change);
   return (
     <div className={classes.targets}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
       <section className={classes.scroller} tabIndex={0} aria-label={t('changes.targets', { count: total })}>
-        <table className={classes.table} data-reasons={reasons || undefined}>
+        <table className={classes.table} data-reasons={reasons || undefined} data-decides={decides || undefined}>
           <thead>
             <tr>
               <th scope="col">{t('changes.device')}</th>
-              <th scope="col">{t('changes.was')}</th>
-              <th scope="col">{t('changes.seenNow')}</th>
-              <th scope="col">{t('changes.willBe')}</th>
+              <th scope="col">{heads.was}</th>
+              <th scope="col">{heads.seen}</th>
+              <th scope="col">{heads.willBe}</th>
               <th scope="col">{t('changes.outcome')}</th>
               {reasons ? <th scope="col">{t('changes.reason')}</th> : null}
+              {decides ? <th scope="col">{t('queue.decision')}</th> : null}
             </tr>
           </thead>
           <tbody>
             {targets.map((target) => (
-              <TargetRow key={target.deviceId} target={target} willBe={destinationOf(t, change)} reasons={reasons} />
+              <TargetRow key={target.deviceId} {...{ target, change, reasons, decides }} />
             ))}
           </tbody>
         </table>
@@ -49,10 +54,11 @@ export function ChangeTargets({ change }: { change: ChangeSummary }) {
   );
 }
 
-type TargetRowProps = { target: ChangeTargetRow; willBe: string; reasons: boolean };
+type TargetRowProps = { target: ChangeTargetRow; change: ChangeSummary; reasons: boolean; decides: boolean };
 
-function TargetRow({ target, willBe, reasons }: TargetRowProps) {
+function TargetRow({ target, change, reasons, decides }: TargetRowProps) {
   const { t } = useText();
+  const willBe = destinationOf(t, change);
   return (
     <tr>
       <td>
@@ -71,7 +77,36 @@ function TargetRow({ target, willBe, reasons }: TargetRowProps) {
         />
       </td>
       {reasons ? <Reason target={target} /> : null}
+      {decides ? <td>{isHeld(target.state) ? <Choice target={target} change={change} /> : null}</td> : null}
     </tr>
+  );
+}
+
+/** The word on one device alone; the others wait on. */
+function Choice({ target, change }: Pick<TargetRowProps, 'target' | 'change'>) {
+  const { t } = useText();
+  const settle = useSettleChange();
+  const { deviceId, label, state } = target;
+  const words =
+    state === 'conflict'
+      ? { mine: t('changes.keepMine'), theirs: t('changes.takeTheirs') }
+      : { mine: t('changes.tryAgain'), theirs: t('changes.letGo') };
+  return (
+    <span className={classes.choice}>
+      {(['mine', 'theirs'] as const).map((decision) => (
+        <Tooltip key={decision} label={words[decision]}>
+          <Button
+            variant="default"
+            size="compact-xs"
+            disabled={settle.busy}
+            aria-label={`${words[decision]}: ${label}`}
+            onClick={() => settle.start(change, decision, [deviceId])}
+          >
+            {t(state === 'conflict' ? `queue.short.${decision}` : `queue.shortHeld.${decision}`)}
+          </Button>
+        </Tooltip>
+      ))}
+    </span>
   );
 }
 
@@ -87,7 +122,12 @@ function Reason({ target }: { target: ChangeTargetRow }) {
   return (
     <td className={classes.reason} data-selectable>
       {code && isErrorCode(code) ? t(`errors.${code}.what`) : code}
-      {errorId ? <div className={classes.errorId}>errorId {errorId}</div> : null}
+      {errorId ? (
+        <div className={classes.errorId}>
+          <span>errorId {errorId}</span>
+          <CopyButton text={errorId} label={t('ui.copyReference')} />
+        </div>
+      ) : null}
     </td>
   );
 }

@@ -25,7 +25,7 @@ export const changeSigns: Record<ChangeState, { tone: DotTone; shape: DotShape }
 };
 
 /** What a change does, as the person would say it. */
-export function changeTitle(t: TFunction, change: ChangeSummary): string {
+export function changeTitle(t: TFunction, change: Pick<ChangeSummary, 'intent' | 'devices' | 'profileName'>): string {
   const { intent, devices: count, profileName: profile } = change;
   if (intent.kind === 'move') {
     if (intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count });
@@ -96,13 +96,12 @@ export function decisionOf({ intent, outcomes }: Pick<ChangeSummary, 'intent' | 
   return { kind: outcomes.conflict === held ? 'conflict' : 'held', devices: held };
 }
 
-/** Whether a change can be undone: something of it waits to be sent, or it was a move, which leads back. */
-export function canUndo({
-  intent,
-  outcomes,
-  attempts,
-}: Pick<ChangeSummary, 'intent' | 'outcomes' | 'attempts'>): boolean {
-  // Ivanti may have given the token its new value already.
-  if (intent.kind === 'refresh-token' && attempts > 0) return false;
-  return outcomes.waiting > 0 || (intent.kind === 'move' && outcomes.done > 0);
+/** What stands over the three states of a thing: of a conflict, the person decided between the first and the second. */
+export function headWords(
+  t: TFunction,
+  change: Pick<ChangeSummary, 'outcomes'>,
+): Record<'was' | 'seen' | 'willBe', string> {
+  if (change.outcomes.conflict === 0)
+    return { was: t('changes.was'), seen: t('changes.seenNow'), willBe: t('changes.willBe') };
+  return { was: t('queue.before'), seen: t('queue.theirsNow'), willBe: t('queue.yours') };
 }

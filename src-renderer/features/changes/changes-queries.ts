@@ -1,4 +1,5 @@
 import type { CommandOutput } from '#shared/contract.ts';
+import type { ChangeList, ChangeSummary } from '#shared/domain/queued-change.ts';
 import { useCommand } from '../../data.ts';
 
 /** How many changes one page of the list reads. */
@@ -6,19 +7,27 @@ export const CHANGES_PER_PAGE = 50;
 /** How many devices of a change one window reads. */
 export const TARGETS_PER_WINDOW = 100;
 
-/** One page of the queue, newest first. */
-export function useChangesPage(page: number): {
+/** One page of one of the lists. */
+export function useChangesPage(
+  which: ChangeList,
+  page: number,
+): {
   list: CommandOutput<'changes.list'> | undefined;
   error: Error | null;
   again: () => void;
 } {
   const query = useCommand(
     'changes.list',
-    { first: page * CHANGES_PER_PAGE, count: CHANGES_PER_PAGE },
+    { which, first: page * CHANGES_PER_PAGE, count: CHANGES_PER_PAGE },
     ['changes', 'profiles'],
     { keepPrevious: true },
   );
   return { list: query.data, error: query.error, again: () => void query.refetch() };
+}
+
+/** The change that *Undo last* takes back; null when there is none. */
+export function useLastChange(): ChangeSummary | null {
+  return useCommand('changes.getLast', {}, ['changes', 'profiles'], { keepPrevious: true }).data?.change ?? null;
 }
 
 /** A window of the devices a change names. */

@@ -25,9 +25,9 @@ type Wish = {
 };
 
 /** Name offered for a file, with the day it was made on. */
-export function suggestedName(words: string, now: Date): string {
+export function suggestedName(words: string, now: Date, extension: 'csv' | 'json' = 'csv'): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `${words}-${day.join('-')}.csv`;
+  return `${words}-${day.join('-')}.${extension}`;
 }
 
 /** Asks where to save, starts the export and shows how it goes; answers whether it has begun. */

@@ -144,7 +144,7 @@ export function useDeleteDevices(profileName: string) {
     try {
       const { changeId } = await action.mutateAsync(input);
       const words = t('selfMaintained.remove.queued', { count: input.deviceIds.length, profile: profileName });
-      notify.undo(words, () => undo.mutate({ changeId }, { onError: (error) => notify.error(error) }));
+      notify.undo(words, () => undo.mutate({ changeIds: [changeId] }, { onError: (error) => notify.error(error) }));
       return true;
     } catch (error) {
       notify.error(error);

@@ -1,5 +1,6 @@
 import {
   IconDeviceMobile,
+  IconHistory,
   IconKey,
   IconListCheck,
   IconPackageImport,
@@ -19,6 +20,7 @@ const icons: Record<Page, ReactNode> = {
   uploads: <IconPackageImport size={20} stroke={1.6} />,
   profiles: <IconTemplate size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
+  activity: <IconHistory size={20} stroke={1.6} />,
   settings: <IconSettings size={20} stroke={1.6} />,
   tokens: <IconKey size={20} stroke={1.6} />,
 };

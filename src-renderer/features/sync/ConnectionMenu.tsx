@@ -63,7 +63,9 @@ function ConnectionFacts({ status, state }: { status: SyncStatus; state: Connect
   const { t } = useText();
   return (
     <div className={classes.facts}>
-      <p className={classes.text}>{t(`sync.${state}Text`)}</p>
+      <p className={classes.text}>
+        {t(state === 'online' && status.sendingPaused ? 'sync.onlinePausedText' : `sync.${state}Text`)}
+      </p>
       <dl className={classes.times}>
         {status.lastSyncedAt ? (
           <>

@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { progressShare, showsError, showsProgressBar } from './connection-words.ts';
+import { PausedBar } from './PausedBar.tsx';
 import { PortalEditsBar } from './PortalEditsBar.tsx';
 import { SwitchedOffBar } from './SwitchedOffBar.tsx';
 import classes from './SyncBars.module.css';
@@ -24,6 +25,7 @@ export function SyncBars({ status }: { status: SyncStatus }) {
     <>
       {status.repaired ? <RepairBar repaired={status.repaired} /> : null}
       {status.connected && !status.active ? <SwitchedOffBar /> : null}
+      {status.connected && status.sendingPaused ? <PausedBar waiting={status.waiting} /> : null}
       {status.connected ? <PortalEditsBar /> : null}
       {showsProgressBar(status) ? (
         <ProgressBar status={status} />

@@ -13,14 +13,14 @@ import { useStartSync } from './sync-commands.ts';
 export function SyncControls({ status }: { status: SyncStatus }) {
   return (
     <>
-      <WaitingLink waiting={status.waiting} />
+      <WaitingLink waiting={status.waiting} paused={status.sendingPaused} />
       <ConnectionMenu status={status} />
       <SyncButton status={status} />
     </>
   );
 }
 
-function WaitingLink({ waiting }: { waiting: number }) {
+function WaitingLink({ waiting, paused }: { waiting: number; paused: boolean }) {
   const { t } = useText();
   const { go } = useNavigation();
   if (waiting === 0) return null;
@@ -28,10 +28,14 @@ function WaitingLink({ waiting }: { waiting: number }) {
     <button
       type="button"
       className={classes.waiting}
-      aria-label={t('sync.waitingLink', { count: waiting })}
+      aria-label={t(paused ? 'sync.waitingLinkPaused' : 'sync.waitingLink', { count: waiting })}
       onClick={() => go({ page: 'changes' })}
     >
-      <StatusDot tone="waiting" shape="clock" label={t('sync.waiting', { count: waiting })} />
+      <StatusDot
+        tone="waiting"
+        shape={paused ? 'pause' : 'clock'}
+        label={t(paused ? 'sync.waitingPaused' : 'sync.waiting', { count: waiting })}
+      />
     </button>
   );
 }

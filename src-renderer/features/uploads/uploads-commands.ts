@@ -10,7 +10,7 @@ function useUndoApprovals(): (changeIds: readonly string[]) => void {
   const { t } = useText();
   return useCallback(
     (changeIds) => {
-      Promise.all(changeIds.map((changeId) => run('changes.undo', { changeId }))).then(
+      run('changes.undo', { changeIds: [...changeIds] }).then(
         () => notify.done(t('uploads.approve.undone')),
         (error) => (codeOf(error) === 'already_sent' ? notify.done(t('uploads.approve.tooLate')) : notify.error(error)),
       );

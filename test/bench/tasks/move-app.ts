@@ -18,4 +18,4 @@ let changeId = '';
 const move = await timeWork(() => {
   ({ changeId } = moveDevices(services, { selection: { kind: 'named', deviceIds }, profileId }));
 });
-taskDone(undo ? await timeWork(() => undoChange(services, { changeId })) : move);
+taskDone(undo ? await timeWork(() => undoChange(services, { changeIds: [changeId] })) : move);

@@ -33,7 +33,9 @@ describe('a backup of the ledger', () => {
   it('is a whole database that holds what the ledger held, and nothing of the cache', async () => {
     const folder = makeTestFolder();
     const db = openTestWorkspace(folder);
-    db.exec("INSERT INTO main.activity VALUES (1, '', 'ann', 'devices.move', NULL, '{}', '', 'h')");
+    db.exec(
+      "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', 'ann', 'devices.move', '{}', '', 'h')",
+    );
     check(backupLedger(db, folder, daily(now)));
     check(await backupAside(folder, aside(hours(1))));
   });
@@ -41,7 +43,9 @@ describe('a backup of the ledger', () => {
   it('made aside is what was committed at one moment, however much is written meanwhile', async () => {
     const folder = makeTestFolder();
     const db = openTestWorkspace(folder);
-    const write = db.prepare("INSERT INTO main.activity VALUES (NULL, '', '', '', NULL, ?, '', '')");
+    const write = db.prepare(
+      "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', '', '', ?, '', '')",
+    );
     for (let n = 0; n < 500; n += 1) write.run('x'.repeat(1000));
     let finished = false;
     const copying = backupAside(folder, aside(now)).finally(() => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -14,12 +14,14 @@ function openFile(path: string): WritableDb {
   return db as unknown as WritableDb;
 }
 
+const newest = newestVersion(ledgerFile);
+
 const later: DatabaseFile = {
   ...ledgerFile,
   migrations: [
     ...ledgerFile.migrations,
-    { version: 102, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
-    { version: 103, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
+    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
+    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
   ],
 };
 
@@ -40,7 +42,7 @@ describe('migrations', () => {
       backupLedger(db, folder, { now: new Date(now.getTime() + backups), kind: 'before-update' });
       backups += 1;
     });
-    expect(versionOf(db, later)).toBe(103);
+    expect(versionOf(db, later)).toBe(newest + 2);
     expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining('-before-update.db')]);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
     expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1);
@@ -70,11 +72,37 @@ describe('migrations', () => {
     expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0);
   });
 
-  it('killed at any of their statements are either whole or not there at all', () => {
+  it('cut off at any of their statements are either whole or not there at all', () => {
+    const folder = makeTestFolder();
+    const db = openFile(join(folder, 'ledger.db'));
+    db.pragma('journal_mode = WAL');
+    const left: string[] = [];
+    migrate(
+      counting(db, () => {
+        // A process that is killed leaves just these bytes.
+        const copy = join(folder, `${left.length}.db`);
+        for (const suffix of ['', '-wal']) {
+          const file = join(folder, `ledger.db${suffix}`);
+          if (existsSync(file)) copyFileSync(file, copy + suffix);
+        }
+        left.push(copy);
+      }),
+      ledgerFile,
+    );
+    const versions = left.map((path) => {
+      const copy = openFile(path);
+      expect(shapeOf(copy)).toEqual(shapeAt(versionOf(copy, ledgerFile)));
+      expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+      return versionOf(copy, ledgerFile);
+    });
+    const all = [0, ...ledgerFile.migrations.map(({ version }) => version)];
+    expect([...new Set([...versions, versionOf(db, ledgerFile)])]).toEqual(all);
+    expect(left.length).toBeGreaterThan(20);
+  });
+
+  it('killed in earnest are so too', () => {
     const source = join(process.cwd(), 'src-main/desk/db/migrate.ts');
-    let killed = 0;
-    const versions = new Set<number>();
-    for (let survived = false; !survived; ) {
+    for (const at of [3, 12, 30]) {
       const path = join(makeTestFolder(), 'ledger.db');
       const script = `
         import Database from 'better-sqlite3';
@@ -82,31 +110,40 @@ describe('migrations', () => {
         const db = new Database(${JSON.stringify(path)});
         db.pragma('journal_mode = WAL');
         let count = 0;
-        const step = () => { count += 1; if (count === ${killed + 1}) process.kill(process.pid, 'SIGKILL'); };
-        const counting = new Proxy(db, { get(target, name) {
-          if (name === 'exec') return (sql) => { for (const part of sql.split(/;\\s*$/m)) { step(); target.exec(part); } };
-          if (name === 'pragma') return (sql, how) => { step(); return target.pragma(sql, how); };
-          const value = target[name];
-          return typeof value === 'function' ? value.bind(target) : value;
-        } });
-        migrate(counting, ledgerFile);
-        db.pragma('wal_checkpoint');
-        db.close();`;
+        const step = () => { count += 1; if (count === ${at}) process.kill(process.pid, 'SIGKILL'); };
+        ${counting.toString()}
+        migrate(counting(db, step), ledgerFile);`;
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-      survived = child.signal === null;
-      expect(child.status, child.stderr).toBe(survived ? 0 : null);
+      expect(child.signal, child.stderr).toBe('SIGKILL');
       const db = openFile(path);
-      const version = versionOf(db, ledgerFile);
-      expect(shapeOf(db)).toEqual(shapeAt(version));
-      if (survived) expect(version).toBe(newestVersion(ledgerFile));
-      versions.add(version);
-      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-      if (!survived) killed += 1;
+      expect(shapeOf(db)).toEqual(shapeAt(versionOf(db, ledgerFile)));
     }
-    expect(killed).toBeGreaterThan(8);
-    expect([...versions].sort((a, b) => a - b)).toEqual([0, ...ledgerFile.migrations.map(({ version }) => version)]);
   });
 });
+
+/** The same connection, which says so before each statement of a migration. */
+function counting(db: WritableDb, step: () => void): WritableDb {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'exec') {
+        return (sql: string) => {
+          for (const part of sql.split(/;\s*$/m)) {
+            step();
+            target.exec(part);
+          }
+        };
+      }
+      if (name === 'pragma') {
+        return (sql: string, how?: { simple?: boolean }) => {
+          step();
+          return target.pragma(sql, how);
+        };
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
 
 function shapeOf(db: WritableDb): unknown[] {
   return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();

@@ -84,7 +84,7 @@ describe('opening a workspace', () => {
     const folder = makeTestFolder();
     const script = `
       const { openWorkspaceDb } = await import(${JSON.stringify(join(process.cwd(), 'src-main/desk/db/open-workspace.ts'))});
-      openWorkspaceDb(${JSON.stringify(folder)}, { appVersion: '0', now: new Date() });
+      globalThis.opened = openWorkspaceDb(${JSON.stringify(folder)}, { appVersion: '0', now: new Date() });
       console.log('open');
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

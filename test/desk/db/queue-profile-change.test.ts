@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 function queue(intent: ProfileIntent): string {
-  const request = { intent, profileName: 'Vans', action: 'tokens.extend' };
+  const request = { intent, profileName: 'Vans', action: 'tokens.extend' as const };
   return transaction(test.db, () => queueProfileChange(services, request));
 }
 

@@ -44,6 +44,17 @@ describe('a database made anew from the tables of a damaged one', () => {
     }
   });
 
+  it('keeps what was noted apart from the log, so that entries cut off its end are still missed', async () => {
+    const { folder, ledger } = await makeBigWorkspace();
+    const db = new Database(ledger);
+    db.exec("UPDATE activity_head SET entry = entry + 5, hash = 'of an entry that is gone'");
+    db.close();
+    const whole = contentOf(ledger);
+    flipPages(ledger, pagesOf(ledger, 'activity_by_actor').slice(1, 2));
+    expect(rebuildDatabase(ledger, ledgerFile, join(folder, 'anew.db'))).toBe(true);
+    expect(contentOf(join(folder, 'anew.db'))).toEqual(whole);
+  });
+
   it('finds every word again that full-text search had lost', async () => {
     const { folder, cache } = await makeBigWorkspace();
     const found = (path: string) => {

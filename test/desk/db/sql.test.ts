@@ -34,7 +34,11 @@ describe('a transaction', () => {
     db.pragma(`main.max_page_count = ${pages}`);
     const insert = () =>
       transaction(db, () =>
-        db.prepare("INSERT INTO main.activity VALUES (NULL, '', '', '', NULL, ?, '', '')").run('x'.repeat(100_000)),
+        db
+          .prepare(
+            "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('', '', '', ?, '', '')",
+          )
+          .run('x'.repeat(100_000)),
       );
     expect(insert).toThrowError(expect.objectContaining({ code: 'disk_full' }));
     expect(db.prepare('SELECT count(*) FROM main.activity').pluck().get()).toBe(0);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const taking = { action: 'changes.undo', actor: 'tester', at: '2026-11-22T10:00:00.000Z' };
+const taking = { action: 'changes.undo', actor: 'tester', at: '2026-11-22T10:00:00.000Z' } as const;
 const devices = [1, 2, 3].map((n) => knoxDevice(n, 'p1').deviceId);
 
 describe('taking a change back', () => {

@@ -30,7 +30,7 @@ export function makeTestServices(db: WritableDb, part: Partial<Part> = {}): Test
 
 /** Waits until a job has told of its end; answers how it ended. */
 export async function endOfJob(
-  { events }: TestServices,
+  { events }: Pick<TestServices, 'events'>,
   jobId: string,
 ): Promise<NonNullable<Events['job.progress']['finished']>> {
   for (;;) {

@@ -163,7 +163,7 @@ async function shootTokens(window: Page, look: Look): Promise<void> {
 
 async function shootRest(window: Page, look: Look): Promise<void> {
   await openPage(window, 'Changes|Modifications');
-  const opener = window.getByRole('main').locator('button[aria-expanded="false"]').first();
+  const opener = window.getByRole('main').locator('[data-row-button][aria-expanded="false"]').first();
   await opener.click();
   await shoot(window, 'changes', look);
   await openPage(window, 'Settings|Paramètres');

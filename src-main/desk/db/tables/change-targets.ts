@@ -1,17 +1,19 @@
 import type { ChangeTargetRow } from '#shared/domain/change-target.ts';
-import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import { heldStates } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
-import type { ChangeKey } from './changes.ts';
 import { findProfile } from './profiles.ts';
 
 const held = `(${heldStates.map((state) => `'${state}'`).join(', ')})`;
 
 // `g.key` names the group of devices with one base: reading the base itself there would parse the list for each device.
-const groups = `main.changes c CROSS JOIN main.change_targets l ON l.sequence = c.sequence
+/** SQL: a change `c` and the groups `g` of its devices, by the profile they were based on. */
+export const groupsSql = `main.changes c CROSS JOIN main.change_targets l ON l.sequence = c.sequence
   CROSS JOIN json_each(l.targets) g`;
-const targets = `${groups} CROSS JOIN json_each(g.value, '$[1]') t`;
-const theirOutcome = 'main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value';
+/** SQL: the devices `t` of those groups. */
+export const targetsSql = `${groupsSql} CROSS JOIN json_each(g.value, '$[1]') t`;
+/** SQL: what became of such a device, as `s`. */
+export const theirOutcomeSql = 'main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value';
 
 type Window = { changeId: string; first: number; count: number };
 type TargetRow = Omit<ChangeTargetRow, 'baseProfileName' | 'seenProfileName'> & {
@@ -55,7 +57,7 @@ function readPart(db: ReadableDb, which: 'IN' | 'NOT IN', window: Window): Targe
      FROM (
        SELECT t.value AS device_id, g.key AS base_key, s.seen_profile_id AS seen, coalesce(s.state, 'waiting') AS state,
          s.error_code, s.error_id
-       FROM ${targets} LEFT JOIN ${theirOutcome}
+       FROM ${targetsSql} LEFT JOIN ${theirOutcomeSql}
        WHERE c.change_id = @changeId AND coalesce(s.state, 'waiting') ${which} ${held}
        LIMIT @count OFFSET @first
      ) w
@@ -66,13 +68,14 @@ function readPart(db: ReadableDb, which: 'IN' | 'NOT IN', window: Window): Targe
 function readBases(db: ReadableDb, changeId: string): Map<number, ProfileId | null> {
   const rows = prepared<[number, ProfileId | null]>(
     db,
-    `SELECT g.key, g.value ->> '$[0]' FROM ${groups} WHERE c.change_id = ?`,
+    `SELECT g.key, g.value ->> '$[0]' FROM ${groupsSql} WHERE c.change_id = ?`,
     'arrays',
   ).all(changeId);
   return new Map(rows);
 }
 
-function profileNames(db: ReadableDb): (profileId: ProfileId | null) => string | null {
+/** Names of profiles by id, each looked up once; the id itself of one that is not known. */
+export function profileNames(db: ReadableDb): (profileId: ProfileId | null) => string | null {
   const known = new Map<ProfileId, string>();
   return (profileId) => {
     if (profileId === null) return null;
@@ -80,37 +83,4 @@ function profileNames(db: ReadableDb): (profileId: ProfileId | null) => string |
     known.set(profileId, name);
     return name;
   };
-}
-
-/** Devices of a change that have one way home: the profile to go back to, and the devices as JSON. */
-export type WayBack = { profileId: ProfileId; deviceIds: string; devices: number };
-
-/**
- * The devices of a change that were sent and can be led back, by where to: to what the server had when they were sent, or
- * to what an older change wanted that this one took the place of. Profiles that are gone take nobody back, and devices that
- * are to be deleted stay where they are.
- */
-export function findWaysBack(db: ReadableDb, change: ChangeKey & { createdAt: string }): WayBack[] {
-  const { changeId, profileId, createdAt } = change;
-  return prepared<WayBack>(
-    db,
-    `WITH bases AS MATERIALIZED (
-       SELECT g.key AS base_key, g.value ->> '$[0]' AS base
-       FROM ${groups} WHERE c.change_id = @changeId
-     )
-     SELECT back AS profileId, json_group_array(device_id) AS deviceIds, count(*) AS devices FROM (
-       SELECT s.device_id, coalesce(
-         (SELECT iif(e.state = 'skipped', x.intent ->> '$.profileId', NULL)
-          FROM main.change_outcomes e JOIN main.changes x ON x.change_id = e.change_id
-          WHERE e.device_id = s.device_id AND x.sequence < c.sequence AND x.kind = 'move' AND (e.state = 'done'
-            OR (e.state = 'skipped' AND e.error_code = 'superseded' AND e.at >= @createdAt))
-          ORDER BY x.sequence DESC LIMIT 1),
-         s.seen_profile_id, (SELECT base FROM bases WHERE base_key = g.key)) AS back
-       FROM ${targets} CROSS JOIN ${theirOutcome}
-       WHERE c.change_id = @changeId AND s.state IN ('sending', 'unconfirmed', 'done', 'parked')
-         AND NOT EXISTS (SELECT 1 FROM temp.overlay o WHERE o.device_id = s.device_id AND o.live AND o.kind = 'delete')
-     ) WHERE back <> @profileId
-       AND (back = '${DEFAULT_PROFILE_ID}' OR back IN (SELECT profile_id FROM cache.profiles))
-     GROUP BY back ORDER BY back`,
-  ).all({ changeId, profileId, createdAt });
 }

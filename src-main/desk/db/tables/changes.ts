@@ -1,17 +1,18 @@
 import type { ProfileId } from '#shared/domain/profile.ts';
 import {
   type ChangeIntent,
+  type ChangeList,
   type ChangeState,
-  type ChangeSummary,
   changeStates,
   heldStates,
   type OutcomeCounts,
+  type QueuedChange,
   summariseState,
   wantedProfileId,
 } from '#shared/domain/queued-change.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
-import { unfinishedStatesSql } from './overlay.ts';
+import { liveStatesSql, unfinishedStatesSql } from './overlay.ts';
 
 /** A change as the sender and the overlay know it: what it wants, and the change it takes back, if any. */
 export type ChangeKey = {
@@ -23,7 +24,7 @@ export type ChangeKey = {
 };
 
 /** One change of the ledger without its targets, which may be a million. */
-export type ChangeRow = ChangeSummary & ChangeKey & { basedOn: string | null; appVersion: string };
+export type ChangeRow = QueuedChange & ChangeKey & { basedOn: string | null; appVersion: string };
 
 /** What a new change is written from; `targets` is JSON `[[baseProfileId | null, [deviceId, …]], …]`. */
 export type NewChange = {
@@ -97,15 +98,30 @@ export function readUnfinishedChanges(db: ReadableDb): ChangeRow[] {
   return prepared<Stored>(db, sql).all().map(toRow);
 }
 
-/** A window of all changes, newest first. */
+/** As the index over them says it: another order of words would not use it. */
+const needsYouSql = "(outcomes ->> '$.conflict' > 0 OR outcomes ->> '$.refused' > 0 OR outcomes ->> '$.parked' > 0)";
+
+const lists: Record<ChangeList, { where: string; order: 'ASC' | 'DESC' }> = {
+  'needs-you': { where: needsYouSql, order: 'DESC' },
+  waiting: { where: `state IN ${liveStatesSql}`, order: 'ASC' },
+  all: { where: 'true', order: 'DESC' },
+};
+
+/** A window of one of the lists: what is to be sent in that order, the others newest first. */
 export function readChangeWindow(
   db: ReadableDb,
-  first: number,
-  count: number,
-): { changes: ChangeRow[]; total: number } {
-  const total = prepared<number>(db, 'SELECT count(*) FROM main.changes', 'first-cells').get() ?? 0;
-  const sql = `SELECT ${columns} FROM main.changes ORDER BY sequence DESC LIMIT ? OFFSET ?`;
-  return { changes: prepared<Stored>(db, sql).all(count, first).map(toRow), total };
+  { which, first, count }: { which: ChangeList; first: number; count: number },
+): ChangeRow[] {
+  const { where, order } = lists[which];
+  const sql = `SELECT ${columns} FROM main.changes WHERE ${where} ORDER BY sequence ${order} LIMIT ? OFFSET ?`;
+  return prepared<Stored>(db, sql).all(count, first).map(toRow);
+}
+
+/** How many changes each of the lists has. */
+export function countChanges(db: ReadableDb): Record<ChangeList, number> {
+  const count = (which: ChangeList) =>
+    prepared<number>(db, `SELECT count(*) FROM main.changes WHERE ${lists[which].where}`, 'first-cells').get() ?? 0;
+  return { 'needs-you': count('needs-you'), waiting: count('waiting'), all: count('all') };
 }
 
 /** What is under way and what needs the person, over all changes. */

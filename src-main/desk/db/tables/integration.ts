@@ -15,17 +15,20 @@ export type IntegrationRow = {
   /** Switched off, no server is asked for anything; what was read and what waits stays. */
   active: boolean;
   workingOffline: boolean;
+  /** Nothing is sent until the person says so; reading goes on. */
+  sendingPaused: boolean;
   connectedAt: string;
 };
 
-/** What a connection settles; interval, working offline and whether it is switched on keep what they were. */
-export type IntegrationDraft = Omit<IntegrationRow, 'syncIntervalMs' | 'active' | 'workingOffline'>;
+/** What a connection settles; interval, working offline, a pause and whether it is switched on keep what they were. */
+export type IntegrationDraft = Omit<IntegrationRow, 'syncIntervalMs' | 'active' | 'workingOffline' | 'sendingPaused'>;
 
-type Stored = Omit<IntegrationRow, 'ivanti' | 'active' | 'workingOffline'> & {
+type Stored = Omit<IntegrationRow, 'ivanti' | 'active' | 'workingOffline' | 'sendingPaused'> & {
   ivantiBaseUrl: string | null;
   ivantiUser: string | null;
   active: number;
   workingOffline: number;
+  sendingPaused: number;
 };
 
 /** The integration, or null while the workspace is connected to nothing. */
@@ -34,14 +37,15 @@ export function readIntegration(db: ReadableDb): IntegrationRow | null {
     .prepare(
       `SELECT name, description, region, base_url AS baseUrl, access_token_url AS accessTokenUrl, customer_id AS customerId,
          scheme, ivanti_base_url AS ivantiBaseUrl, ivanti_user AS ivantiUser, sync_interval_ms AS syncIntervalMs,
-         active, working_offline AS workingOffline, connected_at AS connectedAt
+         active, working_offline AS workingOffline, sending_paused AS sendingPaused, connected_at AS connectedAt
        FROM main.integration`,
     )
     .get() as Stored | undefined;
   if (!row) return null;
-  const { ivantiBaseUrl, ivantiUser, active, workingOffline, ...rest } = row;
+  const { ivantiBaseUrl, ivantiUser, active, workingOffline, sendingPaused, ...rest } = row;
   const ivanti = ivantiBaseUrl === null ? null : { baseUrl: ivantiBaseUrl, user: ivantiUser ?? '' };
-  return { ...rest, ivanti, active: active === 1, workingOffline: workingOffline === 1 };
+  const chosen = { active: active === 1, workingOffline: workingOffline === 1, sendingPaused: sendingPaused === 1 };
+  return { ...rest, ivanti, ...chosen };
 }
 
 /** Stores the integration in place of the one before. */
@@ -72,4 +76,9 @@ export function setSyncInterval(db: WritableDb, intervalMs: number): void {
 /** Remembers the person's choice to leave the servers alone; without an integration there is nothing to leave alone. */
 export function setWorkingOffline(db: WritableDb, offline: boolean): void {
   db.prepare('UPDATE main.integration SET working_offline = ?').run(Number(offline));
+}
+
+/** Remembers that sending is paused, or goes on. */
+export function setSendingPaused(db: WritableDb, paused: boolean): void {
+  db.prepare('UPDATE main.integration SET sending_paused = ?').run(Number(paused));
 }

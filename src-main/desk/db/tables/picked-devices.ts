@@ -74,3 +74,22 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
 export function targetsOf(groups: readonly PickedGroup[]): string {
   return `[${groups.map(({ baseProfileId, deviceIds }) => `[${JSON.stringify(baseProfileId)},${deviceIds}]`).join(',')}]`;
 }
+
+/**
+ * Devices as groups of a change that is based on one profile, except where one of the changes `under` it wants them
+ * already and waits: what that one is based on counts, for it will never be sent.
+ */
+export function regroupByBase(
+  db: ReadableDb,
+  { deviceIds }: Pick<PickedGroup, 'deviceIds'>,
+  { baseProfileId, under }: { baseProfileId: ProfileId; under: readonly string[] },
+): PickedGroup[] {
+  return prepared<PickedGroup>(
+    db,
+    `SELECT coalesce(o.base_profile_id, @baseProfileId) AS baseProfileId, json_group_array(i.value) AS deviceIds,
+       count(*) AS devices
+     FROM json_each(@deviceIds) i LEFT JOIN temp.overlay o ON o.device_id = i.value AND o.state = 'waiting'
+       AND o.change_id IN (SELECT value FROM json_each(@under))
+     GROUP BY 1 ORDER BY 1`,
+  ).all({ deviceIds, baseProfileId, under: JSON.stringify(under) });
+}

@@ -1,67 +1,94 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
+import { queueProfileChange } from '../../db/queue-profile-change.ts';
 import { transaction } from '../../db/sql.ts';
-import { findWaysBack } from '../../db/tables/change-targets.ts';
-import { type ChangeRow, findReversal, readChange } from '../../db/tables/changes.ts';
-import { findProfile } from '../../db/tables/profiles.ts';
+import type { ChangeRow } from '../../db/tables/changes.ts';
+import { regroupByBase } from '../../db/tables/picked-devices.ts';
+import { subjectOf } from '../../db/tables/profile-changes.ts';
+import { noteFacts } from '../../db/tables/profile-facts.ts';
 import { takeBackChange } from '../../db/take-back-change.ts';
 import type { Services } from '../../services.ts';
+import { needChanges } from './need-changes.ts';
+import { type UndoStep, undoSteps } from './undo-steps.ts';
+
+const action = 'changes.undo' as const;
+
+type Undoing = {
+  services: Services;
+  takenBack: number;
+  reversals: string[];
+  /** What the first reversal of a profile's subject is based on: older ones take its place, and start from there too. */
+  bases: Map<string, Extract<UndoStep, { kind: 'set-back' }>['basedOn']>;
+};
 
 /**
- * Takes back what of a change is not sent, so that nothing of it ever is, and queues the way back for what was: one change
- * for each profile the devices came from. Throws `already_sent` when something was sent and nothing can be led back.
+ * Takes back what of the changes is not sent, so that nothing of it ever is, and queues the way back for what was: of a move
+ * one change for each profile the devices came from. All in one transaction, the newest first. Throws `already_sent` when
+ * something was sent and nothing can be led back, `nothing_to_do`, `not_found`.
  */
 export function undoChange(services: Services, input: ParsedInput<'changes.undo'>): CommandOutput<'changes.undo'> {
-  const { db } = services;
-  const result = transaction(db, () => {
-    const change = readChange(db, input.changeId);
-    if (!change) throw new AppError('not_found', 'no such change', { changeId: input.changeId });
-    const taking = { action: 'changes.undo', actor: services.osUser, at: services.clock.now().toISOString() };
-    const takenBack = hasBegun(change) ? 0 : takeBackChange(db, change, taking);
-    const reversals = findReversal(db, change.changeId) ? [] : reverseSent(services, change);
-    if (takenBack === 0 && reversals.length === 0) throw nothingToUndo(change);
-    return { takenBack, reversals };
+  const undoing: Undoing = { services, takenBack: 0, reversals: [], bases: new Map() };
+  transaction(services.db, () => {
+    let sent = false;
+    for (const change of needChanges(services.db, input.changeIds)) {
+      for (const step of undoSteps(services, change, input.changeIds)) {
+        if (step.kind === 'impossible') sent ||= step.reason !== 'over';
+        else take(undoing, change, step);
+      }
+    }
+    if (undoing.takenBack + undoing.reversals.length > 0) return;
+    const { changeIds } = input;
+    const details = { changeId: changeIds[0] ?? '', changes: changeIds.length };
+    throw sent
+      ? new AppError('already_sent', 'what was sent cannot be led back', details)
+      : new AppError('nothing_to_do', 'nothing of it is left to undo', details);
   });
-  services.publish('data.changed', { tables: ['devices', 'profiles', 'changes', 'activity'] });
+  services.publish('data.changed', {
+    tables: ['devices', 'profiles', 'changes', 'enrollmentTokens', 'activity'],
+  });
   services.nudge('change');
-  const [first] = result.reversals;
-  return first ? { undone: 'reversed', changeId: first } : { undone: 'taken-back', changeId: null };
+  const { reversals } = undoing;
+  return { undone: reversals.length > 0 ? 'reversed' : 'taken-back', reversals };
 }
 
-function reverseSent(services: Services, change: ChangeRow): string[] {
-  const { db } = services;
-  if (change.kind !== 'move' || sentDevices(change) === 0) return [];
-  return findWaysBack(db, change).map(
-    ({ profileId, deviceIds, devices }) =>
-      queueChange(db, {
-        intent: { kind: 'move', profileId },
-        basedOn: null,
-        profileName: findProfile(db, profileId)?.name ?? profileId,
-        // Based on what this change made of them: when somebody else moved them on since, that is a conflict.
-        groups: [{ baseProfileId: change.profileId, deviceIds, devices }],
-        reverses: change.changeId,
-        action: 'changes.undo',
-        actor: services.osUser,
-        appVersion: services.appVersion,
-        at: services.clock.now().toISOString(),
-        facts: { reverses: change.changeId },
-      }).changeId,
-  );
+type Doable = Exclude<UndoStep, { kind: 'impossible' }>;
+
+function take(undoing: Undoing, change: ChangeRow, step: Doable): void {
+  const { services, reversals } = undoing;
+  const { db, clock, osUser: actor, appVersion } = services;
+  const at = clock.now().toISOString();
+  if (step.kind === 'take-back') {
+    undoing.takenBack += takeBackChange(db, change, { action, actor, at });
+    return;
+  }
+  if (step.kind === 'set-back') {
+    reversals.push(setBack(undoing, change, step));
+    return;
+  }
+  const { intent, profileName, way } = step;
+  // Based on what this change made of them: when somebody else moved them on since, that is a conflict.
+  const groups = regroupByBase(db, way, { baseProfileId: change.profileId, under: reversals });
+  const { changeId: reverses } = change;
+  const request = { intent, basedOn: null, profileName, groups, reverses, action, actor, appVersion, at };
+  reversals.push(queueChange(db, { ...request, facts: { reverses } }).changeId);
 }
 
-/** Ivanti has given the token a new value already: Samsung's profile must not be left with the old one. */
-function hasBegun({ kind, attempts }: ChangeRow): boolean {
-  return kind === 'refresh-token' && attempts > 0;
-}
-
-function sentDevices({ outcomes }: ChangeRow): number {
-  return outcomes.sending + outcomes.unconfirmed + outcomes.done + outcomes.parked;
-}
-
-function nothingToUndo(change: ChangeRow): AppError {
-  const { changeId } = change;
-  return sentDevices(change) > 0 || hasBegun(change)
-    ? new AppError('already_sent', 'what was sent cannot be led back', { changeId })
-    : new AppError('nothing_to_do', 'nothing of the change is left to undo', { changeId });
+function setBack(
+  { services, bases }: Undoing,
+  change: ChangeRow,
+  step: Extract<UndoStep, { kind: 'set-back' }>,
+): string {
+  const { intent, profileName } = step;
+  const subject = subjectOf(intent);
+  const basedOn = bases.get(subject) ?? step.basedOn;
+  bases.set(subject, basedOn);
+  if (intent.kind === 'update-profile')
+    noteFacts(services.db, intent.profileId, { withoutToken: intent.settings.withoutToken });
+  return queueProfileChange(services, {
+    intent,
+    profileName,
+    action,
+    reverses: { changeId: change.changeId, basedOn },
+  });
 }

@@ -1,4 +1,5 @@
 import type { ParsedInput } from '#shared/contract.ts';
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { MovePlan, MoveResult } from '#shared/domain/batch-report.ts';
 import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
@@ -12,7 +13,7 @@ export function moveDevices(services: Services, input: ParsedInput<'devices.move
 }
 
 /** One row in the queue for one action, whatever the number of devices; lists show it at once, the sender is woken. */
-export function queueMove(services: Services, input: ParsedInput<'devices.move'>, action: string): MoveResult {
+export function queueMove(services: Services, input: ParsedInput<'devices.move'>, action: ActivityAction): MoveResult {
   const { db } = services;
   const result = transaction(db, () => {
     const { plan, groups } = drawPlan(services, input);

@@ -2,8 +2,8 @@ import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { toCsvLine } from '#shared/domain/csv-row.ts';
 import { type CsvDialect, type CsvExtras, deviceCells, headerCells } from '#shared/domain/self-maintained-csv.ts';
 import { readListedAfter, readListedExtras } from '../../db/tables/self-maintained-devices.ts';
+import { writeParts } from '../../db/write-parts.ts';
 import type { Services } from '../../services.ts';
-import { writeParts } from './write-parts.ts';
 
 type Input = ParsedInput<'selfMaintained.saveInventory'>;
 

@@ -4,8 +4,8 @@ import type { CsvNote, RowRefusal } from '#shared/domain/self-maintained.ts';
 import { type CsvDialect, readHeaders } from '#shared/domain/self-maintained-csv.ts';
 import { AppError } from '#shared/errors.ts';
 import { type RefusedRow, readRefused, readStaged } from '../../db/tables/staged-rows.ts';
+import { writeParts } from '../../db/write-parts.ts';
 import type { Services } from '../../services.ts';
-import { writeParts } from './write-parts.ts';
 
 type Input = ParsedInput<'selfMaintained.saveRefused'>;
 type Words = Input['words'];

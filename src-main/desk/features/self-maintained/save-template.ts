@@ -1,7 +1,7 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { templateLine } from '#shared/domain/self-maintained-csv.ts';
+import { writeParts } from '../../db/write-parts.ts';
 import type { Services } from '../../services.ts';
-import { writeParts } from './write-parts.ts';
 
 /** *Download CSV Template* (behaviour 101): the headers of a file that `checkFile` takes. */
 export async function saveTemplate(

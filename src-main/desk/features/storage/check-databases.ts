@@ -42,7 +42,7 @@ function note({ db, clock, osUser, log }: Services, problems: number): void {
   try {
     transaction(db, () => {
       writeLastCheck(db, { at, problems });
-      appendActivity(db, { at, actor: osUser, action: 'storage.checked', changeId: null, facts: { problems } });
+      appendActivity(db, { at, actor: osUser, action: 'workspace.checked', changeId: null, facts: { problems } });
     });
   } catch (error) {
     // A ledger that is itself damaged may not take it; the log has it.

@@ -22,6 +22,8 @@ export type PassRunner = {
   run(): Promise<void>;
   /** The next pass reads every device. */
   wantFull(): void;
+  /** The next pass reads everything and sends nothing; resolves when it is through, throws what ended it. */
+  look(): Promise<void>;
   /** Stops a pass that reads; one that sends goes on. */
   cancelReading(): void;
   /** Stops a pass; an answer to something sent is waited for so long. */
@@ -31,7 +33,8 @@ export type PassRunner = {
 };
 
 type Parts = { services: Services; schedule: Schedule; memory: SendMemory; board: StatusBoard };
-type Pass = { read: AbortController; send: AbortController };
+type Pass = { read: AbortController; send: AbortController; looks: boolean };
+type Looker = { resolve: () => void; reject: (error: unknown) => void };
 
 /** Paused, the queue tries again at the timer, never more than once a minute. Milliseconds. */
 const LEAST_PAUSE_MS = 60_000;
@@ -43,11 +46,15 @@ export function createPassRunner(parts: Parts): PassRunner {
   let pass: Pass | null = null;
   let failures = 0;
   let full = false;
+  let lookers: Looker[] = [];
 
   async function run(): Promise<void> {
-    const depth = takeDepth(parts, full);
-    full = false;
-    const mine = { read: new AbortController(), send: new AbortController() };
+    const looking = lookers;
+    lookers = [];
+    const looks = looking.length > 0;
+    const depth = looks ? takeLook(parts) : takeDepth(parts, full);
+    if (!looks) full = false;
+    const mine = { read: new AbortController(), send: new AbortController(), looks };
     pass = mine;
     const problems: Parameters<SyncRun['note']>[0][] = [];
     try {
@@ -61,11 +68,13 @@ export function createPassRunner(parts: Parts): PassRunner {
       failures = 0;
       succeed(parts, depth);
       board.set({ error: problems[0] ?? null });
+      for (const { resolve } of looking) resolve();
     } catch (thrown) {
-      if (!services.db.open) return;
       const error = asAppError(thrown);
+      for (const { reject } of looking) reject(error);
+      if (!services.db.open) return;
       if (endsConnection(error)) services.reportDamage(codeOf(error));
-      if (depth === 'full') full = !mine.read.signal.aborted;
+      if (depth === 'full' && !looks) full = !mine.read.signal.aborted;
       if (!mine.read.signal.aborted) {
         failures += 1;
         if (needsPerson(error)) servers = null;
@@ -83,6 +92,11 @@ export function createPassRunner(parts: Parts): PassRunner {
     wantFull: () => {
       full = true;
     },
+    look: () =>
+      new Promise((resolve, reject) => {
+        lookers.push({ resolve, reject });
+        schedule.lookWanted = true;
+      }),
     cancelReading: () => {
       if (board.facts().phase !== 'sending') pass?.read.abort(new AppError('cancelled', 'reading was stopped'));
     },
@@ -99,6 +113,12 @@ export function createPassRunner(parts: Parts): PassRunner {
       schedule.paused = false;
     },
   };
+}
+
+/** Why else the loop was woken stays as it is: a pass that looks sends nothing of it. */
+function takeLook({ schedule }: Parts): PassDepth {
+  schedule.lookWanted = false;
+  return 'full';
 }
 
 /** How deep the next pass goes: the timer and people ask for every list, a change only for the queue. */
@@ -118,6 +138,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     ...servers,
     ivantiAway: false,
     memory,
+    isPaused: () => pass.looks || schedule.sendingPaused,
     signal: pass.read.signal,
     sendSignal: pass.send.signal,
     show(phase, progress) {
@@ -128,6 +149,7 @@ function makeRun(parts: Parts, servers: Servers, pass: Pass, problems: Parameter
     announce: (tables) => board.announce(tables),
     note: (problem) => problems.push(problem),
     async between() {
+      if (run.isPaused()) return;
       const released = releaseChanges(services, memory);
       if (!schedule.reasons.delete('change') && !released) return;
       const before = shown;

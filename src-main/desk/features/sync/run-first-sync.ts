@@ -15,7 +15,7 @@ import type { SyncRun } from './sync-run.ts';
 const BATCH_ROWS = 4_000;
 /** A slow server's pages are kept after this time, however few they are. Milliseconds. */
 const BATCH_MS = 1_000;
-/** The lists are told of new rows so often while they pour in. Milliseconds. */
+/** The lists are told of new rows no more often than this while they pour in. Milliseconds. */
 const ANNOUNCE_MS = 3_000;
 
 type Batch = { devices: KnoxDevice[]; startedAt: number };
@@ -61,7 +61,7 @@ async function readPages(
   const progress = measureProgress(clock, seen.size);
   const began = markMoment(run.services, run.knox);
   const batch: Batch = { devices: [], startedAt: clock.monotonicMs() };
-  let announcedAt = clock.monotonicMs();
+  let announced = { at: clock.monotonicMs(), rows: seen.size };
   let { total } = cursor;
   let shifted = false;
   run.show('first-sync', progress(seen.size, total));
@@ -74,8 +74,9 @@ async function readPages(
     if (batch.devices.length < BATCH_ROWS && clock.monotonicMs() - batch.startedAt < BATCH_MS) continue;
     keepBatch(run, batch, { nextPage: read.page + 1, pageSize: read.pageSize, total });
     run.show('first-sync', progress(seen.size, total));
-    if (clock.monotonicMs() - announcedAt >= ANNOUNCE_MS) {
-      announcedAt = clock.monotonicMs();
+    // A list over the bare table reads it whole: told only when its rows have doubled, they cost as much as one reading in all.
+    if (seen.size >= 2 * announced.rows && clock.monotonicMs() - announced.at >= ANNOUNCE_MS) {
+      announced = { at: clock.monotonicMs(), rows: seen.size };
       run.announce(['devices', 'profiles']);
     }
     await setImmediate();

@@ -1,7 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
 import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
-import { transaction } from '../../db/sql.ts';
+import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
@@ -29,9 +29,9 @@ const IVANTI_AGAIN_MS = 60_000;
  * it. Throws what keeps everything else from being sent too; an Ivanti that is away does not.
  */
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
-  if (isBlocked(run, change)) return;
+  if (orderOf(run.services.db, change) !== 'now') return;
   if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
-  const early = judgeEarly(run, change);
+  const early = judgeEarly(run.services.db, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
   run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
@@ -64,18 +64,22 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 }
 
 /**
- * A newer change of the same subject stands in, and an older one that is under way or held comes first. A new value brings
- * an end of its own, so that of the two changes of a token the older one comes first too, unless it waits for the person.
+ * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
+ * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
+ * unless it waits for the person.
  */
-function isBlocked({ services }: SyncRun, change: ProfileChange): boolean {
+export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
   const subject = subjectOf(change.intent);
-  return readProfileChanges(services.db).some((other) => {
-    if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) return false;
-    if (makesProfile(other.intent.kind)) return true;
+  let order: 'now' | 'later' | 'replaced' = 'now';
+  for (const other of readProfileChanges(db)) {
+    if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
     const older = other.sequence < change.sequence;
-    if (subjectOf(other.intent) === subject) return older ? other.outcomes.waiting === 0 : other.outcomes.waiting > 0;
-    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
-  });
+    const same = subjectOf(other.intent) === subject;
+    if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
+    const tokens = older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
+    if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
+  }
+  return order;
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {
@@ -87,20 +91,20 @@ function keptTokenAt({ services }: SyncRun, { intent }: ProfileChange): string |
   return readFacts(services.db, intent.profileId).tokenChangedAt;
 }
 
-/** What needs no request; null when one has to be made. */
-function judgeEarly({ services }: SyncRun, change: ProfileChange): Said | null {
+/** How a waiting change stands that needs no request, by what the servers were last seen to have; null when one has to be made. */
+export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   const { intent, attempts } = change;
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
-    const taken = attempts === 0 && isNameTaken(services.db, intent.settings.name);
+    const taken = attempts === 0 && isNameTaken(db, intent.settings.name);
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
   if (intent.kind === 'upload-self-maintained') {
     // Once tried, a profile of that name may well be ours; what is sent looks first.
-    const taken = !wasTried(services.db, change) && findIvantiProfile(services.db, intent.name) !== null;
+    const taken = !wasTried(db, change) && findIvantiProfile(db, intent.name) !== null;
     return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
   }
-  const standing = judgeProfile(services.db, change);
+  const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
   if (standing === 'gone') return { state: 'refused', errorCode: 'profile_not_found' };
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.

@@ -30,7 +30,7 @@ type Round = {
 /**
  * Sends what is waiting, in the order it was made; `read` is called every so often to see the server anew. A change that
  * fails does not hold back the others; devices wait for the profile they go to, if Samsung has yet to make it. A failure of
- * the connection, the credentials or the pace ends the round and is thrown.
+ * the connection, the credentials or the pace ends the round and is thrown; a pause ends it quietly after the request under way.
  */
 export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Promise<void> {
   const changes = readUnfinishedChanges(run.services.db);
@@ -39,6 +39,7 @@ export async function sendWaiting(run: SyncRun, read: () => Promise<void>): Prom
   const show = (sent: number) => run.show('sending', progress(sent, waiting));
   const round: Round = { unknown: 0, sent: 0, sentSinceReading: 0, read, show };
   for (const { changeId } of changes) {
+    if (run.isPaused()) return;
     const change = readChange(run.services.db, changeId);
     if (!change || change.outcomes.waiting === 0 || !isDue(run.services, run.memory, change)) continue;
     try {
@@ -65,6 +66,7 @@ async function sendChange(run: SyncRun, change: ChangeRow, round: Round): Promis
   const { services, memory } = run;
   for (let after = ''; ; ) {
     if (run.signal.aborted) throw new AppError('cancelled', 'sending was stopped');
+    if (run.isPaused()) return;
     const size = chunkSize(run, change);
     const chunk = takeChunk(services.db, change, { after, size, at: services.clock.now().toISOString() });
     if (chunk.looked === 0) return;

@@ -48,6 +48,7 @@ export function createStatusBoard(services: Services, nextSyncAt: () => string |
       ...facts,
       connected: integration !== null,
       active: integration?.active ?? false,
+      sendingPaused: integration?.sendingPaused ?? false,
       repaired: services.repaired,
       lastSyncedAt,
       nextSyncAt: nextSyncAt(),

@@ -3,7 +3,7 @@ import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { endsConnection } from '../../db/sql.ts';
 import { indexWordsSlice } from '../../db/tables/device-words.ts';
-import { readIntegration, setWorkingOffline } from '../../db/tables/integration.ts';
+import { readIntegration, setSendingPaused, setWorkingOffline } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { doubtRestored } from './doubt-restored.ts';
@@ -56,12 +56,24 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     },
     nudge: (reason) => nudge(loop, reason),
     start(full) {
-      const integration = readIntegration(services.db);
-      if (integration === null) throw new AppError('not_connected', 'the workspace is not connected');
-      if (!integration.active) throw new AppError('integration_off', 'the integration is switched off');
+      needActive(services);
       if (full) loop.runner.wantFull();
       nudge(loop, 'asked');
       return status();
+    },
+    pauseSending(paused) {
+      pauseSending(loop, paused);
+      return status();
+    },
+    sendNow() {
+      sendNow(loop);
+      return status();
+    },
+    look() {
+      needActive(services);
+      const looked = loop.runner.look();
+      loop.wake.abort();
+      return looked;
     },
     cancel() {
       if (!readCursor(services.db).firstSyncDone) loop.schedule.firstSyncStopped = true;
@@ -69,12 +81,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
       return status();
     },
     workOffline(offline) {
-      setWorkingOffline(services.db, offline);
-      loop.schedule.workingOffline = offline;
-      if (offline) loop.runner.cancel();
-      loop.board.set({ reachability: offline ? 'working-offline' : 'online' });
-      loop.board.announce(['integration']);
-      if (!offline) nudge(loop, 'asked');
+      workOffline(loop, offline);
       return status();
     },
     status,
@@ -101,6 +108,8 @@ function assemble(services: Services, undoMs: number): Loop {
     reasons: new Set(),
     connected: integration?.active ?? false,
     workingOffline: integration?.workingOffline ?? false,
+    sendingPaused: integration?.sendingPaused ?? false,
+    lookWanted: false,
     networkDown: false,
     firstSyncStopped: false,
     nextAt: services.clock.monotonicMs(),
@@ -128,6 +137,7 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     const row = readIntegration(loop.services.db);
     schedule.connected = row?.active ?? false;
     schedule.workingOffline = row?.workingOffline ?? false;
+    schedule.sendingPaused = row?.sendingPaused ?? false;
     // What runs now may be reading another tenant, or one that was switched off.
     loop.runner.cancel();
     loop.runner.forgetServers();
@@ -149,6 +159,42 @@ function nudge(loop: Loop, reason: NudgeReason): void {
   schedule.reasons.add(reason);
   board.set({});
   loop.wake.abort();
+}
+
+function needActive({ db }: Services): void {
+  const integration = readIntegration(db);
+  if (integration === null) throw new AppError('not_connected', 'the workspace is not connected');
+  if (!integration.active) throw new AppError('integration_off', 'the integration is switched off');
+}
+
+function workOffline(loop: Loop, offline: boolean): void {
+  const { services, schedule, board } = loop;
+  setWorkingOffline(services.db, offline);
+  schedule.workingOffline = offline;
+  if (offline) loop.runner.cancel();
+  board.set({ reachability: offline ? 'working-offline' : 'online' });
+  board.announce(['integration']);
+  if (!offline) nudge(loop, 'asked');
+}
+
+function pauseSending(loop: Loop, paused: boolean): void {
+  const { services, schedule, board } = loop;
+  if (readIntegration(services.db) === null) throw new AppError('not_connected', 'the workspace is not connected');
+  setSendingPaused(services.db, paused);
+  schedule.sendingPaused = paused;
+  board.set({});
+  board.announce(['integration']);
+  if (!paused) nudge(loop, 'asked');
+}
+
+/** A pass that is reading lets what waits in between; backoff and the grace of new changes are over. */
+function sendNow(loop: Loop): void {
+  const { services, schedule, memory } = loop;
+  needActive(services);
+  if (schedule.sendingPaused) throw new AppError('sending_paused', 'sending is paused');
+  memory.due.clear();
+  schedule.reasons.add('change');
+  nudge(loop, 'asked');
 }
 
 async function runLoop(loop: Loop): Promise<void> {

@@ -16,6 +16,8 @@ export type SyncRun = {
   /** Ends a request that writes; comes seconds after `signal`, so that its answer is mostly heard. */
   sendSignal: AbortSignal;
   memory: SendMemory;
+  /** Nothing is to be sent now: the person has paused sending, or only wants to look. */
+  isPaused(): boolean;
   /** Says what is being done, for the top bar. */
   show(phase: SyncPhase, progress: Progress | null): void;
   /** Says that rows of these tables changed; told to the window a few times a second at most. */

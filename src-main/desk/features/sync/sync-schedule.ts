@@ -25,6 +25,10 @@ export type Schedule = {
   /** There is an integration, and it is switched on. */
   connected: boolean;
   workingOffline: boolean;
+  /** The person has paused sending: what waits brings no pass. */
+  sendingPaused: boolean;
+  /** Somebody waits for a reading of everything that sends nothing. */
+  lookWanted: boolean;
   /** The system says that there is no network: a hint, believed until somebody asks. */
   networkDown: boolean;
   /** The person stopped a first sync: it goes on when asked. */
@@ -48,14 +52,17 @@ export function isForced(schedule: Schedule): boolean {
 
 /** When the next pass is due; Infinity when nothing but a nudge brings one. */
 export function nextPassAt(schedule: Schedule, memory: SendMemory): number {
-  if (!schedule.connected || schedule.workingOffline) return Number.POSITIVE_INFINITY;
+  if (!schedule.connected) return Number.POSITIVE_INFINITY;
+  if (schedule.lookWanted) return 0;
+  if (schedule.workingOffline) return Number.POSITIVE_INFINITY;
   if (isForced(schedule)) return 0;
   if (schedule.networkDown || schedule.firstSyncStopped) return Number.POSITIVE_INFINITY;
   if (schedule.retryAt !== null) return schedule.retryAt;
   if (schedule.paused) return schedule.nextAt;
-  if (schedule.reasons.has('change')) return 0;
+  if (schedule.reasons.has('change') && !schedule.sendingPaused) return 0;
   const reads = [...memory.polls.values()].map((poll) => poll.reads);
   const poll =
     reads.length > 0 ? schedule.lastReadAt + confirmationGapMs(Math.min(...reads)) : Number.POSITIVE_INFINITY;
-  return Math.min(schedule.nextAt, poll, ...memory.due.values(), ...memory.held.values());
+  const waiting = schedule.sendingPaused ? [] : [...memory.due.values(), ...memory.held.values()];
+  return Math.min(schedule.nextAt, poll, ...waiting);
 }

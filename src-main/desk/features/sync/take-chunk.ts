@@ -13,11 +13,11 @@ const judgeWaiting = `
   SELECT w.device_id,
     CASE
       WHEN @kind <> 'approve' AND EXISTS (SELECT 1 FROM temp.unfinished n
-        WHERE n.device_id = w.device_id AND n.sequence > @sequence AND n.state IN ${liveStatesSql}) THEN 'deferred'
+        WHERE n.device_id = w.device_id AND n.sequence > @sequence AND n.state IN ${liveStatesSql}) THEN 'replaced'
       WHEN EXISTS (SELECT 1 FROM temp.unfinished e
         WHERE e.device_id = w.device_id AND e.sequence < @sequence AND (e.state <> 'waiting' OR e.kind = 'approve')
-          AND NOT (e.live = 0 AND e.change_id IS @reverses)) THEN 'deferred'
-      WHEN d.device_id IS NULL AND (SELECT sweep_wanted FROM cache.sync_cursor) THEN 'deferred'
+          AND NOT (e.live = 0 AND e.change_id IS @reverses)) THEN 'later'
+      WHEN d.device_id IS NULL AND (SELECT sweep_wanted FROM cache.sync_cursor) THEN 'unseen'
       WHEN d.device_id IS NULL THEN iif(@kind = 'delete', 'done', 'refused')
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'sending', 'done')
       WHEN d.state = 'pending' THEN 'refused'
@@ -52,21 +52,33 @@ const nameReasons = `
  */
 export function takeChunk(db: WritableDb, change: ChangeKey, from: { after: string; size: number; at: string }): Chunk {
   return transaction(db, () => {
-    clearVerdicts(db);
-    const { sequence, kind, profileId, reverses } = change;
-    prepared(db, judgeWaiting).run({ sequence, kind, profileId, reverses, after: from.after, size: from.size });
-    const looked = prepared<{ looked: number; last: string | null }>(
-      db,
-      'SELECT count(*) AS looked, max(device_id) AS last FROM temp.verdicts',
-    ).get();
-    prepared(db, "DELETE FROM temp.verdicts WHERE state = 'deferred'").run();
-    prepared(db, nameReasons).run();
+    const looked = judgeChunk(db, change, from);
+    prepared(db, "DELETE FROM temp.verdicts WHERE state IN ('replaced', 'later', 'unseen')").run();
     applyVerdicts(db, change, from.at);
     const deviceIds = prepared<DeviceId>(
       db,
       "SELECT device_id FROM temp.verdicts WHERE state = 'sending' ORDER BY device_id",
       'first-cells',
     ).all();
-    return { deviceIds, looked: looked?.looked ?? 0, last: looked?.last ?? from.after };
+    return { deviceIds, ...looked };
   });
+}
+
+/**
+ * Writes into `temp.verdicts` how the next waiting devices of a change stand, and nothing anywhere else: as `takeChunk` would
+ * settle them, or `replaced` by a newer change, `later` than an older one, `unseen` in a list that shifted.
+ */
+export function judgeChunk(
+  db: WritableDb,
+  { sequence, kind, profileId, reverses }: ChangeKey,
+  { after, size }: { after: string; size: number },
+): Pick<Chunk, 'looked' | 'last'> {
+  clearVerdicts(db);
+  prepared(db, judgeWaiting).run({ sequence, kind, profileId, reverses, after, size });
+  const looked = prepared<{ looked: number; last: string | null }>(
+    db,
+    'SELECT count(*) AS looked, max(device_id) AS last FROM temp.verdicts',
+  ).get();
+  prepared(db, nameReasons).run();
+  return { looked: looked?.looked ?? 0, last: looked?.last ?? after };
 }

@@ -1,3 +1,4 @@
+import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { AppError } from '#shared/errors.ts';
@@ -18,7 +19,11 @@ const PATIENCE_MS = 20_000;
  * was kept is asked for anew. Throws `token_value_unknown`, `token_none`, `profile_not_found`, and what keeps Ivanti or the
  * keychain from answering.
  */
-export async function readTokenValue(services: Services, profileId: ProfileId, action: string): Promise<string> {
+export async function readTokenValue(
+  services: Services,
+  profileId: ProfileId,
+  action: ActivityAction,
+): Promise<string> {
   const token = findToken(services, profileId);
   const value = (await readKept(services, token)) ?? (await askIvanti(services, token));
   const { db, clock, osUser } = services;

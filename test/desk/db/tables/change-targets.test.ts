@@ -3,7 +3,7 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
-import { findWaysBack, readTargetWindow } from '../../../../src-main/desk/db/tables/change-targets.ts';
+import { readTargetWindow } from '../../../../src-main/desk/db/tables/change-targets.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
@@ -32,15 +32,6 @@ function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: Chang
   );
   writeVerdicts(test.db, verdicts);
   applyVerdicts(test.db, change, testNow.toISOString());
-}
-
-function waysBack(changeId: string): [string, string[]][] {
-  const change = readChange(test.db, changeId);
-  if (!change) throw new Error('no such change');
-  return findWaysBack(test.db, change).map(({ profileId, deviceIds }) => [
-    profileId,
-    JSON.parse(deviceIds) as string[],
-  ]);
 }
 
 describe('the devices of a change', () => {
@@ -72,31 +63,5 @@ describe('the devices of a change', () => {
     test.db.exec("DELETE FROM cache.devices WHERE device_id = 'KD000001'");
     const [row] = readTargetWindow(test.db, { changeId, first: 0, count: 1 });
     expect(row).toMatchObject({ label: 'KD000001', baseProfileName: 'p1', seenProfileName: null });
-  });
-
-  it('can be led back to where the server had them when they were sent, unless that profile is gone', () => {
-    const changeId = queue(all, 'p2');
-    say(changeId, [all[0]], 'sending', 'default');
-    say(changeId, [all[1]], 'sending', 'p1');
-    say(changeId, [all[3]], 'sending', 'p9');
-    say(changeId, [all[0], all[1], all[3]], 'done', null);
-    expect(waysBack(changeId)).toEqual([
-      ['default', ['KD000000']],
-      ['p1', ['KD000001']],
-    ]);
-  });
-
-  it('go back to what an older change wanted, when this one took its place', () => {
-    queue([all[1] as DeviceId], 'p3');
-    const newer = queue([all[1] as DeviceId], 'p2');
-    say(newer, [all[1]], 'sending', 'p1');
-    say(newer, [all[1]], 'done', null);
-    expect(waysBack(newer)).toEqual([['p3', ['KD000001']]]);
-  });
-
-  it('need no way back when nothing was done to them', () => {
-    const changeId = queue([all[1] as DeviceId], 'p2');
-    say(changeId, [all[1]], 'done', 'p2');
-    expect(waysBack(changeId)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import type { ChangeList } from '#shared/domain/queued-change.ts';
 import {
   countAttention,
+  countChanges,
   countsOf,
   findReversal,
   insertChange,
@@ -78,9 +80,32 @@ describe('changes', () => {
 
   it('are listed newest first, and sent in the order they were made', () => {
     for (const changeId of ['c1', 'c2', 'c3']) insert(changeId, 1);
-    const { changes, total } = readChangeWindow(test.db, 1, 2);
-    expect([total, changes.map(({ changeId }) => changeId)]).toEqual([3, ['c2', 'c1']]);
+    const newest = readChangeWindow(test.db, { which: 'all', first: 1, count: 2 });
+    expect(newest.map(({ changeId }) => changeId)).toEqual(['c2', 'c1']);
     expect(readUnfinishedChanges(test.db).map(({ changeId }) => changeId)).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  it('stand in the list of what needs the person, of what is to be sent, or in both', () => {
+    for (const changeId of ['c1', 'c2', 'c3', 'c4']) insert(changeId, 2);
+    shiftCounts(test.db, 'c1', [{ was: 'waiting', becomes: 'conflict', devices: 1 }]);
+    shiftCounts(test.db, 'c2', [{ was: 'waiting', becomes: 'parked', devices: 2 }]);
+    shiftCounts(test.db, 'c3', [{ was: 'waiting', becomes: 'done', devices: 2 }]);
+    const listed = (which: ChangeList) =>
+      readChangeWindow(test.db, { which, first: 0, count: 9 }).map(({ changeId }) => changeId);
+    expect(listed('needs-you')).toEqual(['c2', 'c1']);
+    expect(listed('waiting')).toEqual(['c1', 'c4']);
+    expect(listed('all')).toEqual(['c4', 'c3', 'c2', 'c1']);
+    expect(countChanges(test.db)).toEqual({ 'needs-you': 2, waiting: 2, all: 4 });
+  });
+
+  it('are found by an index where there are many of them', () => {
+    const plan = (sql: string) =>
+      (test.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail).join();
+    const held = "(outcomes ->> '$.conflict' > 0 OR outcomes ->> '$.refused' > 0 OR outcomes ->> '$.parked' > 0)";
+    expect(plan(`SELECT * FROM main.changes WHERE ${held} ORDER BY sequence DESC`)).toContain('changes_that_need_you');
+    expect(plan("SELECT 1 FROM main.changes WHERE reverses = 'c1' AND state <> 'undone'")).toContain(
+      'changes_by_reversed',
+    );
   });
 
   it('count devices by what needs attention', () => {

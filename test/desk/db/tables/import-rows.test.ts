@@ -22,7 +22,7 @@ function queueAdding(db: WritableDb, importId: string): string {
   const intent = { kind: 'add-self-maintained' as const, profileId: 'be-1' as ProfileId, importId, devices: 1 };
   const groups = [{ baseProfileId: null, deviceIds: JSON.stringify([`devices:be-1:${importId}`]), devices: 1 }];
   return queueChange(db, {
-    ...{ intent, groups, basedOn: null, profileName: 'Handhelds', reverses: null, action: 'x', actor: 'me' },
+    ...{ intent, groups, basedOn: null, profileName: 'Handhelds', reverses: null, action: 'devices.move', actor: 'me' },
     ...{ appVersion: '0.1.0', at: now.toISOString(), facts: {} },
   }).changeId;
 }

@@ -3,6 +3,7 @@ import {
   type IntegrationDraft,
   readIntegration,
   setActive,
+  setSendingPaused,
   setSyncInterval,
   setWorkingOffline,
   writeIntegration,
@@ -33,15 +34,16 @@ describe('the integration', () => {
     expect(readIntegration(test.db)).toBeNull();
   });
 
-  it('is one row, and keeps interval, switch and choice of working offline when it is connected anew', () => {
+  it('is one row, and keeps interval, switch, pause and choice of working offline when it is connected anew', () => {
     writeIntegration(test.db, draft);
-    const usual = { syncIntervalMs: 900_000, active: true, workingOffline: false };
+    const usual = { syncIntervalMs: 900_000, active: true, workingOffline: false, sendingPaused: false };
     expect(readIntegration(test.db)).toEqual({ ...draft, ...usual });
     setWorkingOffline(test.db, true);
     setActive(test.db, false);
+    setSendingPaused(test.db, true);
     setSyncInterval(test.db, 300_000);
     writeIntegration(test.db, { ...draft, customerId: '4200', ivanti: null });
-    const chosen = { syncIntervalMs: 300_000, active: false, workingOffline: true };
+    const chosen = { syncIntervalMs: 300_000, active: false, workingOffline: true, sendingPaused: true };
     expect(readIntegration(test.db)).toEqual({ ...draft, customerId: '4200', ivanti: null, ...chosen });
   });
 });

@@ -5,7 +5,7 @@ import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { selectedDeviceIds } from '../../../../src-main/desk/db/tables/device-selection.ts';
 import { insertDevicesBulk, upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
-import { pickDevices, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
+import { pickDevices, regroupByBase, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -84,5 +84,20 @@ describe('picking devices for a move', () => {
       expect(picked).toMatchObject({ move: 2, notFound: 0 });
       expect(targetsOf(picked.groups)).toBe('[["p1",["KD000001"]],["p3",["KD000000"]]]');
     }
+  });
+});
+
+describe('devices that are to be led back', () => {
+  it('start from what a change underneath starts from, as long as that one waits', () => {
+    test.db.exec(`
+      INSERT INTO temp.overlay VALUES ('KD000000', 1, 'p2', 'c1', 'waiting', 1, 'p9', 'move');
+      INSERT INTO temp.overlay VALUES ('KD000001', 1, 'p2', 'c2', 'waiting', 2, 'p8', 'move');
+      INSERT INTO temp.overlay VALUES ('KD000004', 1, 'p2', 'c1', 'sending', 1, 'p9', 'move');
+    `);
+    const way = { deviceIds: JSON.stringify(ids(0, 1, 4)) };
+    expect(regroupByBase(test.db, way, { baseProfileId: p2, under: ['c1'] })).toEqual([
+      { baseProfileId: 'p2', deviceIds: JSON.stringify(ids(1, 4)), devices: 2 },
+      { baseProfileId: 'p9', deviceIds: JSON.stringify(ids(0)), devices: 1 },
+    ]);
   });
 });

@@ -42,7 +42,7 @@ async function fill(): Promise<void> {
 
 function queue(kind: 'approve' | 'delete', n: number): void {
   queueChange(test.db, {
-    ...{ intent: { kind }, basedOn: null, profileName: 'u1', reverses: null, action: `devices.${kind}` },
+    ...{ intent: { kind }, basedOn: null, profileName: 'u1', reverses: null, action: 'devices.delete' },
     groups: [{ baseProfileId: null, deviceIds: JSON.stringify([idOf(n)]), devices: 1 }],
     ...{ actor: 'me', appVersion: '0.1.0', at, facts: {} },
   });

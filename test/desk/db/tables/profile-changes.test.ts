@@ -31,7 +31,12 @@ function queue(intent: ProfileIntent): string {
   const deviceIds = JSON.stringify([subjectOf(intent)]);
   return queueChange(test.db, {
     ...{ intent, basedOn: JSON.stringify(readBase(test.db, intent)), profileName: intent.profileId },
-    ...{ groups: [{ baseProfileId: null, deviceIds, devices: 1 }], reverses: null, action: 'x', actor: 'me' },
+    ...{
+      groups: [{ baseProfileId: null, deviceIds, devices: 1 }],
+      reverses: null,
+      action: 'devices.move',
+      actor: 'me',
+    },
     ...{ appVersion: '0.1.0', at: testNow.toISOString(), facts: {} },
   }).changeId;
 }

@@ -54,7 +54,7 @@ function readWhole(...devices: ListedDevice[]): void {
 function queue(intent: SelfMaintainedIntent): string {
   const groups = [{ baseProfileId: null, deviceIds: JSON.stringify([subjectOf(intent)]), devices: 1 }];
   return queueChange(db, {
-    ...{ intent, groups, basedOn: null, profileName: 'Handhelds', reverses: null, action: 'x', actor: 'me' },
+    ...{ intent, groups, basedOn: null, profileName: 'Handhelds', reverses: null, action: 'devices.move', actor: 'me' },
     ...{ appVersion: '0.1.0', at: now.toISOString(), facts: {} },
   }).changeId;
 }

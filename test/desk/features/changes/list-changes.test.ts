@@ -14,7 +14,7 @@ describe('the list of changes', () => {
     const devices = [0, 1, 2].map((n) => knoxDevice(n, 'p1'));
     await fillCache(desk.db, devices, ['p1', 'p2']);
     const made = devices.map(({ deviceId }) => move(desk, [deviceId], 'p2' as ProfileId));
-    const { changes, total } = listChanges(desk.services, { first: 1, count: 1 });
+    const { changes, total } = listChanges(desk.services, { which: 'all', first: 1, count: 1 });
     expect(total).toBe(3);
     expect(changes.map(({ changeId }) => changeId)).toEqual([made[1]]);
     expect(Object.keys(changes[0] ?? {}).sort()).toEqual(
@@ -28,7 +28,18 @@ describe('the list of changes', () => {
         'intent',
         'notBefore',
         'outcomes',
-      ].concat(['profileName', 'state']),
+      ].concat(['profileName', 'state', 'undo']),
     );
+  });
+
+  it('says how long each list is, and numbers what is to be sent in its order', async () => {
+    desk = await openTestDesk({ connected: false });
+    const devices = [0, 1].map((n) => knoxDevice(n, 'p1'));
+    await fillCache(desk.db, devices, ['p1', 'p2']);
+    const made = devices.map(({ deviceId }) => move(desk, [deviceId], 'p2' as ProfileId));
+    const { changes, total, counts } = listChanges(desk.services, { which: 'waiting', first: 0, count: 9 });
+    expect(changes.map(({ changeId }) => changeId)).toEqual(made);
+    expect([total, counts]).toEqual([2, { 'needs-you': 0, waiting: 2, all: 2 }]);
+    expect(changes[0]?.undo).toEqual({ takesBack: true, reverses: false, barrier: null });
   });
 });

@@ -68,3 +68,26 @@ describe('settling a conflict', () => {
     await reaches(desk, changeId, 'done');
   });
 });
+
+describe('settling device by device', () => {
+  it('decides over the ones that are named, and leaves the others for later', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    const [mine, theirs] = [profileAt(desk, 1), profileAt(desk, 2)];
+    const outside = devicesOutside(desk, mine, 20).filter((one) => truthOf(desk, one) !== theirs);
+    const [a = '', b = '', c = ''] = outside as string[];
+    desk.loop.workOffline(true);
+    const changeId = move(desk, [a, b, c] as DeviceId[], mine);
+    desk.simulator.control.portalEdit({ kind: 'assign', deviceIds: [a, b, c], profileId: theirs });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'conflict');
+    const settle = (decision: 'mine' | 'theirs', deviceId: string) =>
+      settleChange(desk.services, { changeId, decision, deviceIds: [deviceId as DeviceId] });
+    expect(settle('mine', a)).toEqual({ devices: 1 });
+    expect(settle('theirs', b)).toEqual({ devices: 1 });
+    await desk.until(() => outcomesOf(desk, changeId).done === 1);
+    expect(outcomesOf(desk, changeId)).toEqual({ done: 1, skipped: 1, conflict: 1 });
+    expect([a, b, c].map((one) => truthOf(desk, one))).toEqual([mine, theirs, theirs]);
+    expect(await thrownCode(() => settle('mine', b))).toBe('nothing_to_do');
+  });
+});

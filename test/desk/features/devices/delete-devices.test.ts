@@ -193,7 +193,7 @@ describe('undoing a deletion', () => {
     const { profileId, deviceIds } = someOf(3);
     desk.loop.workOffline(true);
     const { changeId } = remove(deviceIds);
-    expect(undoChange(desk.services, { changeId })).toEqual({ undone: 'taken-back', changeId: null });
+    expect(undoChange(desk.services, { changeIds: [changeId] })).toEqual({ undone: 'taken-back', reversals: [] });
     desk.loop.workOffline(false);
     desk.loop.start(false);
     await desk.until(() => desk.loop.status().phase === 'idle');
@@ -206,7 +206,7 @@ describe('undoing a deletion', () => {
     const { deviceIds } = someOf(3);
     const { changeId } = remove(deviceIds);
     await reaches(desk, changeId, 'done');
-    expect(await thrownCode(() => undoChange(desk.services, { changeId }))).toBe('already_sent');
+    expect(await thrownCode(() => undoChange(desk.services, { changeIds: [changeId] }))).toBe('already_sent');
   });
 
   it('does not happen by undoing an older move of a device that is leaving', async () => {
@@ -217,7 +217,7 @@ describe('undoing a deletion', () => {
     await reaches(desk, moved, 'done');
     desk.loop.workOffline(true);
     const { changeId } = remove(deviceIds.slice(0, 2));
-    const { changeId: back } = undoChange(desk.services, { changeId: moved });
+    const [back] = undoChange(desk.services, { changeIds: [moved] }).reversals;
     expect(readChange(desk.db, back ?? '')).toMatchObject({ devices: 1 });
     desk.loop.workOffline(false);
     await reaches(desk, changeId, 'done');

@@ -76,7 +76,7 @@ describe('the plan of a move', () => {
     const { changeId } = deleteProfile(desk.services, { profileId });
     const plan = () => planMove(desk.services, { selection: named(0), profileId });
     expect(await thrownCode(plan)).toBe('profile_leaving');
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     expect(plan().move).toBe(1);
   });
 });

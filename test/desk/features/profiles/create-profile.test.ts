@@ -192,7 +192,7 @@ describe('a new profile that Samsung works off later', () => {
     expect(readChange(desk.db, changeId)?.errorCode).toBe('profile_refused');
     expect(listed(desk, 'Pop-up depot')).toMatchObject({ fate: 'arrives', sync: { state: 'failed' } });
     expect(readChange(desk.db, moveId)?.state).toBe('waiting');
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     expect(readChange(desk.db, changeId)?.state).toBe('skipped');
     expect(readChange(desk.db, moveId)?.state).toBe('undone');
     expect(listedAs(desk, 'Pop-up depot')).toEqual([]);

@@ -87,7 +87,7 @@ async function carryOut(world: World, one: Step): Promise<void> {
   const places = placesOf(desk);
   const placeAt = (at: number) => places[at % places.length]?.profileId ?? DEFAULT_PROFILE_ID;
   const named = (at: readonly number[]) => at.flatMap((index) => ids[index] ?? []);
-  const changes = readChangeWindow(desk.db, 0, 200).changes;
+  const changes = readChangeWindow(desk.db, { which: 'all', first: 0, count: 200 });
   const chosen = (at: number) => changes[at % Math.max(1, changes.length)]?.changeId ?? 'none';
   switch (one.do) {
     case 'move':
@@ -117,7 +117,7 @@ async function carryOut(world: World, one: Step): Promise<void> {
       await thrownCode(() => deleteProfile(services, { profileId: placeAt(one.profile) }));
       return;
     case 'undo':
-      await thrownCode(() => undoChange(services, { changeId: chosen(one.change) }));
+      await thrownCode(() => undoChange(services, { changeIds: [chosen(one.change)] }));
       return;
     case 'settle':
       await thrownCode(() =>

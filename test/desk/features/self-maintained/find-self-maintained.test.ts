@@ -21,7 +21,7 @@ describe('a profile whose devices are listed by hand', () => {
   it('takes no changes once it is to be deleted, nor without Ivanti', async () => {
     const { services } = openCsvDesk();
     const { db } = services;
-    const request = { profileName: 'Older handhelds', action: 'profiles.delete' };
+    const request = { profileName: 'Older handhelds', action: 'profiles.delete' as const };
     queueProfileChange(services, { ...request, intent: { kind: 'delete-profile', profileId: own } });
     expect(await thrownCode(() => findSelfMaintained(db, own))).toBe('profile_not_editable');
     db.exec("UPDATE main.changes SET state = 'undone'; UPDATE main.integration SET ivanti_base_url = NULL");

@@ -30,23 +30,24 @@ describe('a full check', () => {
     expect(await ended(jobId)).toEqual({ ok: true, detail: null });
     expect(told().at(-1)?.progress).toMatchObject({ done: 100, total: 100 });
     expect(readLastCheck(desk.db)).toMatchObject({ problems: 0 });
-    expect(readActivity(desk.db, 1)[0]).toMatchObject({ action: 'storage.checked', facts: '{"problems":0}' });
+    expect(readActivity(desk.db, 1)[0]).toMatchObject({ action: 'workspace.checked', facts: '{"problems":0}' });
     expect(desk.changedTables()).toContain('storage');
   });
 
   it('that finds damage has it put right by a new start', async () => {
     // As a write that lost its way leaves it: an index that contradicts its table.
-    desk.db.exec("INSERT INTO main.activity VALUES (1, 'a', '', '', NULL, '{}', '', '')");
-    desk.db.exec('CREATE INDEX main.activity_by_time ON activity (at)');
+    desk.db.exec(
+      "INSERT INTO main.activity (at, actor, action, facts, previous_hash, hash) VALUES ('then', 'ann', '', '{}', '', '')",
+    );
     const other = new Database(join(desk.folder, 'ledger.db'));
     other.unsafeMode(true);
     other.pragma('writable_schema = ON');
-    other.exec("UPDATE sqlite_schema SET sql = replace(sql, '(at)', '(hash)') WHERE name = 'activity_by_time'");
+    other.exec("UPDATE sqlite_schema SET sql = replace(sql, '(actor', '(hash') WHERE name = 'activity_by_actor'");
     other.close();
     const { jobId } = checkDatabases(desk.services);
     expect(await ended(jobId)).toMatchObject({ ok: false, error: { code: 'damage_found' } });
     expect(readSuspicion(desk.folder)).toBe('check');
-    expect(desk.log.join('\n')).toMatch(/the full check found damage.*activity_by_time/);
+    expect(desk.log.join('\n')).toMatch(/the full check found damage.*activity_by_actor/);
     expect(desk.log).toContain('warn starts anew');
   });
 

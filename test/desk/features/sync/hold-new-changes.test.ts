@@ -27,7 +27,7 @@ describe('a new change', () => {
     const to = profileAt(desk, 1);
     const changeId = move(desk, devicesOutside(desk, to, 3), to);
     expect(Date.parse(desk.loop.status().nextSyncAt ?? '')).toBeGreaterThan(desk.clock.now().getTime());
-    expect(undoChange(desk.services, { changeId })).toMatchObject({ undone: 'taken-back' });
+    expect(undoChange(desk.services, { changeIds: [changeId] })).toMatchObject({ undone: 'taken-back' });
     desk.loop.start(false);
     await desk.until(() => desk.loop.status().phase === 'idle');
     expect(assignments()).toBe(0);

@@ -57,7 +57,7 @@ type World = {
 
 async function carryOut(world: World, one: Step): Promise<void> {
   const { desk, ids, places } = world;
-  const made = readChangeWindow(desk.db, 0, 200).changes;
+  const made = readChangeWindow(desk.db, { which: 'all', first: 0, count: 200 });
   const chosen = (at: number) => made[at % Math.max(1, made.length)]?.changeId ?? 'none';
   const place = (at: number) => places[at] ?? DEFAULT_PROFILE_ID;
   switch (one.do) {
@@ -76,7 +76,7 @@ async function carryOut(world: World, one: Step): Promise<void> {
       return;
     }
     case 'undo':
-      await thrownCode(() => undoChange(desk.services, { changeId: chosen(one.change) }));
+      await thrownCode(() => undoChange(desk.services, { changeIds: [chosen(one.change)] }));
       return;
     case 'settle':
       await thrownCode(() =>
@@ -168,7 +168,7 @@ function expectTrueLedger({ db }: TestDesk): void {
   const before = overlay();
   rebuildOverlay(db);
   expect(overlay()).toEqual(before);
-  for (const { changeId, devices: all } of readChangeWindow(db, 0, 200).changes) {
+  for (const { changeId, devices: all } of readChangeWindow(db, { which: 'all', first: 0, count: 200 })) {
     const outcomes = readChange(db, changeId)?.outcomes;
     const rows = db
       .prepare(

@@ -48,6 +48,16 @@ describe('the first sync', () => {
     expect(desk.db.prepare(key).pluck().get()).toBe(1);
   });
 
+  it('tells the lists of new rows each time these have doubled, for they read the bare table whole', async () => {
+    desk = await openTestDesk({ devices: 20_000 });
+    desk.simulator.control.setFault({ match: '* /', kind: 'delay', delayMs: 4 });
+    desk.loop.begin();
+    await desk.until(idle, 60_000);
+    const told = desk.changedTables().filter((table) => table === 'devices').length;
+    expect(told).toBeGreaterThan(1);
+    expect(told).toBeLessThanOrEqual(14);
+  });
+
   it('goes on where it stopped after a kill: at most one batch is fetched again', async () => {
     desk = await openTestDesk({ devices: 20_000 });
     desk.loop.begin();

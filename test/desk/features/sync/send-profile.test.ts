@@ -106,7 +106,7 @@ describe('a new profile', () => {
     desk.loop.workOffline(true);
     const { changeId, profileId } = make();
     const moved = move(desk, devicesOutside(desk, profileId as ProfileId, 3), profileId as ProfileId);
-    undoChange(desk.services, { changeId });
+    undoChange(desk.services, { changeIds: [changeId] });
     expect([stateOf(changeId), stateOf(moved)]).toEqual(['undone', 'undone']);
     expect(listed('Night shift')).toBeUndefined();
     desk.loop.workOffline(false);

@@ -48,6 +48,7 @@ describe('the status board', () => {
       refused: 0,
       lastSyncedAt: null,
       repaired: null,
+      sendingPaused: false,
     });
   });
 

@@ -11,6 +11,7 @@ const never = Number.POSITIVE_INFINITY;
 function schedule(change: Partial<Schedule> = {}): Schedule {
   return {
     ...{ reasons: new Set(), connected: true, workingOffline: false, networkDown: false, firstSyncStopped: false },
+    ...{ sendingPaused: false, lookWanted: false },
     ...{ nextAt: 900_000, retryAt: null, paused: false, lastReadAt: 1_000 },
     ...change,
   };
@@ -20,6 +21,13 @@ describe('when the next pass comes', () => {
   const cases: [string, Partial<Schedule>, number][] = [
     ['at the timer, when nothing else calls', {}, 900_000],
     ['at once for a change', { reasons: new Set(['change']) }, 0],
+    [
+      'at the timer for a change while sending is paused',
+      { sendingPaused: true, reasons: new Set(['change']) },
+      900_000,
+    ],
+    ['at once when somebody wants to look, offline by choice or not', { workingOffline: true, lookWanted: true }, 0],
+    ['never for a look without a connection', { connected: false, lookWanted: true }, never],
     ['never without a connection', { connected: false, reasons: new Set(['asked']) }, never],
     ['never while the person works offline', { workingOffline: true, reasons: new Set(['asked']) }, never],
     ['never for a change without a network', { networkDown: true, reasons: new Set(['change']) }, never],

@@ -26,6 +26,7 @@ async function open(): Promise<{ run: SyncRun; couriers: ProfileContent }> {
     ...{ services: desk.services, memory: createSendMemory(), signal, sendSignal: signal },
     ...(await connectServers(desk.services)),
     ivantiAway: false,
+    isPaused: () => false,
     ...{ show: () => undefined, announce: () => undefined, note: () => undefined, between: async () => undefined },
   };
   return { run, couriers };

@@ -144,7 +144,7 @@ describe('a refresh that meets trouble', () => {
     const changeId = refresh();
     await desk.until(() => readChange(desk.db, changeId)?.state === 'waiting' && refreshes() === 1);
     await desk.until(() => readChange(desk.db, changeId)?.attempts === 1);
-    expect(await thrownCode(() => undoChange(desk.services, { changeId }))).toBe('already_sent');
+    expect(await thrownCode(() => undoChange(desk.services, { changeIds: [changeId] }))).toBe('already_sent');
     await reaches(desk, changeId, 'done');
     expect(tokenAtSamsung(desk, name)).toBe(tokenAtIvanti(desk, name)?.value);
     expect(refreshes()).toBe(1);

@@ -207,7 +207,7 @@ describe('undo', () => {
     const { uploadId, toApprove } = largestPending(desk);
     const before = inDefaultProfile(desk);
     const changeId = approve(desk, uploadId);
-    expect(undoChange(desk.services, { changeId })).toEqual({ undone: 'taken-back', changeId: null });
+    expect(undoChange(desk.services, { changeIds: [changeId] })).toEqual({ undone: 'taken-back', reversals: [] });
     expect(inDefaultProfile(desk)).toBe(before);
     expect(uploadNow(desk, uploadId)).toMatchObject({ pending: toApprove, toApprove, approving: 0, change: null });
     await goOnline();
@@ -221,7 +221,7 @@ describe('undo', () => {
     const changeId = approve(desk, uploadId);
     await goOnline();
     await reaches(desk, changeId, 'done');
-    expect(await thrownCode(() => undoChange(desk.services, { changeId }))).toBe('already_sent');
+    expect(await thrownCode(() => undoChange(desk.services, { changeIds: [changeId] }))).toBe('already_sent');
   });
 });
 

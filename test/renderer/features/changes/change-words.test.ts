@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
-import {
-  type ChangeIntent,
-  type ChangeState,
-  type ChangeSummary,
-  changeStates,
-  noOutcomes,
-  type OutcomeCounts,
-} from '#shared/domain/queued-change.ts';
+import { type ChangeState, type ChangeSummary, changeStates, noOutcomes } from '#shared/domain/queued-change.ts';
 import {
   answerWords,
-  canUndo,
   changeSigns,
   changeTitle,
   decisionOf,
   decisionWords,
   destinationOf,
+  headWords,
   outcomeShares,
 } from '../../../../src-renderer/features/changes/change-words.ts';
 import { createI18n } from '../../../../src-renderer/text/i18n.ts';
@@ -35,6 +28,7 @@ function change(devices: number, profileId: ProfileId, profileName: string): Cha
     notBefore: null,
     errorCode: null,
     errorId: null,
+    undo: { takesBack: true, reverses: false, barrier: null },
   };
 }
 
@@ -105,6 +99,19 @@ describe('what a change of a profile asks', () => {
   });
 });
 
+describe('what stands over was, seen and will be', () => {
+  const { t } = createI18n('en');
+
+  it('says of a conflict what came before and what after the decision', () => {
+    expect(headWords(t, { outcomes: outcomes({ waiting: 1, refused: 2 }) }).was).toBe('Was');
+    expect(headWords(t, { outcomes: outcomes({ conflict: 1, done: 2 }) })).toEqual({
+      was: 'Before you decided',
+      seen: 'Now on the server',
+      willBe: 'Yours',
+    });
+  });
+});
+
 describe('the outcomes bar', () => {
   it('shows what is over first, what waits next and what needs the person last, and adds up to one', () => {
     const shares = outcomeShares(outcomes({ conflict: 1, waiting: 4, done: 5 }));
@@ -147,22 +154,6 @@ describe('what a change asks of the person', () => {
       kind: 'approval',
       devices: 4,
     });
-  });
-
-  it('offers Undo only where something waits or was carried out', () => {
-    const undo = (intent: ChangeIntent, counts: Partial<OutcomeCounts>) =>
-      canUndo({ intent, outcomes: outcomes(counts), attempts: 0 });
-    expect(undo(move, { waiting: 1 })).toBe(true);
-    expect(undo(move, { done: 1, refused: 1 })).toBe(true);
-    expect(undo(move, { undone: 5 })).toBe(false);
-    expect(undo(move, { sending: 5 })).toBe(false);
-    expect(undo({ kind: 'approve' }, { waiting: 1 })).toBe(true);
-    expect(undo({ kind: 'approve' }, { done: 1 })).toBe(false);
-    expect(undo({ kind: 'delete' }, { waiting: 2 })).toBe(true);
-    expect(undo({ kind: 'delete' }, { done: 2 })).toBe(false);
-    const refresh = { kind: 'refresh-token' as const, profileId: 'p1' as ProfileId, expiresAt: null };
-    const waiting = { intent: refresh, outcomes: outcomes({ waiting: 1 }) };
-    expect([canUndo({ ...waiting, attempts: 0 }), canUndo({ ...waiting, attempts: 1 })]).toEqual([true, false]);
   });
 });
 

@@ -12,6 +12,7 @@ const opened: SyncStatus = {
   nextSyncAt: null,
   error: null,
   repaired: null,
+  sendingPaused: false,
   waiting: 0,
   conflicts: 0,
   refused: 0,

@@ -16,6 +16,7 @@ const idle: SyncStatus = {
   progress: null,
   lastSyncedAt: null,
   repaired: null,
+  sendingPaused: false,
   nextSyncAt: null,
   error: null,
   waiting: 0,
