@@ -37,7 +37,7 @@ export type DeskHost = {
   attachWindow(): void;
   /** Whether the desk has given up: the workspace is open in name only. */
   hasFailed(): boolean;
-  tell(message: Extract<ToDesk, { kind: 'network' | 'wake' }>): void;
+  tell(message: Extract<ToDesk, { kind: 'network' | 'network-changed' | 'wake' }>): void;
 };
 
 const closeLimitMs = 2000;
@@ -151,6 +151,7 @@ async function close<Port>(host: Host<Port>): Promise<void> {
   const { running } = host;
   host.running = null;
   host.failure = null;
+  host.parts.attention(0);
   if (running === null) return;
   running.process.postMessage({ kind: 'close' });
   if ((await waitAtMost(running.exited, closeLimitMs)) !== 'late') return;

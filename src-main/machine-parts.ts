@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { createHostAnswers, type HostAnswers } from './host-answers.ts';
@@ -20,6 +20,8 @@ export type MachineParts = {
   keychain: Keychain;
   dialogs: Dialogs;
   secretClipboard: SecretClipboard;
+  /** Asks in a dialog of the system; answers the number of the button. */
+  showQuestion(options: MessageBoxOptions): Promise<number>;
   /** What the desk of a workspace is answered; its secrets lie in the workspace's folder. */
   answersFor(workspace: Workspace, folder: string): HostAnswers;
 };
@@ -68,7 +70,12 @@ export function createMachineParts(window: () => BrowserWindow | null): MachineP
       },
     });
   const settings = openSettings(paths.settingsFolder, paths.workspacesFolder, (text) => log.write('warn', text));
-  return { paths, log, redact, settings, keychain, dialogs, secretClipboard, answersFor };
+  const showQuestion = async (options: MessageBoxOptions) => {
+    const parent = window();
+    const { response } = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+    return response;
+  };
+  return { paths, log, redact, settings, keychain, dialogs, secretClipboard, showQuestion, answersFor };
 }
 
 /** Tests need not wait for a minute. */

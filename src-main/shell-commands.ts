@@ -18,6 +18,8 @@ export type ShellCommandParts = {
   workspaces: Workspaces;
   dialogs: Dialogs;
   machine: Pick<ShellState, 'appVersion' | 'platform' | 'systemLanguage'>;
+  /** Whether the person is sure to close the workspace, should changes wait in it. */
+  mayClose(): Promise<boolean>;
   language(): Language;
   /** Theme and language of window and menu follow what the person chose. */
   applyPreferences(preferences: Preferences): void;
@@ -46,7 +48,7 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
     'shell.openDemoDepot': () => workspaces.openDemo(),
     'shell.openWorkspace': ({ workspaceId }) => workspaces.open(workspaceId),
     'shell.closeWorkspace': async () => {
-      await workspaces.close();
+      if (await parts.mayClose()) await workspaces.close();
       return null;
     },
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),

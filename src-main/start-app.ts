@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
+import { networkInterfaces, userInfo } from 'node:os';
 import {
   app,
   clipboard,
@@ -22,10 +22,13 @@ import type { EndingToken } from '#shared/domain/enrollment-token.ts';
 import type { FromDesk, SimulatorReady, ToDesk } from '#shared/host-messages.ts';
 import { channels } from './channels.ts';
 import { createDeskHost, type DeskHost } from './desk-host.ts';
+import { createEnding } from './ending.ts';
 import { type ForkedProcess, holdProcess } from './fork-process.ts';
+import { type Leaving, leaveQuestion } from './leave-question.ts';
 import { createMachineParts, type MachineParts } from './machine-parts.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { type Language, menuTemplate } from './menu.ts';
+import { createNetworkWatch } from './network-watch.ts';
 import { createFileHandler } from './protocol.ts';
 import { createShellListener } from './shell-channel.ts';
 import { createShellHandlers } from './shell-commands.ts';
@@ -34,7 +37,9 @@ import { tokenNotice } from './token-notice.ts';
 import { guardContents, guardSession } from './window-guards.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
-type Running = { machine: MachineParts; window: MainWindow; deskHost: DeskHost; workspaces: Workspaces };
+/** How many devices wait for changes to be sent, as the desk said last. */
+type Queue = { waiting: number };
+type Running = { machine: MachineParts; window: MainWindow; deskHost: DeskHost; workspaces: Workspaces; queue: Queue };
 
 const networkLookMs = 3000;
 
@@ -42,9 +47,10 @@ const networkLookMs = 3000;
 export function startApp(): void {
   const window = createMainWindow({ machine: () => machine, loaded: () => deskHost.attachWindow() });
   const machine = createMachineParts(window.current);
-  const deskHost = startDeskHost(machine, window);
+  const queue: Queue = { waiting: 0 };
+  const deskHost = startDeskHost(machine, window, queue);
   const workspaces = startWorkspaces(machine, window, deskHost);
-  const running: Running = { machine, window, deskHost, workspaces };
+  const running: Running = { machine, window, deskHost, workspaces, queue };
   guardEverything(machine);
   serveCommands(running);
   applyPreferences(running);
@@ -54,7 +60,7 @@ export function startApp(): void {
   window.open();
 }
 
-function startDeskHost(machine: MachineParts, window: MainWindow): DeskHost {
+function startDeskHost(machine: MachineParts, window: MainWindow, queue: Queue): DeskHost {
   return createDeskHost<MessagePortMain>({
     fork: () => fork<FromDesk, ToDesk>(machine, { file: machine.paths.deskFile, args: [], name: 'Muster desk' }),
     createChannel() {
@@ -64,7 +70,10 @@ function startDeskHost(machine: MachineParts, window: MainWindow): DeskHost {
     sendPort: window.sendPort,
     notify: window.notify,
     log: machine.log.write,
-    attention: (waiting) => app.setBadgeCount(waiting),
+    attention(waiting) {
+      queue.waiting = waiting;
+      app.setBadgeCount(waiting);
+    },
     tokensEnding: (tokens) => notifyOfTokens(machine, window, tokens),
     isOnline: () => net.isOnline(),
     now: () => performance.now(),
@@ -149,6 +158,7 @@ function serveCommands(running: Running): void {
     dialogs: machine.dialogs,
     machine: { appVersion: app.getVersion(), platform: process.platform, systemLanguage: systemLanguage() },
     language: () => language(machine),
+    mayClose: () => mayLeave(running, 'close'),
     applyPreferences: () => applyPreferences(running),
     showInFolder: (path) => shell.showItemInFolder(path),
     workspaceFolder() {
@@ -187,40 +197,44 @@ function watchSystem({ machine, window, deskHost }: Running): void {
   });
   app.on('second-instance', () => window.focus());
   powerMonitor.on('resume', () => deskHost.tell({ kind: 'wake' }));
-  let online = net.isOnline();
-  setInterval(() => {
-    if (online === net.isOnline()) return;
-    online = !online;
-    deskHost.tell({ kind: 'network', online });
-  }, networkLookMs);
+  const look = createNetworkWatch({
+    isOnline: () => net.isOnline(),
+    interfaces: networkInterfaces,
+    tell: deskHost.tell,
+  });
+  setInterval(look, networkLookMs);
   process.on('uncaughtException', (error) => machine.log.report('main', error));
   process.on('unhandledRejection', (reason) => machine.log.report('main', reason));
 }
 
 /** The desk closes its files before the app ends; the window is gone at once, so that nobody waits for it. */
-function endInOrder({ machine, window, workspaces }: Running): void {
-  let state: 'running' | 'ending' | 'ended' = 'running';
-  const end = () => {
-    state = 'ended';
-    app.quit();
-  };
+function endInOrder(running: Running): void {
+  const { machine, window, workspaces } = running;
+  const ending = createEnding({
+    mayLeave: () => mayLeave(running, 'quit'),
+    stay: () => (window.current() === null ? window.open() : window.focus()),
+    hide: () => window.current()?.hide(),
+    close: () => Promise.all([workspaces.stop(), machine.secretClipboard.clear()]),
+    quit: () => app.quit(),
+    report: (error) => machine.log.report('closing the workspace', error),
+  });
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', (event) => {
-    if (state === 'ended') return;
-    event.preventDefault();
-    window.current()?.hide();
-    if (state === 'ending') return;
-    state = 'ending';
-    // Whatever goes wrong at the end: an app that is hidden has to end.
-    Promise.all([workspaces.stop(), machine.secretClipboard.clear()]).then(end, (error: unknown) => {
-      machine.log.report('closing the workspace', error);
-      end();
-    });
+  app.on('before-quit', ending.beforeQuit);
+  powerMonitor.on('shutdown', ending.hurry);
+  process.on('SIGTERM', () => {
+    ending.hurry();
+    app.quit();
   });
   app.on('will-quit', () => {
     // A keychain that is still waiting for the person would hold up the process for as long as it waits.
     if (machine.keychain.isWaiting()) process.kill(process.pid, 'SIGKILL');
   });
+}
+
+/** Whoever leaves while changes wait to be sent is asked first (reliability F41). */
+async function mayLeave({ machine, queue }: Running, leaving: Leaving): Promise<boolean> {
+  if (queue.waiting === 0) return true;
+  return (await machine.showQuestion(leaveQuestion(language(machine), leaving, queue.waiting))) === 0;
 }
 
 function openFirstWorkspace({ machine, workspaces }: Running): void {

@@ -11,6 +11,7 @@ import { SelfMaintainedDevices } from './features/self-maintained/SelfMaintained
 import { SelfMaintainedWizard } from './features/self-maintained/SelfMaintainedWizard.tsx';
 import { ExtendTokensDialog } from './features/tokens/ExtendTokensDialog.tsx';
 import { PasteTokenDialog } from './features/tokens/PasteTokenDialog.tsx';
+import { QrCodeDialog } from './features/tokens/QrCodeDialog.tsx';
 import { RefreshTokenDialog } from './features/tokens/RefreshTokenDialog.tsx';
 import { TokenField } from './features/tokens/TokenField.tsx';
 
@@ -48,6 +49,7 @@ const slots: ProfilesPageSlots = {
       </>
     );
   },
+  qrDialog: (slot) => <QrCodeDialog {...slot} />,
   selfMaintainedWizard: (slot) => <SelfMaintainedWizard {...slot} />,
   selfMaintainedDevices: ({ profileId, name }) => <SelfMaintainedDevices profileId={profileId} profileName={name} />,
   tokenField: (profileId, token) => <TokenField profileId={profileId} token={token} />,

@@ -77,6 +77,7 @@ export function serveDesk(parent: ParentPort, exit: (code: number) => void): voi
     if (data.kind === 'window-port') for (const port of ports) welcome(desk, port);
     if (data.kind === 'answer') desk.link.receive(data);
     if (data.kind === 'wake') desk.open?.loop.nudge('wake');
+    if (data.kind === 'network-changed') desk.open?.loop.nudge('online');
     if (data.kind === 'network') hearOfNetwork(desk, !data.online);
     if (data.kind === 'close') void close(desk);
   });

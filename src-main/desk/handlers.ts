@@ -51,6 +51,7 @@ import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
 import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
+import { editDevice } from './features/self-maintained/edit-device.ts';
 import { getReport } from './features/self-maintained/get-report.ts';
 import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveInventory } from './features/self-maintained/save-inventory.ts';
@@ -71,6 +72,7 @@ import { copyToken } from './features/tokens/copy-token.ts';
 import { extendTokens } from './features/tokens/extend-tokens.ts';
 import { listTokens } from './features/tokens/list-tokens.ts';
 import { refreshToken } from './features/tokens/refresh-token.ts';
+import { revealPayload } from './features/tokens/reveal-payload.ts';
 import { revealToken } from './features/tokens/reveal-token.ts';
 import { setByHand } from './features/tokens/set-by-hand.ts';
 import { setWarning } from './features/tokens/set-warning.ts';
@@ -130,6 +132,7 @@ export const handlers: Handlers = {
   'tokens.extend': extendTokens,
   'tokens.setByHand': setByHand,
   'tokens.reveal': revealToken,
+  'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
   'changes.list': listChanges,
@@ -163,6 +166,7 @@ export const handlers: Handlers = {
   'selfMaintained.listDevices': listDevices,
   'selfMaintained.saveInventory': saveInventory,
   'selfMaintained.addDevices': addDevices,
+  'selfMaintained.editDevice': editDevice,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
   'storage.getState': getState,

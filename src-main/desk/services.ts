@@ -27,6 +27,9 @@ export type Clock = {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 };
 
+/** One moment by both of our clocks, in milliseconds. */
+export type Moment = { wallMs: number; monotonicMs: number };
+
 /** The workspace's secrets, kept by main (architecture 8). */
 export type SecretStore = {
   state(): Promise<SecretState>;
@@ -54,10 +57,14 @@ export type SecretDrafts = Partial<Record<SecretName, string>>;
 export type RemoteFactory = {
   knox(settings: ConnectionSettings, secrets: SecretDrafts): Promise<KnoxClient>;
   ivanti(settings: ConnectionSettings, secrets: SecretDrafts): Promise<IvantiClient | null>;
+  /** Ends the pauses servers asked for, because a person asked for a try at once. */
+  liftPauses(): void;
   /** What the columns of a Self-Maintained CSV are called, with the workspace's corrections. Throws `wire_file_wrong`. */
   readCsvDialect(): Promise<CsvDialect>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
+  /** What the agent calls the enrolment token in its bundle, with the workspace's corrections. Throws `wire_file_wrong`. */
+  readTokenKey(): Promise<string>;
   /** What tells one enrolment token from another without being one, as profiles of Samsung's list carry it. */
   digestToken(value: string): string;
 };

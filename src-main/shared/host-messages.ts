@@ -60,6 +60,8 @@ export type ToDesk =
   | { kind: 'answer'; id: number; ok: true; value: unknown }
   | { kind: 'answer'; id: number; ok: false; code: ErrorCode; message: string }
   | { kind: 'network'; online: boolean }
+  /** Still online, by another network: what could not be reached may be reachable now. */
+  | { kind: 'network-changed' }
   | { kind: 'wake' }
   | { kind: 'close' };
 

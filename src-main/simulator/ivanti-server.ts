@@ -3,7 +3,13 @@ import { listRegistrations } from './ivanti-devices.ts';
 import { changeToken, issueToken, removeToken } from './ivanti-tokens.ts';
 import { blankIvantiProfile, findIvantiProfile, IvantiRefusal, readRows, showProfile } from './ivanti-wire.ts';
 import { people } from './seed-data.ts';
-import { addProfileDevices, deleteProfileDevices, listProfileDevices, uploadProfile } from './self-maintained.ts';
+import {
+  addProfileDevices,
+  deleteProfileDevices,
+  editProfileDevice,
+  listProfileDevices,
+  uploadProfile,
+} from './self-maintained.ts';
 import type { Simulation, SimulatorRequest } from './simulation.ts';
 import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { standingAt } from './world.ts';
@@ -29,6 +35,7 @@ import { standingAt } from './world.ts';
  *   GET    /api/v1/bulkenrollment/profile/{csvId}/devices?q&rows&start devices of a Self-Maintained profile
  *   POST   /api/v1/bulkenrollment/profile/{csvId}/devices              { devices }: more of them
  *   POST   /api/v1/bulkenrollment/profile/{csvId}/devices/delete       { deviceIds }
+ *   PUT    /api/v1/bulkenrollment/profile/{csvId}/devices/{deviceId}   one device as it shall be
  */
 type IvantiCall = {
   simulation: Simulation;
@@ -59,6 +66,7 @@ const routes: readonly Route[] = [
   route('POST', `${profile}/*/devices/delete`, ({ simulation, params, body }) =>
     deleteProfileDevices(simulation, params, body),
   ),
+  route('PUT', `${profile}/*/devices/*`, ({ simulation, params, body }) => editProfileDevice(simulation, params, body)),
   route('GET', `${profile}/*`, ({ simulation, params }) =>
     showProfile(simulation, findIvantiProfile(simulation, params), true),
   ),

@@ -75,6 +75,23 @@ export function addProfileDevices(
   return touched(simulation, profile);
 }
 
+/** PUT …/profile/{csvId}/devices/{deviceId}: *Edit devices*, the whole of one device; what is left out is taken away (inferred). */
+export function editProfileDevice(
+  simulation: Simulation,
+  params: readonly string[],
+  body: Record<string, unknown>,
+): unknown {
+  const profile = findSelfMaintained(simulation, params);
+  const device = profile.devices.find(({ id }) => id === params[1]);
+  if (device === undefined) throw new IvantiRefusal(404, 'DEVICE_NOT_FOUND', 'No such device in this profile');
+  const row = readGiven(body);
+  assertComplete(row, 1);
+  if (profile.devices.some((other) => other !== device && identityOf(other) === identityOf(row)))
+    throw new IvantiRefusal(409, 'DEVICE_IN_PROFILE', 'Another device of the profile has these identifiers');
+  Object.assign(device, row);
+  return touched(simulation, profile);
+}
+
 /** POST …/profile/{csvId}/devices/delete { deviceIds }: *Delete devices* (inferred). */
 export function deleteProfileDevices(
   simulation: Simulation,

@@ -25,6 +25,7 @@ export const activityActionsEn = {
   selfMaintained: {
     create: 'Created Self-Maintained profile {{profile}}',
     addDevices: 'Added devices to {{profile}}',
+    editDevice: 'Changed a device of {{profile}}',
     deleteDevices: 'Deleted devices of {{profile}}',
   },
   tokens: {
@@ -33,6 +34,7 @@ export const activityActionsEn = {
     setByHand: 'Pasted a token for {{profile}}',
     reveal: 'Looked at the token of {{profile}}',
     copy: 'Copied the token of {{profile}}',
+    revealPayload: 'Looked at the QR code of {{profile}}',
   },
   changes: {
     undo: 'Took back the change to {{profile}} before it was sent',

@@ -34,6 +34,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
   selfMaintained: {
     create: 'Profil {{profile}} (automaintenance) créé',
     addDevices: 'Appareils ajoutés à {{profile}}',
+    editDevice: 'Appareil de {{profile}} modifié',
     deleteDevices: 'Appareils de {{profile}} supprimés',
   },
   tokens: {
@@ -42,6 +43,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     setByHand: 'Jeton collé pour {{profile}}',
     reveal: 'Jeton de {{profile}} affiché',
     copy: 'Jeton de {{profile}} copié',
+    revealPayload: 'Code QR de {{profile}} affiché',
   },
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',

@@ -25,6 +25,7 @@ export const changesEn = {
     'upload-self-maintained': 'Create Self-Maintained profile {{profile}}',
     'add-self-maintained': 'Add devices to {{profile}}',
     'remove-self-maintained': 'Delete devices of {{profile}}',
+    'edit-self-maintained': 'Change a device of {{profile}}',
   },
   selfMaintained: {
     'upload-self-maintained_one': 'Create Self-Maintained profile {{profile}} with {{count, number}} device',
@@ -34,6 +35,7 @@ export const changesEn = {
     'remove-self-maintained_one': 'Delete {{count, number}} device of {{profile}}',
     'remove-self-maintained_other': 'Delete {{count, number}} devices of {{profile}}',
   },
+  editDevice: 'Change {{device}} of {{profile}}',
   states: {
     waiting: 'Waiting',
     sending: 'Sending',
@@ -124,6 +126,10 @@ export const changesEn = {
     tokenEnd: 'Token Expiry',
     tokenValue: 'Enrollment Token',
     user: 'Associated User',
+    imei: 'IMEI Number',
+    serial: 'Serial Number',
+    manufacturer: 'Manufacturer',
+    userName: 'User name',
   },
   settledMine_one: '{{count, number}} device will be sent again.',
   settledMine_other: '{{count, number}} devices will be sent again.',

@@ -32,6 +32,7 @@ export const changesFr: Wording<typeof changesEn> = {
     'upload-self-maintained': 'Créer le profil {{profile}} (automaintenance)',
     'add-self-maintained': 'Ajouter des appareils à {{profile}}',
     'remove-self-maintained': 'Supprimer des appareils de {{profile}}',
+    'edit-self-maintained': 'Modifier un appareil de {{profile}}',
   },
   selfMaintained: {
     'upload-self-maintained_one': 'Créer le profil {{profile}} (automaintenance) avec {{count, number}} appareil',
@@ -44,6 +45,7 @@ export const changesFr: Wording<typeof changesEn> = {
     'remove-self-maintained_many': 'Supprimer {{count, number}} d’appareils de {{profile}}',
     'remove-self-maintained_other': 'Supprimer {{count, number}} appareils de {{profile}}',
   },
+  editDevice: 'Modifier {{device}} de {{profile}}',
   states: {
     waiting: 'En attente',
     sending: 'En cours d’envoi',
@@ -148,6 +150,10 @@ export const changesFr: Wording<typeof changesEn> = {
     tokenEnd: 'Expiration du jeton',
     tokenValue: 'Jeton d’inscription',
     user: 'Utilisateur associé',
+    imei: 'Numéro IMEI',
+    serial: 'Numéro de série',
+    manufacturer: 'Fabricant',
+    userName: 'Nom d’utilisateur',
   },
   settledMine_one: '{{count, number}} appareil sera renvoyé.',
   settledMine_many: '{{count, number}} d’appareils seront renvoyés.',

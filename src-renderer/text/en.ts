@@ -8,6 +8,7 @@ import { devicesEn } from './devices-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
+import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
@@ -29,6 +30,7 @@ export const en = {
   uploads: uploadsEn,
   profiles: profilesEn,
   tokens: tokensEn,
+  qr: qrEn,
   configuration: configurationEn,
   csv: csvEn,
   selfMaintained: selfMaintainedEn,

@@ -24,6 +24,10 @@ export const errorsEn = {
     what: 'The Knox Integration is switched off, so Samsung was not asked. What you did here is kept and waits.',
     next: 'Activate it in Settings, under Knox Integration.',
   },
+  other_tenant_waits: {
+    what: 'Changes for the tenant that is connected still wait. They would be lost, or meet devices of the other tenant.',
+    next: 'Let them be sent or take them back in Changes, or make a new workspace for the other tenant.',
+  },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
     next: 'Move the devices back with a new change. Deleted ones come back when a reseller uploads them again.',

@@ -24,6 +24,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'L’intégration Knox est désactivée : Samsung n’a pas été interrogé. Ce que vous avez fait ici est conservé et attend.',
     next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
+  other_tenant_waits: {
+    what: 'Des modifications destinées au tenant connecté attendent encore. Elles seraient perdues, ou toucheraient des appareils de l’autre tenant.',
+    next: 'Laissez-les partir ou annulez-les dans Modifications, ou créez un nouvel espace de travail pour l’autre tenant.',
+  },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
     next: 'Remettez les appareils en place par une nouvelle modification. Supprimés, ils reviennent quand un revendeur les envoie à nouveau.',

@@ -9,6 +9,7 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
+import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
@@ -31,6 +32,7 @@ export const fr: Wording<typeof en> = {
   uploads: uploadsFr,
   profiles: profilesFr,
   tokens: tokensFr,
+  qr: qrFr,
   configuration: configurationFr,
   csv: csvFr,
   selfMaintained: selfMaintainedFr,

@@ -10,6 +10,14 @@ export const profileErrorsEn = {
     what: 'The device is about to be deleted.',
     next: 'Undo the deletion under Changes if you still need it.',
   },
+  device_not_listed: {
+    what: 'Ivanti no longer has this device in the profile.',
+    next: 'Add it again if it belongs there; otherwise let the change go.',
+  },
+  device_listed_twice: {
+    what: 'Another device of this profile has this IMEI or serial number.',
+    next: 'Compare both with their labels, then change the one that is wrong.',
+  },
   profile_name_taken: {
     what: 'There is a profile of that name already.',
     next: 'Choose another name: Samsung allows each name once.',
@@ -41,6 +49,10 @@ export const profileErrorsEn = {
   token_value_unknown: {
     what: 'The value of the enrollment token is not on this laptop.',
     next: 'Go online so that Ivanti can be asked, or refresh the token.',
+  },
+  token_expired: {
+    what: 'The enrollment token has expired: no device could register with this code.',
+    next: 'Refresh or extend it on the Tokens page, then generate the code again.',
   },
   token_life_refused: {
     what: 'Ivanti did not accept the new end of the token.',

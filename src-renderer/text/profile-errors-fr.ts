@@ -11,6 +11,14 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
     what: 'L’appareil va être supprimé.',
     next: 'Annulez la suppression dans Modifications si vous en avez encore besoin.',
   },
+  device_not_listed: {
+    what: 'Ivanti n’a plus cet appareil dans le profil.',
+    next: 'Ajoutez-le à nouveau s’il en fait partie ; sinon abandonnez la modification.',
+  },
+  device_listed_twice: {
+    what: 'Un autre appareil de ce profil a cet IMEI ou ce numéro de série.',
+    next: 'Comparez les deux avec leurs étiquettes, puis modifiez celui qui est faux.',
+  },
   profile_name_taken: {
     what: 'Un profil porte déjà ce nom.',
     next: 'Choisissez un autre nom : Samsung n’accepte chaque nom qu’une fois.',
@@ -42,6 +50,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
   token_value_unknown: {
     what: 'La valeur du jeton d’inscription n’est pas sur ce portable.',
     next: 'Passez en ligne pour interroger Ivanti, ou actualisez le jeton.',
+  },
+  token_expired: {
+    what: 'Le jeton d’inscription a expiré : aucun appareil ne pourrait s’inscrire avec ce code.',
+    next: 'Actualisez-le ou prolongez-le sur la page Jetons, puis générez le code de nouveau.',
   },
   token_life_refused: {
     what: 'Ivanti n’a pas accepté la nouvelle fin du jeton.',

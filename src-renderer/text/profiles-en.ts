@@ -74,7 +74,7 @@ export const profilesEn = {
     needsIvanti: 'Users are those of Ivanti, which this workspace is not connected to.',
     withoutToken: 'Devices register without a token here.',
     noToken: 'There is no token yet.',
-    unmade: 'It is still to be made at Samsung.',
+    unmade: 'It is still to be made.',
     noDevices: 'There are no devices in it.',
   },
   sync: {

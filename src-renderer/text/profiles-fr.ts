@@ -85,7 +85,7 @@ export const profilesFr: Wording<typeof profilesEn> = {
     needsIvanti: 'Les utilisateurs sont ceux d’Ivanti, auquel cet espace de travail n’est pas connecté.',
     withoutToken: 'Les appareils s’y enregistrent sans jeton.',
     noToken: 'Il n’y a pas encore de jeton.',
-    unmade: 'Il reste à créer chez Samsung.',
+    unmade: 'Il reste à créer.',
     noDevices: 'Il ne contient aucun appareil.',
   },
   sync: {

@@ -94,6 +94,7 @@ export const selfMaintainedEn = {
   made_one: '{{profile}} with {{count, number}} device waits to be sent to Ivanti.',
   made_other: '{{profile}} with {{count, number}} devices waits to be sent to Ivanti.',
   undone: 'The profile was taken back before it was sent.',
+  takenBack: 'Taken back: nothing was sent.',
   devices: {
     title: 'Devices',
     find: 'Find by identifier, manufacturer or attribute',
@@ -102,6 +103,8 @@ export const selfMaintainedEn = {
     none: 'No devices in this profile yet.',
     noMatch: 'No device matches.',
     add: 'Add More Devices',
+    edit: 'Edit devices',
+    editOne: 'Select the one device to edit.',
     delete: 'Delete devices',
     imei: 'IMEI Number',
     serial: 'Serial Number',
@@ -116,6 +119,7 @@ export const selfMaintainedEn = {
       registered: 'Registered',
       pending: 'Not registered',
       arriving: 'Waiting to be added',
+      changing: 'Waiting to be changed',
       leaving: 'Waiting to be deleted',
     },
     range: '{{from}} to {{to}} of {{total}}',
@@ -140,6 +144,13 @@ export const selfMaintainedEn = {
     save: 'Save',
     saveNext: 'Save and next',
     saved: '{{device}} waits to be added to {{profile}}.',
+  },
+  edit: {
+    title: 'Edit devices',
+    text: 'What is registered already stays registered.',
+    user: 'User: {{user}}',
+    save: 'Save',
+    saved: '{{device}} waits to be changed in {{profile}}.',
   },
   remove: {
     title_one: 'Delete {{count, number}} device?',

@@ -105,6 +105,7 @@ export const selfMaintainedFr: Wording<typeof selfMaintainedEn> = {
   made_many: '{{profile}}, avec {{count, number}} d’appareils, attend d’être envoyé à Ivanti.',
   made_other: '{{profile}}, avec {{count, number}} appareils, attend d’être envoyé à Ivanti.',
   undone: 'Le profil a été repris avant d’être envoyé.',
+  takenBack: 'Repris : rien n’a été envoyé.',
   devices: {
     title: 'Appareils',
     find: 'Chercher par identifiant, fabricant ou attribut',
@@ -114,6 +115,8 @@ export const selfMaintainedFr: Wording<typeof selfMaintainedEn> = {
     none: 'Aucun appareil dans ce profil pour l’instant.',
     noMatch: 'Aucun appareil ne correspond.',
     add: 'Ajouter d’autres appareils',
+    edit: 'Modifier des appareils',
+    editOne: 'Sélectionnez le seul appareil à modifier.',
     delete: 'Supprimer des appareils',
     imei: 'Numéro IMEI',
     serial: 'Numéro de série',
@@ -129,6 +132,7 @@ export const selfMaintainedFr: Wording<typeof selfMaintainedEn> = {
       registered: 'Inscrit',
       pending: 'Non inscrit',
       arriving: 'En attente d’ajout',
+      changing: 'En attente de modification',
       leaving: 'En attente de suppression',
     },
     range: '{{from}} à {{to}} sur {{total}}',
@@ -152,6 +156,13 @@ export const selfMaintainedFr: Wording<typeof selfMaintainedEn> = {
     save: 'Enregistrer',
     saveNext: 'Enregistrer et suivant',
     saved: '{{device}} attend d’être ajouté à {{profile}}.',
+  },
+  edit: {
+    title: 'Modifier des appareils',
+    text: 'Ce qui est déjà inscrit le reste.',
+    user: 'Utilisateur : {{user}}',
+    save: 'Enregistrer',
+    saved: '{{device}} attend d’être modifié dans {{profile}}.',
   },
   remove: {
     title_one: 'Supprimer {{count, number}} appareil ?',

@@ -28,6 +28,7 @@ export const syncEn = {
   },
   lastSync: 'Last sync',
   nextSync: 'Next sync',
+  nextTry: 'Next try in {{duration}}.',
   goOffline: 'Work offline',
   goOnline: 'Go online',
   fullSync: 'Read every device again',

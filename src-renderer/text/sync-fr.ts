@@ -35,6 +35,7 @@ export const syncFr: Wording<typeof syncEn> = {
   },
   lastSync: 'Dernière synchronisation',
   nextSync: 'Prochaine synchronisation',
+  nextTry: 'Nouvel essai dans {{duration}}.',
   goOffline: 'Travailler hors ligne',
   goOnline: 'Passer en ligne',
   fullSync: 'Relire tous les appareils',

@@ -136,11 +136,27 @@ describe.each(['kca', 'oauth'] as const)('signing in by %s', (scheme) => {
     for (const hours of [-26, -2, 5, 24 * 365]) {
       const simulator = await openSimulator();
       simulator.control.setClockSkew(hours * 3_600_000);
-      const { client } = await connect(simulator, scheme);
+      const { client, clock } = await connect(simulator, scheme);
       expect((await client.listDevices({ page: 0, pageSize: 10 }, never)).items).toHaveLength(10);
-      expect(Math.abs(client.clockOffsetMs() - hours * 3_600_000)).toBeLessThan(5_000);
+      const moment = { wallMs: clock.now().getTime(), monotonicMs: clock.monotonicMs() };
+      const offset = client.serverTimeAt(moment).getTime() - moment.wallMs;
+      expect(Math.abs(offset - hours * 3_600_000)).toBeLessThan(5_000);
     }
   });
+
+  it.each([-86_400_000, 86_400_000, 12 * 365 * 86_400_000])(
+    'goes on with one more access token at most when a clock is set by %s ms in mid-run (F20)',
+    async (ms) => {
+      const simulator = await openSimulator({ clockToleranceMs: 60_000 });
+      const { client } = await connect(simulator, scheme);
+      await client.listDevices({ page: 0, pageSize: 1 }, never);
+      simulator.control.setClockSkew(ms);
+      const asked = traffic(simulator).length;
+      expect((await client.listDevices({ page: 0, pageSize: 10 }, never)).items).toHaveLength(10);
+      // At most the refused call, a new access token and the call anew.
+      expect(traffic(simulator).length - asked).toBeLessThanOrEqual(3);
+    },
+  );
 
   it('notices a wrong customer id and does not blame the credentials', async () => {
     const simulator = await openSimulator();

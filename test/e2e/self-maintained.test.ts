@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extraName } from '#shared/domain/known-keys.ts';
 import type { CsvReport } from '#shared/domain/self-maintained.ts';
+import { scanQr } from '../helpers/scan-qr.ts';
 import { pictureFailures } from './driver/failure-pictures.ts';
 import { killMuster, type LaunchedMuster, launchMuster } from './driver/launch-muster.ts';
 import { ask, until, untilSettled } from './driver/person.ts';
@@ -83,6 +85,10 @@ describe('the wizard of Self-Maintained profiles (behaviours 41, 42, 101, 109 to
   const dialog = () => window.getByRole('dialog');
   const press = (name: string | RegExp) => dialog().getByRole('button', { name }).click();
 
+  /** *Undo* of the toast that says so; others may still be there. */
+  const undo = (words: string) =>
+    window.getByRole('alert').filter({ hasText: words }).getByRole('button', { name: 'Undo' }).click();
+
   async function openWizard(name: string): Promise<void> {
     await window.getByRole('navigation').getByRole('button', { name: 'Profiles' }).click();
     await window.getByRole('button', { name: 'Add', exact: true }).click();
@@ -128,7 +134,7 @@ describe('the wizard of Self-Maintained profiles (behaviours 41, 42, 101, 109 to
       .getByRole('checkbox', { name: /without token/ })
       .check();
     await press('Done');
-    await window.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click();
+    await undo('Depot spares');
     await until('it is taken back', async () => (await profile('Depot spares')) === undefined);
   });
 
@@ -170,6 +176,74 @@ describe('the wizard of Self-Maintained profiles (behaviours 41, 42, 101, 109 to
       ...{ profileId: older?.profileId ?? '', text: '35 693803 564380 9', first: 0, count: 10 },
     });
     expect(devices).toMatchObject([{ imei: '356938035643809', state: 'pending' }]);
+  });
+
+  it('edits the one device that is chosen: it waits, Undo takes that back, and it is sent', async () => {
+    const list = window.getByRole('region', { name: 'Devices' }).first();
+    const button = list.getByRole('button', { name: 'Edit devices' });
+    const truth = async () =>
+      (await servers.control('listIvantiProfiles')).find(({ name }) => name === 'Older handhelds')?.devices[5];
+    const before = await truth();
+    await ask(window, 'sync.workOffline', { offline: true });
+    const row = list.getByRole('row').filter({ hasText: before?.serial ?? 'none' });
+    const editTo = async (site: string) => {
+      await row.getByRole('checkbox').check();
+      await button.click();
+      const serial = dialog().getByRole('textbox', { name: 'Serial Number' });
+      expect(await serial.inputValue()).toBe(before?.serial);
+      await dialog().getByRole('textbox', { name: 'Value' }).fill(site);
+      await press('Save');
+      await row
+        .filter({ hasText: `Site: ${site}` })
+        .filter({ hasText: 'Waiting to be changed' })
+        .waitFor();
+    };
+    expect(await button.isDisabled()).toBe(true);
+    await editTo('Bergen');
+    await undo('waits to be changed');
+    await window.getByText('Taken back: nothing was sent.').waitFor();
+    await row.filter({ hasText: `Site: ${before?.attributes.Site}` }).waitFor();
+    await editTo('Oslo');
+    await ask(window, 'sync.workOffline', { offline: false });
+    await until('it is carried out', async () => (await profile('Older handhelds'))?.sync.state === 'in-sync');
+    expect(await truth()).toEqual({ ...before, attributes: { Site: 'Oslo' } });
+    await row
+      .filter({ hasText: 'Site: Oslo' })
+      .filter({ hasText: /egistered/ })
+      .waitFor();
+  });
+
+  it('shows the QR code of a profile for as long as its dialog is open, with the token in it', async () => {
+    const id = (await profile('Older handhelds'))?.profileId ?? '';
+    const { value } = await ask(window, 'tokens.reveal', { profileId: id });
+    await window.getByRole('button', { name: 'Generate QR code' }).click();
+    const code = dialog().getByRole('img', { name: 'QR code of Older handhelds' });
+    const read = async () => scanQr(await code.evaluate((svg) => svg.outerHTML)) ?? '{}';
+    const payload = async () => JSON.parse(await read()) as Record<string, Record<string, unknown> | string>;
+    expect((await payload())[extraName('ADMIN_EXTRAS_BUNDLE')]).toMatchObject({ token: value });
+    await dialog().getByText('Android refuses the download').waitFor();
+    await dialog().getByRole('textbox').fill('00'.repeat(32));
+    const checksum = extraName('DEVICE_ADMIN_SIGNATURE_CHECKSUM');
+    await until('the checksum is in it', async () => (await payload())[checksum] === 'A'.repeat(43));
+    await dialog().getByText('Android refuses the download').waitFor({ state: 'hidden' });
+    await dialog().getByRole('button', { name: 'Close' }).last().click();
+    await code.waitFor({ state: 'hidden' });
+    expect(await window.content()).not.toContain(value);
+  });
+
+  it('shows no QR code of a token that has expired, and leads to where it gets a longer life', async () => {
+    await window.getByRole('button', { name: 'All profiles' }).click();
+    const row = window.getByRole('row').filter({ hasText: 'Kiosk tablets' });
+    await row.getByRole('button', { name: /View/ }).click();
+    await window.getByRole('button', { name: 'Generate QR code' }).click();
+    await dialog().getByText('The enrollment token has expired').waitFor();
+    expect(
+      await dialog()
+        .getByRole('img', { name: /QR code/ })
+        .count(),
+    ).toBe(0);
+    await press('Go to Tokens');
+    await window.getByRole('heading', { name: 'Tokens' }).waitFor();
   });
 });
 

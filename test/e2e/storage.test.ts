@@ -70,7 +70,9 @@ describe('Settings, Storage', () => {
     await window()
       .getByRole('button', { name: /^Restore the backup/ })
       .click();
-    await window().getByText(/\d entr(y|ies) of the activity log\./).waitFor();
+    await window()
+      .getByText(/\d entr(y|ies) of the activity log\./)
+      .waitFor();
     await window().getByRole('button', { name: storageEn.restore.submit }).click();
     await window().getByText(syncEn.repaired['ledger-chosen']).waitFor();
     expect((await ask(window(), 'attributes.list', {})).attributes).toEqual([]);

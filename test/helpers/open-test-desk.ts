@@ -9,6 +9,7 @@ import type { WritableDb } from '../../src-main/desk/db/sql.ts';
 import { writeIntegration } from '../../src-main/desk/db/tables/integration.ts';
 import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
 import { createSyncLoop, type SyncLoop } from '../../src-main/desk/features/sync/sync-loop.ts';
+import type { Deadlines } from '../../src-main/desk/remote/deadlines.ts';
 import { createRemoteFactory } from '../../src-main/desk/remote/remote-factory.ts';
 import type { IvantiClient, KnoxClient, NudgeReason, Services } from '../../src-main/desk/services.ts';
 import { type RunningSimulator, startSimulator } from '../../src-main/simulator/start-simulator.ts';
@@ -33,6 +34,8 @@ export type TestDeskOptions = {
   withoutIvanti?: boolean;
   /** How long new changes are kept back; not at all unless told. Milliseconds. */
   undoMs?: number;
+  /** How long a request may take; as ever unless told. */
+  deadlines?: Deadlines;
 };
 
 /** A desk without its process: real databases, the real client, a real simulator over HTTP, a clock that runs fast. */
@@ -138,6 +141,7 @@ function makeServices(
     resourcesFolder: resolve('resources'),
     workspaceFolder: folder,
     requestsPerSecond: 0,
+    ...(options.deadlines ? { deadlines: options.deadlines } : {}),
   });
   const wrap = options.wrapKnox ?? ((client) => client);
   const notYet = (): never => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { shellContract } from '#shared/contract.ts';
 import { createDialogs } from '../../src-main/os/dialogs.ts';
 import { openSettings } from '../../src-main/os/settings.ts';
@@ -16,6 +16,7 @@ let called: unknown[] = [];
 /** What the person types into the save dialog; '' closes it. */
 let saved = '';
 let workspaceFolder: string | null = null;
+let sure = true;
 beforeEach(() => {
   called = [];
   workspaceFolder = join(home, 'workspaces', 'ws-1');
@@ -40,6 +41,7 @@ function handlers() {
       startFolder: () => home,
     }),
     machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
+    mayClose: async () => sure,
     language: () => 'fr',
     applyPreferences: (preferences) => void called.push(preferences),
     workspaceFolder: () => workspaceFolder,
@@ -109,5 +111,14 @@ describe('commands of the shell', () => {
     expect(await shell['shell.closeWorkspace']({})).toBeNull();
     await shell['shell.copyText']({ text: '353227410022505' });
     expect(called).toEqual(['closed', '353227410022505']);
+  });
+
+  it('leave a workspace open when the person is not sure (reliability F41)', async () => {
+    sure = false;
+    onTestFinished(() => {
+      sure = true;
+    });
+    expect(await handlers()['shell.closeWorkspace']({})).toBeNull();
+    expect(called).toEqual([]);
   });
 });

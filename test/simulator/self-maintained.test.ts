@@ -101,6 +101,22 @@ describe('devices of a Self-Maintained profile (behaviour 111)', () => {
     expect(refusal(short)).toMatchObject({ code: 'BAD_ROW' });
   });
 
+  it('are edited as a whole, keep their id, and never get the identifiers of another one', async () => {
+    const { csvId } = result(await upload([`${IMEI},RF8N0,Samsung`, ',RF8N1,Samsung']));
+    const read = async () =>
+      result(await ivanti('GET', `/profile/${csvId}/devices`)).searchResults as { deviceId: string }[];
+    const [first] = await read();
+    const put = (body: unknown, id = first?.deviceId) => ivanti('PUT', `/profile/${csvId}/devices/${id}`, body);
+    expect((await put({ imei: OTHER, serialNumber: null, customAttributes: { Site: 'Leeds' } })).status).toBe(200);
+    const row = { deviceId: first?.deviceId, imei: OTHER, serialNumber: null, manufacturer: null };
+    expect(await read()).toMatchObject([{ ...row, customAttributes: { Site: 'Leeds' } }, { serialNumber: 'RF8N1' }]);
+    const clash = await put({ serialNumber: 'RF8N1', manufacturer: 'SAMSUNG' });
+    expect([clash.status, refusal(clash)?.code]).toEqual([409, 'DEVICE_IN_PROFILE']);
+    expect(refusal(await put({ serialNumber: 'RF8N2' }))?.code).toBe('BAD_ROW');
+    expect(refusal(await put({ imei: OTHER }, 'sm-0'))?.code).toBe('DEVICE_NOT_FOUND');
+    expect(await read()).toMatchObject([row, { serialNumber: 'RF8N1' }]);
+  });
+
   it('cannot be added to a profile of Samsung’s', async () => {
     const rows = result(await ivanti('GET', '/profile?q=couriers')).searchResults as { csvId: string }[];
     const answer = await ivanti('POST', `/profile/${rows[0]?.csvId}/devices`, { devices: [{ imei: IMEI }] });

@@ -15,6 +15,9 @@ export function allowForBody(deadlines: Deadlines, bytes: number): Deadlines {
   return { ...deadlines, headersMs: deadlines.headersMs + more, totalMs: deadlines.totalMs + more };
 }
 
+/** Timers stand still while the machine sleeps: the wall clock is looked at so often besides. Milliseconds. */
+const LOOK_MS = 1_000;
+
 /** The running deadlines of one request. */
 export type Watch = {
   /** Aborts when a deadline passes or the caller gives up. */
@@ -45,6 +48,10 @@ export function startDeadlines(deadlines: Deadlines, signal: AbortSignal): Watch
     fail(new AppError('timeout', `no answer in time (${stage})`, { stage, sent: 'maybe' }));
   const cancelled = () => fail(new AppError('cancelled', 'the request was given up', { sent: 'maybe' }));
   const total = setTimeout(late('total'), deadlines.totalMs);
+  const startedAt = Date.now();
+  const sleepWatch = setInterval(() => {
+    if (Date.now() - startedAt > deadlines.totalMs) late('asleep')();
+  }, LOOK_MS);
   let step = setTimeout(late('headers'), deadlines.headersMs);
   signal.addEventListener('abort', cancelled, { once: true });
   return {
@@ -57,6 +64,7 @@ export function startDeadlines(deadlines: Deadlines, signal: AbortSignal): Watch
     pieceArrived: () => void step.refresh(),
     stop: () => {
       clearTimeout(total);
+      clearInterval(sleepWatch);
       clearTimeout(step);
       signal.removeEventListener('abort', cancelled);
     },

@@ -7,6 +7,8 @@ export type Pacer = {
   turn(signal: AbortSignal): Promise<void>;
   /** The server asked for a pause of so many milliseconds. */
   pause(ms: number): void;
+  /** Somebody asked: the pause is over, and if the server still wants it, it will say so. */
+  lift(): void;
 };
 
 /** Longest pause a request waits out by itself; after a longer one the caller decides. Milliseconds. */
@@ -36,6 +38,9 @@ export function createPacer(clock: Clock, perSecond: number): Pacer {
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.monotonicMs() + ms);
+    },
+    lift() {
+      pausedUntil = Number.NEGATIVE_INFINITY;
     },
   };
 }

@@ -3,7 +3,8 @@ import type { SecretName, SecretState } from '#shared/domain/secret.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { LogLine } from '#shared/host-messages.ts';
 import type { Clock, ConnectionSettings, RemoteFactory, SecretDrafts, SecretStore } from '../services.ts';
-import { createTransport } from './http.ts';
+import type { Deadlines } from './deadlines.ts';
+import { createTransport, type Transport } from './http.ts';
 import { createIvantiClient } from './ivanti/create-ivanti-client.ts';
 import { readCsvDialect } from './ivanti/csv-dialect.ts';
 import { basicAuthorization } from './ivanti/ivanti-call.ts';
@@ -31,8 +32,9 @@ export type RemoteFactoryParts = {
   workspaceFolder: string;
   /** In place of the dialect's pacing; 0 for none. */
   requestsPerSecond?: number;
-  /** In place of the system's network stack, for tests. */
+  /** In place of the system's network stack and of the usual deadlines, for tests. */
   fetch?: Fetch;
+  deadlines?: Deadlines;
 };
 
 /** Makes clients for Samsung's and Ivanti's servers; every error is an AppError. */
@@ -59,29 +61,40 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
         baseUrl: base,
         authorization: basicAuthorization(settings.ivanti.user, password),
         wire,
-        transport: createTransport({ origins: [origin], ...(parts.fetch ? { fetch: parts.fetch } : {}) }),
-        pacer: pacers(origin, wire.requestsPerSecond),
+        transport: makeTransport(parts, [origin]),
+        pacer: pacers.of(origin, wire.requestsPerSecond),
         serverClock: createServerClock(parts.clock),
         repeat: parts,
       });
     },
+    liftPauses: () => {
+      for (const pacer of pacers.all()) pacer.lift();
+    },
     readCsvDialect: () => readCsvDialect(parts),
+    readTokenKey: async () => (await readKnoxWire(parts)).profiles.enrollmentTokenKey,
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
     digestToken,
   };
 }
 
-type Pacers = (origin: string, usualPerSecond: number) => Pacer;
+function makeTransport({ fetch, deadlines }: RemoteFactoryParts, origins: string[]): Transport {
+  return createTransport({ origins, ...(fetch ? { fetch } : {}), ...(deadlines ? { deadlines } : {}) });
+}
+
+type Pacers = { of(origin: string, usualPerSecond: number): Pacer; all(): Iterable<Pacer> };
 
 /** One pacer for each server, whoever makes clients for it. */
 function createPacers(parts: RemoteFactoryParts): Pacers {
   const pacers = new Map<string, Pacer>();
-  return (origin, usualPerSecond) => {
-    const perSecond = parts.requestsPerSecond ?? usualPerSecond;
-    const key = `${origin} ${perSecond}`;
-    const pacer = pacers.get(key) ?? createPacer(parts.clock, perSecond);
-    pacers.set(key, pacer);
-    return pacer;
+  return {
+    of(origin, usualPerSecond) {
+      const perSecond = parts.requestsPerSecond ?? usualPerSecond;
+      const key = `${origin} ${perSecond}`;
+      const pacer = pacers.get(key) ?? createPacer(parts.clock, perSecond);
+      pacers.set(key, pacer);
+      return pacer;
+    },
+    all: () => pacers.values(),
   };
 }
 
@@ -124,8 +137,7 @@ function makeKnoxClient(parts: RemoteFactoryParts, making: KnoxMaking): KnoxClie
   const { clock } = parts;
   const server = readServerAddress(settings.baseUrl);
   const accessTokens = secrets.scheme === 'oauth' ? accessTokenAddress(settings, wire) : server;
-  const origins = [server.origin, accessTokens.origin];
-  const transport = createTransport({ origins, ...(parts.fetch ? { fetch: parts.fetch } : {}) });
+  const transport = makeTransport(parts, [server.origin, accessTokens.origin]);
   const serverClock = createServerClock(clock);
   const shared = { transport, serverClock, clock };
   const auth: AuthProvider =
@@ -138,7 +150,7 @@ function makeKnoxClient(parts: RemoteFactoryParts, making: KnoxMaking): KnoxClie
           privateKey: privateKeyOf(secrets.privateKey),
           wire: wire.kca,
         });
-  const pacer = pacers(server.origin, wire.limits.requestsPerSecond);
+  const pacer = pacers.of(server.origin, wire.limits.requestsPerSecond);
   const { scheme } = settings;
   const line = { baseUrl: server.base, scheme, transport, auth, pacer, serverClock, repeat: parts };
   return createKnoxClient({ line, wire, customerId: settings.customerId, log: parts.log });

@@ -37,6 +37,8 @@ export async function repeatRead<Value>(
 
 function waitAfter(error: unknown, attempt: number, chance: number): number | null {
   if (!(error instanceof AppError) || attempt >= (passing[error.code] ?? 0)) return null;
+  // Who signs in again and again is locked out in the end: that is left to the timer.
+  if (error.details.step === 'accessToken') return null;
   const asked = error.details.retryAfterMs;
   if (typeof asked !== 'number') return chance * FIRST_WAIT_MS * 2 ** (attempt - 1);
   return asked <= LONGEST_WAIT_MS ? asked : null;

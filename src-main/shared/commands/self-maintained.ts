@@ -61,6 +61,10 @@ export const selfMaintainedCommands = {
   'selfMaintained.addDevices': command<{ changeId: string | null; problems: DeviceProblem[] }>()(
     profile.extend({ devices: z.array(deviceFormSchema).min(1).max(MOST_DEVICES_AT_ONCE) }),
   ),
+  /** *Edit devices*: queues one device as it shall be, with the user name it has, or says what is wrong with it. */
+  'selfMaintained.editDevice': command<{ changeId: string | null; problems: DeviceProblem[] }>()(
+    profile.extend({ deviceId: id, device: deviceFormSchema }),
+  ),
   /** *Delete devices*: queues their deletion from the profile. */
   'selfMaintained.deleteDevices': command<{ changeId: string }>()(
     profile.extend({ deviceIds: z.array(id).min(1).max(MOST_DEVICES_AT_ONCE) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EnrollmentTokenView, tokenLifeSchema } from '../domain/enrollment-token.ts';
 import { profileIdSchema } from '../domain/profile.ts';
+import type { ProvisioningPayload } from '../domain/provisioning-payload.ts';
 import { command, nothing } from './command.ts';
 
 const profile = z.object({ profileId: profileIdSchema });
@@ -24,6 +25,19 @@ export const tokensCommands = {
   ),
   /** The value, for a person who asked to see it. Throws `token_value_unknown`. */
   'tokens.reveal': command<{ value: string }>()(profile),
+  /**
+   * What the QR code of a profile holds, for a person who asked to see it; of a profile with a token: the value is in it, and
+   * what *reveal* throws is thrown, and `token_expired`.
+   */
+  'tokens.revealPayload': command<ProvisioningPayload>()(
+    profile.extend({
+      withWifi: z.boolean(),
+      checksum: z
+        .string()
+        .regex(/^[\w-]{43}=?$/)
+        .nullable(),
+    }),
+  ),
   /** Copies the value without showing it; the clipboard is cleared after a minute unless something else was copied. */
   'tokens.copy': command<{ clearedAfterMs: number }>()(profile),
   /** From how many days before its end a token is warned of. */

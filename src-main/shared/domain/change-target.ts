@@ -12,7 +12,7 @@ export type ChangeTargetRow = {
   errorId: string | null;
 };
 
-/** What a change of a profile may be about; `key` is one key of its configuration. */
+/** What a change of a profile may be about; `key` is one key of its configuration, `attribute` one of a listed device. */
 export type ChangeFactKind =
   | 'profile'
   | 'description'
@@ -23,7 +23,12 @@ export type ChangeFactKind =
   | 'tokenDays'
   | 'tokenEnd'
   | 'tokenValue'
-  | 'user';
+  | 'user'
+  | 'imei'
+  | 'serial'
+  | 'manufacturer'
+  | 'userName'
+  | 'attribute';
 
 /**
  * One thing a change of a profile alters: was, seen now on the server, will be; null where there is none. Truth values are
@@ -31,7 +36,7 @@ export type ChangeFactKind =
  */
 export type ChangeFact = {
   kind: ChangeFactKind;
-  /** The key's full name; null for everything else. */
+  /** The full name of the key, or the name of the attribute; null for everything else. */
   key: string | null;
   was: string | null;
   seen: string | null;

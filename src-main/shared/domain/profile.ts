@@ -51,6 +51,7 @@ export const profileChangeKinds = [
   'upload-self-maintained',
   'add-self-maintained',
   'remove-self-maintained',
+  'edit-self-maintained',
 ] as const;
 
 /** A change of a profile that is not over, as its details list it. `createdAt` is ISO text. */

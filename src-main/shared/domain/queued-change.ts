@@ -1,4 +1,5 @@
 import { DEFAULT_PROFILE_ID, type ProfileId, type ProfileSettings } from './profile.ts';
+import type { SelfMaintainedRow } from './self-maintained.ts';
 import type { Undoability } from './undoability.ts';
 
 /** Where a change, or one device of it, stands. `undone` was taken back before it was sent. */
@@ -65,7 +66,8 @@ export type SelfMaintainedIntent =
       devices: number;
     }
   | { kind: 'add-self-maintained'; profileId: ProfileId; importId: string; devices: number }
-  | { kind: 'remove-self-maintained'; profileId: ProfileId; removalId: string; deviceIds: string[] };
+  | { kind: 'remove-self-maintained'; profileId: ProfileId; removalId: string; deviceIds: string[] }
+  | { kind: 'edit-self-maintained'; profileId: ProfileId; deviceId: string; row: SelfMaintainedRow };
 
 /** The intended end state of a change: always absolute. */
 export type ChangeIntent = DeviceIntent | ProfileIntent;
@@ -86,6 +88,7 @@ const selfMaintainedKinds = [
   'upload-self-maintained',
   'add-self-maintained',
   'remove-self-maintained',
+  'edit-self-maintained',
 ] as const satisfies readonly SelfMaintainedIntent['kind'][];
 
 /** Whether a change is about a Self-Maintained profile as such: its making, or its devices. */

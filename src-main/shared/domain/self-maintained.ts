@@ -18,6 +18,15 @@ export type SelfMaintainedRow = {
   attributes: Readonly<Record<string, string>>;
 };
 
+/** Whether two rows say the same of a device, whatever the order of their attributes. */
+export function isSameRow(a: SelfMaintainedRow, b: SelfMaintainedRow): boolean {
+  if (a.imei !== b.imei || a.serial !== b.serial) return false;
+  if (a.manufacturer !== b.manufacturer || a.userName !== b.userName) return false;
+  const names = Object.keys(a.attributes);
+  const same = (name: string) => Object.hasOwn(b.attributes, name) && a.attributes[name] === b.attributes[name];
+  return names.length === Object.keys(b.attributes).length && names.every(same);
+}
+
 /** What a device says of itself when it registers; two IMEIs with two SIM cards. */
 export type RegisteringDevice = { imeis: readonly string[]; serial: string | null; manufacturer: string | null };
 
@@ -123,6 +132,6 @@ export type DeviceProblem = { device: number; field: CsvField | null; reason: Ro
 export type SelfMaintainedDevice = SelfMaintainedRow & {
   /** Ivanti's id; null as long as it waits to be added. */
   deviceId: string | null;
-  /** `arriving` waits to be added, `leaving` to be deleted. */
-  state: 'registered' | 'pending' | 'arriving' | 'leaving';
+  /** `arriving` waits to be added, `changing` to be changed as it is listed, `leaving` to be deleted. */
+  state: 'registered' | 'pending' | 'arriving' | 'changing' | 'leaving';
 };

@@ -76,6 +76,7 @@ function barrierOf({ kind, outcomes, base }: UndoFacts): UndoBarrier | null {
     case 'update-profile':
     case 'set-user':
     case 'extend-token':
+    case 'edit-self-maintained':
       if (outcomes.done === 0) return 'unsettled';
       if (base === 'near') return 'token-end-near';
       return base === 'known' ? null : 'base-unknown';

@@ -34,7 +34,7 @@ export function ChangeFacts({ change }: { change: QueuedChange }) {
             </thead>
             <tbody>
               {facts.map((fact) => (
-                <FactRow key={fact.key ?? fact.kind} fact={fact} />
+                <FactRow key={`${fact.kind} ${fact.key ?? ''}`} fact={fact} />
               ))}
             </tbody>
           </table>

@@ -34,6 +34,8 @@ export function changeTitle(t: TFunction, change: Pick<ChangeSummary, 'intent' |
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
   if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });
+  if (intent.kind === 'edit-self-maintained')
+    return t('changes.editDevice', { device: intent.row.imei ?? intent.row.serial ?? '', profile });
   const named = intent.kind === 'remove-self-maintained' ? intent.deviceIds.length : intent.devices;
   return t(`changes.selfMaintained.${intent.kind}`, { count: named, profile });
 }

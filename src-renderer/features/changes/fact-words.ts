@@ -9,7 +9,7 @@ const ANDROID = /^android\.app\.extra\.(PROVISIONING_)?/;
 /** What a fact is about. */
 export function factLabel(t: TFunction, { kind, key }: Pick<ChangeFact, 'kind' | 'key'>): string {
   if (kind === 'key') return (key ?? '').replace(ANDROID, '');
-  return t(`changes.fact.${kind}`);
+  return kind === 'attribute' ? (key ?? '') : t(`changes.fact.${kind}`);
 }
 
 /** A value as a person reads it; null where there is none. */

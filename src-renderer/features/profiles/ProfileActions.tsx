@@ -5,10 +5,18 @@ import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import classes from './ProfileDetailsView.module.css';
 import type { TokenAction } from './page-slots.ts';
-import { type Block, configurationBlock, moveBlock, pasteBlock, tokenBlock, userBlock } from './profile-blocks.ts';
+import {
+  type Block,
+  configurationBlock,
+  moveBlock,
+  pasteBlock,
+  qrBlock,
+  tokenBlock,
+  userBlock,
+} from './profile-blocks.ts';
 
 /** What the actions of a profile open. */
-export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes';
+export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes' | 'qr';
 
 type ActionProps = { label: string; block?: Block | null; hint?: string; onClick: () => void };
 
@@ -102,22 +110,34 @@ function KmeActions({ profile, onOpen }: ProfileActionsProps) {
         hint={t('profiles.details.unassignHint')}
         onClick={() => go({ page: 'devices', profileId })}
       />
+      <QrAction profile={profile} onOpen={onOpen} />
     </>
   );
 }
 
-function UserAction({ profile, onOpen }: ProfileActionsProps) {
+/** What sets a reset device up by its camera; there is one for every profile that devices register to. */
+function QrAction({ profile, onOpen }: ProfileActionsProps) {
   const { t } = useText();
-  return <Action label={t('profiles.details.changeUser')} block={userBlock(profile)} onClick={() => onOpen('user')} />;
+  return <Action label={t('qr.action')} block={qrBlock(profile)} onClick={() => onOpen('qr')} />;
 }
 
-/** The actions of the document's tab of that name, in its order (behaviours 84 to 94, 97 to 99). */
+function SelfMaintainedActions({ profile, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Action label={t('profiles.details.changeUser')} block={userBlock(profile)} onClick={() => onOpen('user')} />
+      <QrAction profile={profile} onOpen={onOpen} />
+    </>
+  );
+}
+
+/** The actions of the document's tab of that name, in its order (behaviours 84 to 94, 97 to 99, 111). */
 export function ProfileActions(props: ProfileActionsProps) {
   const { t } = useText();
   const parts: Record<ProfileDetails['type'], ReactNode> = {
     default: <DefaultActions {...props} />,
     'samsung-kme': <KmeActions {...props} />,
-    'self-maintained': <UserAction {...props} />,
+    'self-maintained': <SelfMaintainedActions {...props} />,
   };
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('profiles.details.actions')}>

@@ -144,6 +144,7 @@ function Dialogs({ profile, slots, open, onClose }: DialogsProps): ReactNode {
         profile,
       })}
       {slots.attributesDialog(slot('attributes'))}
+      {slots.qrDialog(slot('qr'))}
     </>
   );
 }

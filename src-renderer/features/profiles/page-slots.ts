@@ -18,6 +18,8 @@ export type ProfilesPageSlots = {
   tokenDialog: (slot: { action: TokenAction | null; onClose: () => void; profile: ProfileDetails }) => ReactNode;
   /** A custom attribute for all devices of a profile. */
   attributesDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
+  /** The code that sets a device up for a profile. */
+  qrDialog: (slot: DialogSlot & { profile: ProfileDetails }) => ReactNode;
   /** An enrolment token, masked until it is asked for. */
   tokenField: (profileId: ProfileId, token: EnrollmentTokenView) => ReactNode;
   /** The wizard of Self-Maintained profiles. */

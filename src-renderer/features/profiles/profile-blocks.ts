@@ -57,6 +57,12 @@ export function pasteBlock(profile: Profile): Block | null {
   return configurationBlock(profile) ?? (profile.fate === 'arrives' ? 'unmade' : null);
 }
 
+/** Why there is no code that sets a device up for a profile (behaviour 111). */
+export function qrBlock({ fate }: Profile): Block | null {
+  if (fate === 'stays') return null;
+  return fate === 'leaves' ? 'leaves' : 'unmade';
+}
+
 /** Why a token can neither get a new value nor live longer (behaviours 88, 89). */
 export function tokenBlock(profile: Profile & Pick<ProfileDetails, 'enrollmentToken'>): Block | null {
   if (profile.withoutToken) return configurationBlock(profile) ?? 'withoutToken';

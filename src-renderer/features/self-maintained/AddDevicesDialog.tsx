@@ -1,20 +1,12 @@
-import { ActionIcon, Button, Group, Modal, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { DeviceProblem } from '#shared/domain/self-maintained.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
-import classes from './AddDevicesDialog.module.css';
-import {
-  type EnteredAttribute,
-  type EnteredDevice,
-  emptyDevice,
-  isHalfEntered,
-  nextDevice,
-  problemAt,
-  toDeviceForm,
-} from './device-form.ts';
+import classes from './DeviceFields.module.css';
+import { DeviceFields } from './DeviceFields.tsx';
+import { type EnteredDevice, emptyDevice, isHalfEntered, nextDevice, toDeviceForm } from './device-form.ts';
 import { useAddDevices } from './self-maintained-commands.ts';
 
 type AddDevicesDialogProps = { opened: boolean; profileId: ProfileId; profileName: string; onClose: () => void };
@@ -65,8 +57,7 @@ function AddForm({ profileId, profileName, onClose }: Omit<AddDevicesDialogProps
   return (
     <form className={classes.form} onSubmit={onSubmit}>
       <p className={classes.text}>{t('selfMaintained.add.text')}</p>
-      <IdentifierFields {...{ entered, problems, set, first }} />
-      <AttributeFields attributes={entered.attributes} onAttributes={(attributes) => set({ attributes })} />
+      <DeviceFields {...{ entered, problems, set, first }} />
       <Group justify="flex-end" gap={8} mt={4}>
         <Button variant="default" onClick={onClose}>
           {t('ui.cancel')}
@@ -79,76 +70,5 @@ function AddForm({ profileId, profileName, onClose }: Omit<AddDevicesDialogProps
         </Button>
       </Group>
     </form>
-  );
-}
-
-type IdentifierFieldsProps = {
-  entered: EnteredDevice;
-  problems: readonly DeviceProblem[];
-  set: (change: Partial<EnteredDevice>) => void;
-  first: React.RefObject<HTMLInputElement | null>;
-};
-
-function IdentifierFields({ entered, problems, set, first }: IdentifierFieldsProps) {
-  const { t } = useText();
-  return (['imei', 'serial', 'manufacturer'] as const).map((field) => {
-    const problem = problemAt(problems, field);
-    return (
-      <TextInput
-        key={field}
-        {...(field === 'imei' ? { ref: first, 'data-autofocus': true } : {})}
-        label={t(`selfMaintained.devices.${field}`)}
-        value={entered[field]}
-        error={problem ? t(`selfMaintained.reasons.${problem.reason}`, { detail: problem.detail ?? '' }) : null}
-        classNames={field === 'manufacturer' ? {} : { input: classes.mono ?? '' }}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => set({ [field]: event.currentTarget.value })}
-      />
-    );
-  });
-}
-
-type AttributeFieldsProps = {
-  attributes: readonly EnteredAttribute[];
-  onAttributes: (attributes: readonly EnteredAttribute[]) => void;
-};
-
-function AttributeFields({ attributes, onAttributes }: AttributeFieldsProps) {
-  const { t } = useText();
-  const set = (key: number, change: Partial<EnteredAttribute>) =>
-    onAttributes(attributes.map((one) => (one.key === key ? { ...one, ...change } : one)));
-  const add = () =>
-    onAttributes([...attributes, { key: Math.max(0, ...attributes.map(({ key }) => key)) + 1, name: '', value: '' }]);
-  return (
-    <div>
-      {attributes.map(({ key, name, value }) => (
-        <div key={key} className={classes.attribute}>
-          <TextInput
-            aria-label={t('selfMaintained.add.attribute')}
-            placeholder={t('selfMaintained.add.attribute')}
-            value={name}
-            maxLength={60}
-            autoFocus
-            onChange={(event) => set(key, { name: event.currentTarget.value })}
-          />
-          <TextInput
-            aria-label={t('selfMaintained.add.value')}
-            placeholder={t('selfMaintained.add.value')}
-            value={value}
-            onChange={(event) => set(key, { value: event.currentTarget.value })}
-          />
-          <ActionIcon
-            aria-label={t('selfMaintained.add.removeAttribute')}
-            onClick={() => onAttributes(attributes.filter((one) => one.key !== key))}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button className={classes.link ?? ''} variant="subtle" size="compact-sm" onClick={add}>
-        {t('selfMaintained.add.addAttribute')}
-      </Button>
-    </div>
   );
 }

@@ -18,10 +18,11 @@ const signs: Record<SelfMaintainedDevice['state'], { tone: DotTone; shape: DotSh
   registered: { tone: 'provisioned', shape: 'check' },
   pending: { tone: 'unassigned', shape: 'ring' },
   arriving: { tone: 'waiting', shape: 'clock' },
+  changing: { tone: 'waiting', shape: 'arrow' },
   leaving: { tone: 'waiting', shape: 'cross' },
 };
 
-/** Only what Ivanti has and is not about to go can be deleted. */
+/** Only what Ivanti has and is not about to go can be changed or deleted. */
 function idToChoose({ deviceId, state }: SelfMaintainedDevice): string | null {
   return state === 'leaving' ? null : deviceId;
 }

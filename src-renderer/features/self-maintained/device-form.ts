@@ -1,4 +1,10 @@
-import { type CsvField, type DeviceForm, type DeviceProblem, LONGEST_CELL } from '#shared/domain/self-maintained.ts';
+import {
+  type CsvField,
+  type DeviceForm,
+  type DeviceProblem,
+  LONGEST_CELL,
+  type SelfMaintainedRow,
+} from '#shared/domain/self-maintained.ts';
 
 /** An attribute as it is entered; `key` tells two rows of the form apart. */
 export type EnteredAttribute = { key: number; name: string; value: string };
@@ -10,6 +16,12 @@ export type EnteredDevice = Pick<DeviceForm, 'imei' | 'serial' | 'manufacturer'>
 
 /** The form before anything is entered. */
 export const emptyDevice: EnteredDevice = { imei: '', serial: '', manufacturer: '', attributes: [] };
+
+/** The form of a device that is there. */
+export function enteredOf({ imei, serial, manufacturer, attributes }: SelfMaintainedRow): EnteredDevice {
+  const entries = Object.entries(attributes).map(([name, value], at) => ({ key: at + 1, name, value }));
+  return { imei: imei ?? '', serial: serial ?? '', manufacturer: manufacturer ?? '', attributes: entries };
+}
 
 /** What is kept for the next device of a carton: maker and attributes are the same, identifiers are not. */
 export function nextDevice(entered: EnteredDevice): EnteredDevice {

@@ -134,17 +134,41 @@ export function useAddDevices() {
   return { add, busy: action.isPending };
 }
 
+/** *Edit devices*; answers what is wrong with the device, null when asking failed. The toast offers to take it back. */
+export function useEditDevice(profileName: string) {
+  const { t } = useText();
+  const notify = useNotify();
+  const tell = useTellQueued();
+  const action = useAction('selfMaintained.editDevice');
+  const edit = async (input: CommandInput<'selfMaintained.editDevice'>) => {
+    try {
+      const { changeId, problems } = await action.mutateAsync(input);
+      const device = input.device.imei.trim() || input.device.serial.trim();
+      if (changeId !== null)
+        tell([changeId], {
+          words: t('selfMaintained.edit.saved', { device, profile: profileName }),
+          takenBack: () => t('selfMaintained.takenBack'),
+        });
+      return problems;
+    } catch (error) {
+      notify.error(error);
+      return null;
+    }
+  };
+  return { edit, busy: action.isPending };
+}
+
 /** *Delete devices*; answers whether their deletion was queued. The toast offers to take it back. */
 export function useDeleteDevices(profileName: string) {
   const { t } = useText();
   const notify = useNotify();
+  const tell = useTellQueued();
   const action = useAction('selfMaintained.deleteDevices');
-  const undo = useAction('changes.undo');
   const remove = async (input: CommandInput<'selfMaintained.deleteDevices'>): Promise<boolean> => {
     try {
       const { changeId } = await action.mutateAsync(input);
       const words = t('selfMaintained.remove.queued', { count: input.deviceIds.length, profile: profileName });
-      notify.undo(words, () => undo.mutate({ changeIds: [changeId] }, { onError: (error) => notify.error(error) }));
+      tell([changeId], { words, takenBack: () => t('selfMaintained.takenBack') });
       return true;
     } catch (error) {
       notify.error(error);

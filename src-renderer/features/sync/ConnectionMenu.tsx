@@ -8,6 +8,7 @@ import { Ago } from '../../ui/Ago.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './ConnectionMenu.module.css';
 import { type ConnectionState, connectionState } from './connection-words.ts';
+import { NextTry } from './NextTry.tsx';
 import { useStartSync, useWorkOffline } from './sync-commands.ts';
 
 const JUST_NOW_MS = 30_000;
@@ -64,7 +65,8 @@ function ConnectionFacts({ status, state }: { status: SyncStatus; state: Connect
   return (
     <div className={classes.facts}>
       <p className={classes.text}>
-        {t(state === 'online' && status.sendingPaused ? 'sync.onlinePausedText' : `sync.${state}Text`)}
+        {t(state === 'online' && status.sendingPaused ? 'sync.onlinePausedText' : `sync.${state}Text`)}{' '}
+        {state === 'offline' ? <NextTry status={status} /> : null}
       </p>
       <dl className={classes.times}>
         {status.lastSyncedAt ? (

@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { progressShare, showsError, showsProgressBar } from './connection-words.ts';
+import { NextTry } from './NextTry.tsx';
 import { PausedBar } from './PausedBar.tsx';
 import { PortalEditsBar } from './PortalEditsBar.tsx';
 import { SwitchedOffBar } from './SwitchedOffBar.tsx';
@@ -30,7 +31,7 @@ export function SyncBars({ status }: { status: SyncStatus }) {
       {showsProgressBar(status) ? (
         <ProgressBar status={status} />
       ) : status.error && showsError(status) ? (
-        <SyncError error={status.error} />
+        <SyncError error={status.error} status={status} />
       ) : null}
     </>
   );
@@ -103,7 +104,7 @@ function ProgressBar({ status }: { status: SyncStatus }) {
   );
 }
 
-function SyncError({ error }: { error: ErrorEnvelope }) {
+function SyncError({ error, status }: { error: ErrorEnvelope; status: SyncStatus }) {
   const { t } = useText();
   const { go } = useNavigation();
   const start = useStartSync();
@@ -111,6 +112,7 @@ function SyncError({ error }: { error: ErrorEnvelope }) {
   if (hidden === error.code) return null;
   return (
     <ErrorNotice error={error} form="bar" onRetry={() => start({ full: false })}>
+      <NextTry status={status} className={classes.nextTry} />
       {settledInSettings.includes(error.code) ? (
         <Button variant="default" onClick={() => go({ page: 'settings', section: 'integration' })}>
           {t('sync.openSettings')}

@@ -36,3 +36,10 @@ export function showsError(status: SyncStatus): boolean {
   if (status.reachability !== 'online' || !status.active) return false;
   return status.error.code !== 'cancelled' && status.error.code !== 'not_connected';
 }
+
+/** How long until the next try by itself after one that failed; null when none will come or none is needed. */
+export function nextTryMs({ error, nextSyncAt, phase, reachability }: SyncStatus, now: Date): number | null {
+  const failed = error !== null || reachability === 'offline';
+  if (!failed || nextSyncAt === null || phase !== 'idle') return null;
+  return Math.max(0, Date.parse(nextSyncAt) - now.getTime());
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { allowForBody, startDeadlines } from '../../../src-main/desk/remote/deadlines.ts';
 import { expectAppError, never } from './expect-app-error.ts';
 
@@ -58,5 +58,15 @@ describe('startDeadlines', () => {
     caller.abort();
     await wait(40);
     expect(watch.signal.aborted).toBe(false);
+  });
+
+  it('ends a request the machine slept through, though the timers slept too (F21)', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const watch = startDeadlines({ headersMs: 30_000, idleMs: 20_000, totalMs: 120_000 }, never);
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    const error = await expectAppError(watch.failure, 'timeout');
+    expect(error.details).toMatchObject({ stage: 'asleep', sent: 'maybe' });
+    watch.stop();
   });
 });

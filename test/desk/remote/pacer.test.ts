@@ -54,6 +54,15 @@ describe('the pacer', () => {
     await pacer.turn(never);
   });
 
+  it('ends a pause when somebody asks', async () => {
+    const clock = createFakeClock();
+    const pacer = createPacer(clock, 0);
+    pacer.pause(3_600_000);
+    await expectAppError(pacer.turn(never), 'rate_limited');
+    pacer.lift();
+    await pacer.turn(never);
+  });
+
   it('never shortens a pause', async () => {
     const pacer = createPacer(createFakeClock(), 0);
     pacer.pause(60_000);

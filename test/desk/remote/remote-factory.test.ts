@@ -89,6 +89,17 @@ describe('the remote factory', () => {
     expect(clock.monotonicMs()).toBe(500);
   });
 
+  it('ends the pauses of every server when somebody asks', async () => {
+    const simulator = await openSimulator();
+    const { client, factory } = await connect(simulator, 'oauth');
+    simulator.control.setFault({ match: 'GET /kcs', kind: 'rate-limit', retryAfter: 3600, times: 1 });
+    const list = () => client.listDevices({ page: 0, pageSize: 1 }, never);
+    await expectAppError(list(), 'rate_limited');
+    await expectAppError(list(), 'rate_limited');
+    factory.liftPauses();
+    expect((await list()).items).toHaveLength(1);
+  });
+
   it('makes no client for Ivanti when none is set up, and wants its password', async () => {
     const simulator = await openSimulator();
     const { factory, settings } = await connect(simulator, 'kca');
@@ -117,5 +128,10 @@ describe('the remote factory', () => {
     const client = await factory.knox(settings, { 'knox.privateKey': makeKeys().shapes.pkcs8Pem });
     const error = await expectAppError(client.signIn(never), 'credentials_refused');
     expect(error.details.samsungMessage).toBe('IDP_AUTHORIZATION_FAIL');
+  });
+
+  it('knows what the agent calls the enrolment token', async () => {
+    const { factory } = await connect(await openSimulator(), 'kca');
+    expect(await factory.readTokenKey()).toBe('token');
   });
 });

@@ -39,6 +39,14 @@ describe('repeatRead', () => {
     },
   );
 
+  it('does not sign in again by itself, whatever failed there (reliability F35)', async () => {
+    for (const code of ['server_failed', 'timeout', 'connection_lost'] as const) {
+      const once = failing(code, 1, { step: 'accessToken' });
+      await expectAppError(once.run(), code);
+      expect(once.calls()).toBe(1);
+    }
+  });
+
   it('waits by chance up to a bound that doubles', async () => {
     const nearly = failing('server_failed', 2);
     await nearly.run(0.999);

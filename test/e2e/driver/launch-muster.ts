@@ -62,10 +62,16 @@ export async function launchMuster(options: LaunchOptions = {}): Promise<Launche
     window,
     userDataDir,
     async close() {
+      await app.evaluate(leaveWhenAsked);
       await app.close();
       if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** Whoever quits while changes wait is asked; a test that ends leaves them. */
+function leaveWhenAsked({ dialog }: typeof import('electron')): void {
+  dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
 }
 
 /** Ends the app as a power cut does: none of its processes gets a word. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   deviceFormSchema,
+  isSameRow,
   type RegisteringDevice,
   registersAs,
   type SelfMaintainedRow,
@@ -48,5 +49,29 @@ describe('a device given by form (behaviour 111)', () => {
     expect(accepts({ Site: 'Lyon' })).toBe(true);
     expect(accepts({ Site: '  ' })).toBe(false);
     expect(accepts({ ' ': 'Lyon' })).toBe(false);
+  });
+});
+
+describe('whether two rows say the same', () => {
+  const row = {
+    imei: null,
+    serial: 'A',
+    manufacturer: 'Zebra',
+    userName: null,
+    attributes: { Site: 'Lyon', Shelf: '4' },
+  };
+  const cases: [string, Partial<SelfMaintainedRow>, boolean][] = [
+    ['the same in another order', { attributes: { Shelf: '4', Site: 'Lyon' } }, true],
+    ['another IMEI', { imei: '353227410022505' }, false],
+    ['another serial number', { serial: 'B' }, false],
+    ['another manufacturer', { manufacturer: 'ZEBRA' }, false],
+    ['a user', { userName: 'm.bell' }, false],
+    ['another value', { attributes: { Site: 'Lyon', Shelf: '5' } }, false],
+    ['one attribute less', { attributes: { Site: 'Lyon' } }, false],
+    ['another attribute', { attributes: { Site: 'Lyon', toString: '4' } }, false],
+  ];
+  it.each(cases)('%s', (_name, special, same) => {
+    expect(isSameRow(row, { ...row, ...special })).toBe(same);
+    expect(isSameRow({ ...row, ...special }, row)).toBe(same);
   });
 });

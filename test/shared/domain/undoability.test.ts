@@ -56,6 +56,7 @@ const cases: Case[] = [
   ['new settings over something unknown', 'update-profile', { done: 1 }, { base: 'unknown' }, not('base-unknown')],
   ['new settings under way', 'update-profile', { unconfirmed: 1 }, {}, not('unsettled')],
   ['new settings that are parked', 'update-profile', { parked: 1 }, {}, not('unsettled')],
+  ['a device that was edited', 'edit-self-maintained', { done: 1 }, {}, reversed],
   ['another user', 'set-user', { done: 1 }, {}, reversed],
   ['a longer life', 'extend-token', { done: 1 }, {}, reversed],
   ['a longer life of what would end too soon', 'extend-token', { done: 1 }, { base: 'near' }, not('token-end-near')],

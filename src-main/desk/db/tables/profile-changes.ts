@@ -6,12 +6,14 @@ import {
   isLive,
   type ProfileIntent,
 } from '#shared/domain/queued-change.ts';
+import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
 import { type ChangeRow, readChange } from './changes.ts';
 import { readEnrollmentToken } from './enrollment-tokens.ts';
 import { findIvantiProfile } from './ivanti-profiles.ts';
 import { unfinishedStatesSql } from './overlay.ts';
 import { type ProfileContent, readProfileContent } from './profiles.ts';
+import { readListedRow } from './self-maintained-devices.ts';
 
 /** A change of a profile that is not over. */
 export type ProfileChange = ChangeRow & { intent: ProfileIntent };
@@ -44,6 +46,7 @@ export function subjectOf(intent: ProfileIntent): string {
   // Devices are added and deleted one set beside the other: no set takes another one's place.
   if (kind === 'add-self-maintained') return `devices:${profileId}:${intent.importId}`;
   if (kind === 'remove-self-maintained') return `devices:${profileId}:${intent.removalId}`;
+  if (kind === 'edit-self-maintained') return `device:${profileId}:${intent.deviceId}`;
   if (kind === 'refresh-token') return `token:${profileId}`;
   if (kind === 'extend-token') return `token-end:${profileId}`;
   return `${kind === 'set-user' ? 'user' : 'profile'}:${profileId}`;
@@ -74,6 +77,8 @@ export type ProfileBase = {
   content: ProfileContent | null;
   token: { issuedAt: string | null; expiresAt: string | 'never' | null } | null;
   userId: string | null;
+  /** The listed device that a change is about; null for every other change. */
+  device: SelfMaintainedRow | null;
 };
 
 /** What a change of a profile is based on, as the cache has it now. */
@@ -84,6 +89,7 @@ export function readBase(db: ReadableDb, intent: ProfileIntent): ProfileBase {
     content,
     token: token && { issuedAt: token.issuedAt, expiresAt: token.expiresAt },
     userId: (content && findIvantiProfile(db, content.name)?.userId) ?? null,
+    device: intent.kind === 'edit-self-maintained' ? readListedRow(db, intent.profileId, intent.deviceId) : null,
   };
 }
 
@@ -98,7 +104,7 @@ export function rebaseNewer(db: WritableDb, done: ProfileChange): void {
     const follows = newer.sequence > done.sequence && newer.intent.profileId === done.intent.profileId;
     if (!follows || newer.outcomes.waiting === 0) continue;
     const base = newer.basedOn === null ? null : (JSON.parse(newer.basedOn) as ProfileBase);
-    if (base !== null) writeBase(db, newer, partlyNow(base, readBase(db, newer.intent), done.intent.kind));
+    if (base !== null) writeBase(db, newer, partlyNow(base, readBase(db, newer.intent), { newer, done }));
   }
 }
 
@@ -106,8 +112,12 @@ function writeBase(db: WritableDb, { changeId }: ProfileChange, base: ProfileBas
   prepared(db, 'UPDATE main.changes SET based_on = ? WHERE change_id = ?').run(JSON.stringify(base), changeId);
 }
 
-function partlyNow(base: ProfileBase, now: ProfileBase, kind: ProfileIntent['kind']): ProfileBase {
-  switch (kind) {
+function partlyNow(
+  base: ProfileBase,
+  now: ProfileBase,
+  { newer, done }: { newer: ProfileChange; done: ProfileChange },
+): ProfileBase {
+  switch (done.intent.kind) {
     case 'create-profile':
       return now;
     case 'set-user':
@@ -118,6 +128,8 @@ function partlyNow(base: ProfileBase, now: ProfileBase, kind: ProfileIntent['kin
       const tokenDigest = now.content?.tokenDigest ?? null;
       return { ...base, token: now.token, content: base.content && { ...base.content, tokenDigest } };
     }
+    case 'edit-self-maintained':
+      return subjectOf(newer.intent) === subjectOf(done.intent) ? { ...base, device: now.device } : base;
     default:
       return { ...base, content: now.content };
   }

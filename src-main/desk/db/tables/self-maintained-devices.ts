@@ -10,14 +10,19 @@ export type ListedDevice = SelfMaintainedRow & { deviceId: string };
 /** A Self-Maintained profile whose list of devices is not what was last read of it. */
 export type StaleProfile = { profileId: ProfileId; stamp: string };
 
-/** Self-Maintained profiles whose devices changed since they were read; `all` names those that seem unchanged too. */
+/**
+ * Self-Maintained profiles whose devices changed since they were read; `all` names those that seem unchanged too. One with a
+ * device that is to be changed is among them: that alters no number, and nothing public says that it alters the time.
+ */
 export function findStaleProfiles(db: ReadableDb, all: boolean): StaleProfile[] {
   return prepared<StaleProfile>(
     db,
     `SELECT profile_id AS profileId, stamp FROM (
        SELECT ivanti_profile_id AS profile_id, devices || ' ' || coalesce(updated_at, '') AS stamp, devices_read
        FROM cache.ivanti_profiles WHERE self_maintained = 1
-     ) WHERE ? OR devices_read IS NOT stamp`,
+     ) WHERE ? OR devices_read IS NOT stamp OR profile_id IN (
+       SELECT intent ->> '$.profileId' FROM main.changes
+       WHERE kind = 'edit-self-maintained' AND state IN ${liveStatesSql})`,
   ).all(Number(all));
 }
 
@@ -70,13 +75,29 @@ export function findListed(db: ReadableDb, profileId: ProfileId, deviceIds: read
   return prepared<string>(db, sql, 'first-cells').all(profileId, JSON.stringify(deviceIds));
 }
 
-/** Whether Ivanti was last seen to have a device in a profile, by IMEI, or by serial number and manufacturer. */
-export function isListed(db: ReadableDb, profileId: ProfileId, row: SelfMaintainedRow): boolean {
-  const { imei, serial, manufacturer } = row;
+/** Whether Ivanti was last seen to have a device in a profile, `except` aside: by IMEI, or by serial number and manufacturer. */
+export function isListed(
+  db: ReadableDb,
+  profileId: ProfileId,
+  { imei, serial, manufacturer }: SelfMaintainedRow,
+  except: string | null = null,
+): boolean {
   const byImei = 'imei = @imei';
   const bySerial = 'serial = @serial AND lower(manufacturer) = lower(@manufacturer)';
-  const sql = `SELECT 1 FROM cache.self_maintained_devices WHERE profile_id = @profileId AND ${imei ? byImei : bySerial}`;
-  return prepared(db, sql).get({ profileId, ...(imei ? { imei } : { serial, manufacturer }) }) !== undefined;
+  const sql = `SELECT 1 FROM cache.self_maintained_devices
+    WHERE profile_id = @profileId AND device_id IS NOT @except AND ${imei ? byImei : bySerial}`;
+  return prepared(db, sql).get({ profileId, except, ...(imei ? { imei } : { serial, manufacturer }) }) !== undefined;
+}
+
+/** A device of a profile as Ivanti was last seen to have it; null when it is not there. */
+export function readListedRow(db: ReadableDb, profileId: ProfileId, deviceId: string): SelfMaintainedRow | null {
+  const sql = `SELECT imei, serial, manufacturer, user_name AS userName, attributes
+    FROM cache.self_maintained_devices WHERE profile_id = ? AND device_id = ?`;
+  const row = prepared<Omit<SelfMaintainedRow, 'attributes'> & { attributes: string }>(db, sql).get(
+    profileId,
+    deviceId,
+  );
+  return row ? { ...row, attributes: JSON.parse(row.attributes) as Record<string, string> } : null;
 }
 
 /** Devices of a profile after a place in Ivanti's list, in order, each with its place; what waits is not among them. */
@@ -142,7 +163,7 @@ export function countSelfMaintained(db: ReadableDb): ReadonlyMap<ProfileId, Self
 /** Which devices of a profile to list; `text` is part of an identifier, a manufacturer, a user or an attribute. */
 export type DeviceWindowKey = { profileId: ProfileId; text: string; first: number; count: number };
 
-/** A window of a profile's devices: those that wait to be added, then Ivanti's in its order. */
+/** A window of a profile's devices: those that wait to be added, then Ivanti's in its order, as they are to be changed. */
 export function readDeviceWindow(
   db: ReadableDb,
   key: DeviceWindowKey,
@@ -170,13 +191,28 @@ const arrivingSql = `
   FROM main.changes c CROSS JOIN main.import_rows r ON r.import_id = c.intent ->> '$.importId'
   WHERE ${aboutSets} AND c.intent ->> '$.profileId' = @profileId AND ${matches}`;
 
+// Beside max() the other columns are those of the newest change.
+const editsSql = `
+  SELECT intent ->> '$.deviceId' AS device_id, intent -> '$.row' AS row, max(sequence)
+  FROM main.changes WHERE kind = 'edit-self-maintained' AND state IN ${liveStatesSql}
+    AND intent ->> '$.profileId' = @profileId GROUP BY 1`;
+
+const shownSql = (column: string, path: string): string =>
+  `iif(e.row IS NULL, d.${column}, e.row ${path}) AS ${column}`;
+
 const listedSql = `
-  SELECT d.device_id, 0 AS part, d.place, d.imei, d.serial, d.manufacturer, d.user_name, d.attributes,
-    CASE WHEN d.device_id IN (
-      SELECT g.value FROM main.changes c CROSS JOIN json_each(c.intent, '$.deviceIds') g
-      WHERE c.kind = 'remove-self-maintained' AND c.state IN ${liveStatesSql} AND c.intent ->> '$.profileId' = @profileId
-    ) THEN 'leaving' WHEN ${registeredSql} THEN 'registered' ELSE 'pending' END AS state
-  FROM cache.self_maintained_devices d WHERE d.profile_id = @profileId AND ${matches}`;
+  SELECT * FROM (
+    SELECT d.device_id, 0 AS part, d.place, ${shownSql('imei', "->> '$.imei'")}, ${shownSql('serial', "->> '$.serial'")},
+      ${shownSql('manufacturer', "->> '$.manufacturer'")}, ${shownSql('user_name', "->> '$.userName'")},
+      ${shownSql('attributes', "-> '$.attributes'")},
+      CASE WHEN d.device_id IN (
+        SELECT g.value FROM main.changes c CROSS JOIN json_each(c.intent, '$.deviceIds') g
+        WHERE c.kind = 'remove-self-maintained' AND c.state IN ${liveStatesSql} AND c.intent ->> '$.profileId' = @profileId
+      ) THEN 'leaving' WHEN e.row IS NOT NULL THEN 'changing'
+        WHEN ${registeredSql} THEN 'registered' ELSE 'pending' END AS state
+    FROM cache.self_maintained_devices d LEFT JOIN (${editsSql}) e ON e.device_id = d.device_id
+    WHERE d.profile_id = @profileId
+  ) WHERE ${matches}`;
 
 type Where = { profileId: ProfileId; text: string };
 type Stored = Omit<SelfMaintainedDevice, 'attributes'> & { attributes: string };

@@ -4,6 +4,7 @@ import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import { isSecretName } from '#shared/domain/known-keys.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import type { ProfileIntent } from '#shared/domain/queued-change.ts';
+import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
 import { AppError } from '#shared/errors.ts';
 import { readChange } from '../../db/tables/changes.ts';
 import { isProfileChange, type ProfileBase, readBase } from '../../db/tables/profile-changes.ts';
@@ -80,7 +81,27 @@ function factsOf(intent: ProfileIntent, { was, seen }: Stands, nameOf: NameOf): 
     case 'remove-self-maintained':
       // The title says how many devices; the profile's own list says which.
       return [];
+    case 'edit-self-maintained':
+      return deviceFacts(was?.device ?? null, seen.device, intent.row);
   }
+}
+
+type Row = SelfMaintainedRow | null;
+
+function deviceFacts(was: Row, seen: Row, willBe: SelfMaintainedRow): ChangeFact[] {
+  const rows = [was, seen, willBe];
+  const row = (kind: ChangeFactKind, read: (row: SelfMaintainedRow) => string | null): ChangeFact => {
+    const [a, b, c] = rows.map((one) => one && read(one));
+    return fact(kind, a ?? null, b ?? null, c ?? null);
+  };
+  const names = new Set(rows.flatMap((one) => Object.keys(one?.attributes ?? {})));
+  return [
+    row('imei', ({ imei }) => imei),
+    row('serial', ({ serial }) => serial),
+    row('manufacturer', ({ manufacturer }) => manufacturer),
+    row('userName', ({ userName }) => userName),
+    ...[...names].map((key) => ({ ...row('attribute', ({ attributes }) => attributes[key] ?? null), key })),
+  ];
 }
 
 type Settings = Pick<ProfileContent, 'name' | 'description' | 'systemApps' | 'customJson'>;

@@ -26,6 +26,7 @@ function baseOf({ kind, basedOn }: ChangeRow, now: Date): UndoBase {
   const base = basedOn === null ? null : (JSON.parse(basedOn) as ProfileBase);
   if (kind === 'set-user') return base === null ? 'unknown' : 'known';
   if (kind === 'update-profile') return base?.content == null ? 'unknown' : 'known';
+  if (kind === 'edit-self-maintained') return base?.device == null ? 'unknown' : 'known';
   const end = base?.token?.expiresAt ?? null;
   if (kind !== 'extend-token' || end === null) return 'unknown';
   // Ivanti takes no end that is nearer.

@@ -69,6 +69,10 @@ function reverseOf(intent: ProfileIntent, base: ProfileBase, now: Now): Reverse 
       basedOn: { ...now, token: made },
     };
   }
+  if (intent.kind === 'edit-self-maintained') {
+    if (base.device == null) return null;
+    return { intent: { ...intent, row: base.device }, basedOn: { ...now, device: intent.row } };
+  }
   if (intent.kind !== 'update-profile' || base.content === null) return null;
   const settings = settingsBefore(intent.settings, base.content, now.content);
   if (settings === null) return null;

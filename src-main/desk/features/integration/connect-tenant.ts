@@ -1,8 +1,10 @@
 import type { ConnectionDraft, IntegrationView } from '#shared/domain/connection.ts';
 import { type SecretName, secretNames } from '#shared/domain/secret.ts';
+import { AppError } from '#shared/errors.ts';
 import { emptyCache } from '../../db/empty-cache.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
+import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import { type IntegrationRow, readIntegration, writeIntegration } from '../../db/tables/integration.ts';
 import { forgetRegistrationsRead } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
@@ -16,6 +18,7 @@ import { type ReadDraft, readDraft } from './read-draft.ts';
  */
 export async function connectTenant(services: Services, draft: ConnectionDraft): Promise<IntegrationView> {
   const read = await readDraft(services, draft);
+  keepTenantsApart(services, read);
   await services.remote.knox(read.settings, read.secrets);
   await services.remote.ivanti(read.settings, read.secrets);
   for (const name of secretNames) await keep(services, name, read.secrets[name]);
@@ -41,6 +44,14 @@ function isSameConnection(before: IntegrationRow, { settings, secrets }: ReadDra
     before.ivanti?.baseUrl === settings.ivanti?.baseUrl &&
     before.ivanti?.user === settings.ivanti?.user
   );
+}
+
+/** A device may be known to two tenants by the same id: what waits for one must never reach the other (reliability F49). */
+function keepTenantsApart({ db }: Services, { settings }: ReadDraft): void {
+  const before = readIntegration(db);
+  if (before === null || before.customerId === settings.customerId) return;
+  if (readUnfinishedChanges(db).length > 0)
+    throw new AppError('other_tenant_waits', 'changes for another tenant still wait');
 }
 
 async function keep({ secrets }: Services, name: SecretName, value: string | undefined): Promise<void> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { createRowJudge, rawRowOf } from '#shared/domain/judge-csv-row.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
 import type { DeviceProblem, SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
 import { announceProfileChange, queueProfileChange } from '../../db/queue-profile-change.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
@@ -9,6 +8,7 @@ import { importForm, sweepImports } from '../../db/tables/import-rows.ts';
 import { isListed } from '../../db/tables/self-maintained-devices.ts';
 import type { Services } from '../../services.ts';
 import { findSelfMaintained } from './find-self-maintained.ts';
+import { alreadyThere, problemsOf } from './name-problems.ts';
 
 type Input = ParsedInput<'selfMaintained.addDevices'>;
 
@@ -40,15 +40,8 @@ function judgeForms(db: ReadableDb, { profileId, devices }: Input): Judged {
     const verdict = judge(rawRowOf(form, at + 1));
     if (verdict.ok) {
       judged.rows.push(verdict.row);
-      if (isListed(db, profileId as ProfileId, verdict.row))
-        judged.problems.push({ device: at, field: null, reason: 'already-there', detail: null });
-    } else {
-      const named = verdict.problems.map(({ what, column, detail }): DeviceProblem => {
-        const field = column !== null && 'field' in column ? column.field : null;
-        return { device: at, field, reason: what, detail };
-      });
-      judged.problems.push(...named);
-    }
+      if (isListed(db, profileId, verdict.row)) judged.problems.push(alreadyThere(at));
+    } else judged.problems.push(...problemsOf(verdict, at));
   }
   return judged;
 }

@@ -20,6 +20,8 @@ const refusing: ReadonlySet<ErrorCode> = new Set([
   'input_invalid',
   'not_found',
   'user_not_found',
+  'device_not_listed',
+  'device_listed_twice',
   'ivanti_needed',
   'token_none',
   'token_value_unknown',

@@ -1,12 +1,13 @@
 import { toSamsungJson } from '#shared/domain/custom-json.ts';
 import type { ProfileSettings } from '#shared/domain/profile.ts';
 import { isSelfMaintained, type ProfileIntent, type SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import { type ProfileBase, type ProfileChange, readBase } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
-import { findProfileContent, type ProfileContent } from '../../db/tables/profiles.ts';
+import { findProfileContent, type ProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import { judgeSelfMaintained } from './judge-self-maintained.ts';
 import { sameJson } from './same-json.ts';
 
@@ -21,13 +22,20 @@ export function needsIvanti(intent: ProfileIntent): boolean {
 /** Servers may keep times to the second only. Milliseconds. */
 const TIME_TOLERANCE_MS = 60_000;
 
+/** Why a change is refused whose profile, or whose listed device, the servers no longer have. */
+export function goneCode(db: ReadableDb, { kind, profileId }: ProfileIntent): ErrorCode {
+  const isThere = kind === 'edit-self-maintained' && readProfileContent(db, profileId) !== null;
+  return isThere ? 'device_not_listed' : 'profile_not_found';
+}
+
 /** Holds what the servers were last seen to have against what a change wants and what it was based on. */
 export function judgeProfile(db: ReadableDb, change: ProfileChange): Standing {
   const { intent } = change;
-  if (isSelfMaintained(intent)) return judgeSelfMaintained(db, intent);
+  const based = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
+  if (isSelfMaintained(intent)) return judgeSelfMaintained(db, intent, based);
   if (intent.kind === 'create-profile') return findProfileContent(db, intent.settings.name) ? 'wanted' : 'as-based';
   const now = readBase(db, intent);
-  const base = change.basedOn === null ? now : (JSON.parse(change.basedOn) as ProfileBase);
+  const base = based ?? now;
   if (now.content === null) {
     if (intent.kind !== 'delete-profile') return 'gone';
     return isLeftAtIvanti(db, base) ? 'as-based' : 'wanted';

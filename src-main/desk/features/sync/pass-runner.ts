@@ -189,14 +189,18 @@ function fail(parts: Parts, error: unknown, how: { cancelled: boolean; failures:
     schedule.paused = false;
     schedule.retryAt = now + retryMs(services, error, how.failures);
   }
-  const reachability: Reachability = isUnreachable(envelope.code) ? 'offline' : board.facts().reachability;
+  // What failed otherwise has to be seen: while offline, nobody is told of anything else.
+  const reachability: Reachability = isUnreachable(envelope.code) ? 'offline' : 'online';
   board.set({ error: envelope, reachability: schedule.workingOffline ? 'working-offline' : reachability });
 }
 
-/** A server that names a time is left alone exactly so long. */
+/** A server that names a time is left alone exactly so long; where one signs in nobody knocks more than once a minute. */
 function retryMs({ random }: Services, error: unknown, failures: number): number {
-  const asked = error instanceof AppError ? error.details.retryAfterMs : null;
-  return typeof asked === 'number' ? asked : backoffMs(failures, random());
+  const { retryAfterMs, step } = error instanceof AppError ? error.details : {};
+  if (typeof retryAfterMs === 'number') return retryAfterMs;
+  const nobodyThere = codeOf(error) === 'offline' || codeOf(error) === 'host_unknown';
+  const least = step === 'accessToken' && !nobodyThere ? LEAST_PAUSE_MS : 0;
+  return Math.max(least, backoffMs(failures, random()));
 }
 
 function finish(parts: Parts): void {

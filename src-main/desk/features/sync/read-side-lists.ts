@@ -16,6 +16,7 @@ import type { IvantiClient, IvantiUser } from '../../services.ts';
 import { gathered, type Page, pages } from './read-pages.ts';
 import { readSelfMaintained } from './read-self-maintained.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
+import { markMoment } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Registrations in one transaction: some 0.1 s of writing. */
@@ -53,10 +54,10 @@ export async function readIvantiProfiles(run: SyncRun, ivanti: IvantiClient): Pr
 }
 
 async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boolean): Promise<void> {
-  const { db, clock } = run.services;
+  const { db } = run.services;
   const since = full ? null : readCursor(db).registrationsAfter;
   const changedAfter = since === null ? {} : { changedAfter: new Date(Date.parse(since) - DELTA_MARGIN_MS) };
-  const began = clock.now();
+  const began = markMoment(run.services, ivanti);
   if (since === null) startRegistrationSweep(db);
   let changed = false;
   try {
@@ -77,5 +78,5 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     // Once: whoever hears of it has every list built anew, which costs seconds with a million devices.
     if (changed) run.announce(['devices', 'profiles']);
   }
-  moveCursor(db, { registrationsAfter: began.toISOString() });
+  moveCursor(db, { registrationsAfter: began().toISOString() });
 }

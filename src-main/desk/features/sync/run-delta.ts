@@ -4,7 +4,7 @@ import { upsertDevices } from '../../db/tables/devices.ts';
 import { moveCursor, readCursor } from '../../db/tables/sync-cursor.ts';
 import { createDistinctCounter } from './count-distinct.ts';
 import { readDevicePages } from './read-device-pages.ts';
-import { markMoment } from './server-time.ts';
+import { markMoment, serverTime } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Read back further than the last reading, for what the server recorded late. Milliseconds. */
@@ -17,13 +17,13 @@ const SLICE_ROWS = 500;
 
 /** Reads the devices that changed since the last reading, less a margin. Deletions are not among them: see the sweep. */
 export async function runDelta(run: SyncRun, marginMs: number): Promise<void> {
-  const { db, clock } = run.services;
+  const { db } = run.services;
   const since = readCursor(db).changedAfter;
   const began = markMoment(run.services, run.knox);
   const changedAfter = since === null ? {} : { changedAfter: new Date(Date.parse(since) - marginMs) };
   const query = { firstPage: 0, pageSize: run.knox.limits.pageSize, ...changedAfter, seen: createDistinctCounter() };
   for await (const { devices } of readDevicePages(run.knox, query, run.signal)) await keepDevices(run, devices);
-  moveCursor(db, { changedAfter: began().toISOString(), lastSyncedAt: clock.now().toISOString() });
+  moveCursor(db, { changedAfter: began().toISOString(), lastSyncedAt: serverTime(run.services, run.knox) });
 }
 
 /** Writes devices as read into the cache, in slices; tells the lists when anything was new. */

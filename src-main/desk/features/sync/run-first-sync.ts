@@ -8,7 +8,7 @@ import { moveCursor, readCursor, type SyncCursor } from '../../db/tables/sync-cu
 import { createDistinctCounter, type DistinctCounter } from './count-distinct.ts';
 import { measureProgress } from './measure-progress.ts';
 import { readDevicePages } from './read-device-pages.ts';
-import { markMoment } from './server-time.ts';
+import { markMoment, serverTime } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Rows in one transaction: some 40 ms of writing. A kill costs at most the pages of one such batch. */
@@ -49,7 +49,8 @@ async function load(run: SyncRun): Promise<void> {
   run.signal.throwIfAborted();
   const now = clock.now().toISOString();
   const sweepWanted = cursor.nextPage > 0 || total.shifted || seen.size < total.devices;
-  moveCursor(db, { firstSyncDone: true, lastSyncedAt: now, sweepWanted, ...(sweepWanted ? {} : { lastSweepAt: now }) });
+  const lastSyncedAt = serverTime(run.services, run.knox);
+  moveCursor(db, { firstSyncDone: true, lastSyncedAt, sweepWanted, ...(sweepWanted ? {} : { lastSweepAt: now }) });
 }
 
 async function readPages(

@@ -1,8 +1,8 @@
-import { envelopeOf } from '#shared/errors.ts';
 import { newestEdit } from '../../db/tables/portal-edits.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
+import { askIvanti } from './ask-ivanti.ts';
 import { logPortalEdits } from './log-portal-edits.ts';
 import { readSelfMaintained } from './read-self-maintained.ts';
 import { readIvantiLists, readIvantiProfiles, readKnoxLists } from './read-side-lists.ts';
@@ -45,7 +45,7 @@ async function readAndSend(run: SyncRun, depth: PassDepth): Promise<void> {
   if (!first) await readKnoxLists(run);
   const sweep = depth === 'full' || isSweepDue(services, readCursor(services.db));
   const { ivanti } = run;
-  if (ivanti) await tolerate(run, () => readIvantiLists(run, ivanti, sweep));
+  if (ivanti) await askIvanti(run, () => readIvantiLists(run, ivanti, sweep));
   if (!sweep) return;
   await runSweep(run);
   await settleByReading(run);
@@ -61,18 +61,10 @@ export async function lookAfterQueue(run: SyncRun, marginMs: number): Promise<vo
   await sendWaiting(run, () => readAndSettle(run));
   // The devices of a profile that was just made may be 200,000: nothing waits for them.
   const { ivanti } = run;
-  if (made && ivanti) await tolerate(run, () => readSelfMaintained(run, ivanti, false));
+  if (made && ivanti) await askIvanti(run, () => readSelfMaintained(run, ivanti, false));
 }
 
-/** What fails here is noted, and the pass goes on: Samsung's side does not wait for Ivanti's lists. */
-async function tolerate(run: SyncRun, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (run.signal.aborted) throw error;
-    run.note(envelopeOf(error));
-  }
-}
+const aboutListed: readonly string[] = ['add-self-maintained', 'remove-self-maintained', 'edit-self-maintained'];
 
 /**
  * Lists that a change under way is about have to be fresh, however brief the pass. Answers whether a Self-Maintained profile
@@ -82,17 +74,12 @@ async function readListsInQuestion(run: SyncRun): Promise<boolean> {
   const kinds = readProfileChanges(run.services.db).map(({ intent }) => intent.kind);
   if (kinds.length === 0) return false;
   await readKnoxLists(run);
-  if (!run.ivanti) return false;
-  try {
-    await readIvantiProfiles(run, run.ivanti);
-    const aboutDevices = kinds.includes('add-self-maintained') || kinds.includes('remove-self-maintained');
-    if (aboutDevices) await readSelfMaintained(run, run.ivanti, false);
-    run.ivantiAway = false;
-  } catch (error) {
-    if (run.signal.aborted) throw error;
-    run.ivantiAway = true;
-    run.note(envelopeOf(error));
-  }
+  const { ivanti } = run;
+  if (!ivanti) return false;
+  await askIvanti(run, async () => {
+    await readIvantiProfiles(run, ivanti);
+    if (kinds.some((kind) => aboutListed.includes(kind))) await readSelfMaintained(run, ivanti, false);
+  });
   return kinds.includes('upload-self-maintained');
 }
 

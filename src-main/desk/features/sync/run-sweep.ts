@@ -7,7 +7,7 @@ import { createDistinctCounter } from './count-distinct.ts';
 import { measureProgress } from './measure-progress.ts';
 import { readDevicePages } from './read-device-pages.ts';
 import { keepDevices } from './run-delta.ts';
-import { markMoment } from './server-time.ts';
+import { markMoment, serverTime } from './server-time.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** Readings of the whole list before a sweep gives up telling what was deleted: the list keeps shifting. */
@@ -31,7 +31,7 @@ export async function runSweep(run: SyncRun): Promise<void> {
   if (removed > 0) run.announce(['devices', 'profiles', 'portalEdits']);
   moveCursor(db, {
     changedAfter: began().toISOString(),
-    lastSyncedAt: now,
+    lastSyncedAt: serverTime(run.services, run.knox),
     lastSweepAt: now,
     sweepWanted: !stable,
   });

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { type ChangeState, isLive, makesProfile } from '#shared/domain/queued-change.ts';
-import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
@@ -15,13 +15,11 @@ import {
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
 import { isNameTaken } from '../../db/tables/profiles.ts';
+import { leaveIvantiAlone } from './ask-ivanti.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { judgeProfile, needsIvanti } from './judge-profile.ts';
+import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
-
-/** What waits for Ivanti is tried again after this time, in milliseconds. */
-const IVANTI_AGAIN_MS = 60_000;
 
 /**
  * Sends one waiting change of a profile: what the servers have already is done, what somebody changed is a conflict, what
@@ -46,33 +44,36 @@ export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<
     // Ivanti has given a new value, which Samsung has still to hear of: this is not to be taken back any more.
     if (keptTokenAt(run, change) !== keptAt) notePostponed(run.services.db, change.changeId, change.attempts + 1, null);
     if (!(error instanceof AppError) || error.details.server !== 'ivanti') throw error;
-    run.ivantiAway = true;
-    run.note(envelopeOf(error));
+    leaveIvantiAlone(run, error);
     waitForIvanti(run, change);
   }
 }
 
 function sayOfFailure(run: SyncRun, change: ProfileChange, error: unknown): void {
+  const isTaken = codeOf(error) === 'profile_name_taken';
   // The name is taken by what an earlier try asked for, which Samsung is still working off.
-  const isOurs = change.attempts > 0 && codeOf(error) === 'profile_name_taken';
-  const state = isOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
+  const isOurs = change.attempts > 0 && isTaken;
+  // It was free a moment ago: a proxy may have delivered the request twice, and only the profile itself tells.
+  const mayBeOurs = isTaken && change.intent.kind === 'create-profile';
+  const state = isOurs || mayBeOurs || judgeFailure(error) === 'unknown' ? 'unconfirmed' : 'refused';
   sayOfProfile(run, change, { state, errorCode: isOurs ? null : codeOf(error), errorId: errorIdOf(error) });
 }
 
 function waitForIvanti(run: SyncRun, change: ProfileChange): void {
-  run.memory.due.set(change.changeId, run.services.clock.monotonicMs() + IVANTI_AGAIN_MS);
+  run.memory.due.set(change.changeId, run.memory.ivanti.notBefore);
 }
 
 /**
  * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
  * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
- * unless it waits for the person.
+ * unless it waits for the person. A device that is to be deleted is not changed before.
  */
 export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
   const subject = subjectOf(change.intent);
   let order: 'now' | 'later' | 'replaced' = 'now';
   for (const other of readProfileChanges(db)) {
     if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
+    if (takesAway(other, change) && isLive(other.state)) order = 'later';
     const older = other.sequence < change.sequence;
     const same = subjectOf(other.intent) === subject;
     if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
@@ -80,6 +81,11 @@ export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' 
     if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
   }
   return order;
+}
+
+function takesAway({ intent: taken }: ProfileChange, { intent: edit }: ProfileChange): boolean {
+  if (edit.kind !== 'edit-self-maintained' || taken.kind !== 'remove-self-maintained') return false;
+  return taken.deviceIds.includes(edit.deviceId);
 }
 
 function isAboutToken({ intent }: ProfileChange): boolean {
@@ -106,7 +112,7 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   }
   const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
-  if (standing === 'gone') return { state: 'refused', errorCode: 'profile_not_found' };
+  if (standing === 'gone') return { state: 'refused', errorCode: goneCode(db, intent) };
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };

@@ -11,7 +11,7 @@ import { type ProfileBase, type ProfileChange, readProfileChanges } from '../../
 import { forgetFacts, noteFacts, readFacts } from '../../db/tables/profile-facts.ts';
 import { findProfileContent, readProfileContent } from '../../db/tables/profiles.ts';
 import type { Services } from '../../services.ts';
-import { judgeProfile } from './judge-profile.ts';
+import { goneCode, hasSettings, judgeProfile } from './judge-profile.ts';
 import type { Upload } from './judge-self-maintained.ts';
 import { sayOfProfile } from './send-profile.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -25,12 +25,28 @@ import { keepToken } from './write-self-maintained.ts';
 export async function settleProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   const { state } = change;
   if (state !== 'unconfirmed' && state !== 'conflict' && state !== 'parked') return;
+  if (await isSomebodyElses(run, change))
+    return sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_name_taken' });
   const standing = await standingAfter(run, change);
   if (standing === 'wanted') return finish(run, change);
   if (state !== 'unconfirmed') return;
-  if (standing === 'gone') return sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_not_found' });
+  if (standing === 'gone')
+    return sayOfProfile(run, change, { state: 'refused', errorCode: goneCode(run.services.db, change.intent) });
   if (standing === 'changed') return sayOfProfile(run, change, { state: 'conflict', errorCode: 'changed_on_server' });
   if (await hasFailed(run, change)) sayOfProfile(run, change, { state: 'refused', errorCode: 'profile_refused' });
+}
+
+/** The name was taken when it was asked for, by a profile with another content than was wanted, or another token. */
+async function isSomebodyElses({ services }: SyncRun, change: ProfileChange): Promise<boolean> {
+  const { intent, state, errorCode } = change;
+  if (intent.kind !== 'create-profile' || state !== 'unconfirmed' || errorCode !== 'profile_name_taken') return false;
+  const found = findProfileContent(services.db, intent.settings.name);
+  if (found === null) return false;
+  const value = intent.settings.withoutToken
+    ? null
+    : await services.secrets.read(enrollmentTokenSecret(intent.profileId));
+  const digest = value === null ? null : services.remote.digestToken(value);
+  return found.tokenDigest !== digest || !hasSettings(found, intent.settings);
 }
 
 /** A new value shows when Samsung's profile, if it is one, carries the one that is kept here, and another one than before. */

@@ -12,7 +12,7 @@ import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
 import { doubtInterrupted, recallPostponed } from './settle-by-reading.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
-import { createSendMemory, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
+import { createSendMemory, forgetWaits, nextPassAt, type Schedule, type SendMemory } from './sync-schedule.ts';
 import { warnOfEndings } from './warn-of-endings.ts';
 
 /** The one place with timers: it decides when the servers are read and the queue is sent. */
@@ -58,6 +58,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     start(full) {
       needActive(services);
       if (full) loop.runner.wantFull();
+      services.remote.liftPauses();
       nudge(loop, 'asked');
       return status();
     },
@@ -71,6 +72,7 @@ export function createSyncLoop(services: Services, undoMs: number): SyncLoop {
     },
     look() {
       needActive(services);
+      services.remote.liftPauses();
       const looked = loop.runner.look();
       loop.wake.abort();
       return looked;
@@ -149,7 +151,7 @@ function nudge(loop: Loop, reason: NudgeReason): void {
     loop.wake.abort();
     return;
   }
-  if (reason !== 'change') loop.memory.held.clear();
+  if (reason !== 'change') forgetWaits(loop.memory);
   else if (holdNewChanges(loop.services, loop.memory, loop.undoMs)) {
     // All that waits is kept back: the schedule knows until when.
     board.set({});
@@ -189,10 +191,10 @@ function pauseSending(loop: Loop, paused: boolean): void {
 
 /** A pass that is reading lets what waits in between; backoff and the grace of new changes are over. */
 function sendNow(loop: Loop): void {
-  const { services, schedule, memory } = loop;
+  const { services, schedule } = loop;
   needActive(services);
   if (schedule.sendingPaused) throw new AppError('sending_paused', 'sending is paused');
-  memory.due.clear();
+  services.remote.liftPauses();
   schedule.reasons.add('change');
   nudge(loop, 'asked');
 }

@@ -1,3 +1,4 @@
+import type { ErrorEnvelope } from '#shared/errors.ts';
 import type { NudgeReason } from '../../services.ts';
 import { confirmationGapMs } from './back-off.ts';
 
@@ -9,13 +10,27 @@ export type SendMemory = {
   due: Map<string, number>;
   /** Until when a new change is kept back, so that taking it back sends nothing. */
   held: Map<string, number>;
+  /** Ivanti's failures in a row, and when it may be asked again. */
+  ivanti: { failures: number; notBefore: number; error: ErrorEnvelope | null };
   /** Most devices the server was seen to take in one call; null until it complained. */
   devicesPerCall: number | null;
 };
 
 /** A memory with nothing in it, as after every start. */
 export function createSendMemory(): SendMemory {
-  return { polls: new Map(), due: new Map(), held: new Map(), devicesPerCall: null };
+  return { polls: new Map(), due: new Map(), held: new Map(), ivanti: ivantiWell(), devicesPerCall: null };
+}
+
+/** Nothing is held against Ivanti. */
+export function ivantiWell(): SendMemory['ivanti'] {
+  return { failures: 0, notBefore: Number.NEGATIVE_INFINITY, error: null };
+}
+
+/** Somebody asked, or the world has changed: nothing waits any longer for its time. */
+export function forgetWaits(memory: SendMemory): void {
+  memory.held.clear();
+  memory.due.clear();
+  memory.ivanti = ivantiWell();
 }
 
 /** What decides when the next pass comes. Times are of the monotonic clock, in milliseconds. */

@@ -36,6 +36,7 @@ export async function writeProfile(run: SyncRun, intent: ProfileIntent, base: Pr
     case 'upload-self-maintained':
     case 'add-self-maintained':
     case 'remove-self-maintained':
+    case 'edit-self-maintained':
       return writeSelfMaintained(run, needIvanti(run), intent);
     case 'set-user':
       return needIvanti(run).changeUser(

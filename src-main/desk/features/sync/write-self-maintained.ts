@@ -26,6 +26,8 @@ export async function writeSelfMaintained(
     const there = findListed(services.db, profileId, intent.deviceIds);
     return ivanti.removeProfileDevices(profileId, there, sendSignal);
   }
+  if (intent.kind === 'edit-self-maintained')
+    return ivanti.editProfileDevice(profileId, { deviceId: intent.deviceId, ...intent.row }, sendSignal);
   const rows = readImportRows(services.db, intent.importId, -1, intent.devices);
   const missing = rows.filter((row) => !isListed(services.db, profileId, row)).map(({ row: _, ...device }) => device);
   return ivanti.addProfileDevices(profileId, missing, sendSignal);

@@ -26,11 +26,20 @@ export async function readTokenValue(
 ): Promise<string> {
   const token = findToken(services, profileId);
   const value = (await readKept(services, token)) ?? (await askIvanti(services, token));
+  noteShown(services, token, action);
+  return value;
+}
+
+/** Writes down in the activity log that something secret of a profile was shown: to whom and when, never what. */
+export function noteShown(
+  services: Services,
+  { profileId, profileName }: Pick<TokenRow, 'profileId' | 'profileName'>,
+  action: ActivityAction,
+): void {
   const { db, clock, osUser } = services;
   const deed = { at: clock.now().toISOString(), actor: osUser, action, changeId: null };
-  transaction(db, () => appendActivity(db, { ...deed, facts: { profileId, profileName: token.profileName } }));
+  transaction(db, () => appendActivity(db, { ...deed, facts: { profileId, profileName } }));
   services.publish('data.changed', { tables: ['activity'] });
-  return value;
 }
 
 async function readKept({ db, secrets }: Services, { profileId, profileName }: TokenRow): Promise<string | null> {

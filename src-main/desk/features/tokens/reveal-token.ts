@@ -2,7 +2,7 @@ import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { Services } from '../../services.ts';
 import { readTokenValue } from './read-token-value.ts';
 
-/** The value of a token, for the window to show (behaviour 50): the one secret that goes there. Throws as readTokenValue. */
+/** The value of a token, for the window to show (behaviour 50). Throws as readTokenValue. */
 export async function revealToken(
   services: Services,
   { profileId }: ParsedInput<'tokens.reveal'>,

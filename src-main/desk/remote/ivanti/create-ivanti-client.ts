@@ -59,6 +59,7 @@ export function createIvantiClient(line: IvantiLine): IvantiClient {
       await callIvanti(line, { method: 'DELETE', path: fillPath(actions.remove, profile.ivantiProfileId) }, signal);
     },
     findProfile: (name, signal) => findProfile(line, name, signal),
+    serverTimeAt: (moment) => new Date(line.serverClock.atMs(moment)),
     ...createSelfMaintainedCalls(line),
   };
 }

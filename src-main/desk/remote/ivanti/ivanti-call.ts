@@ -35,9 +35,9 @@ export function basicAuthorization(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-/** A path of the dialect with an id in it. */
-export function fillPath(path: string, id: string): string {
-  return path.replace('{id}', encodeURIComponent(id));
+/** A path of the dialect with an id in its place. */
+export function fillPath(path: string, id: string, place: '{id}' | '{deviceId}' = '{id}'): string {
+  return path.replace(place, encodeURIComponent(id));
 }
 
 /** A page of no more rows than the server gives at once: one that gave fewer than it was asked for would skip the rest. */

@@ -1,4 +1,5 @@
 import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
+import type { Moment } from '../../services.ts';
 
 /** A user of Ivanti Neurons for MDM, normalised. */
 export type IvantiUser = { userId: string; name: string; email: string };
@@ -89,6 +90,10 @@ export type IvantiClient = {
   ): Promise<{ items: IvantiDevice[]; total: number }>;
   /** *Add More Devices* (behaviour 111). */
   addProfileDevices(ivantiProfileId: string, rows: readonly SelfMaintainedRow[], signal: AbortSignal): Promise<void>;
+  /** *Edit devices* (behaviour 111): the whole of one device as it shall be. */
+  editProfileDevice(ivantiProfileId: string, device: IvantiDevice, signal: AbortSignal): Promise<void>;
   /** *Delete devices* (behaviour 111), by Ivanti's ids. */
   removeProfileDevices(ivantiProfileId: string, deviceIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** The server's time at a moment of ours: exact or too early, never too late. */
+  serverTimeAt(moment: Moment): Date;
 };

@@ -12,6 +12,8 @@ const byName: Readonly<Record<string, ErrorCode>> = {
   USER_NOT_FOUND: 'user_not_found',
   BAD_VALIDITY: 'token_life_refused',
   NAME_IN_USE: 'profile_name_taken',
+  DEVICE_NOT_FOUND: 'device_not_listed',
+  DEVICE_IN_PROFILE: 'device_listed_twice',
 };
 
 /** What Ivanti's envelope holds; throws AppError for every status from 400 on, and for errors inside a 200. */

@@ -8,7 +8,7 @@ import { readDevice } from './read-records.ts';
 /** The calls about Self-Maintained profiles; see IvantiClient. */
 export type SelfMaintainedCalls = Pick<
   IvantiClient,
-  'uploadProfile' | 'listProfileDevices' | 'addProfileDevices' | 'removeProfileDevices'
+  'uploadProfile' | 'listProfileDevices' | 'addProfileDevices' | 'editProfileDevice' | 'removeProfileDevices'
 >;
 
 /** Self-Maintained profiles over one line; all but the upload is inferred (mission 2.5). */
@@ -31,8 +31,12 @@ export function createSelfMaintainedCalls(line: IvantiLine): SelfMaintainedCalls
       return { items, total };
     },
     addProfileDevices: async (id, rows, signal) => {
-      const body = { [own.added]: rows.map((row) => toRecord(line, row)) };
+      const body = { [own.added]: rows.map((row) => filledOnly(toRecord(line, row))) };
       await callIvanti(line, { method: 'POST', path: fillPath(own.add, id), body }, signal);
+    },
+    editProfileDevice: async (id, { deviceId, ...row }, signal) => {
+      const path = fillPath(fillPath(own.edit, id), deviceId, '{deviceId}');
+      await callIvanti(line, { method: 'PUT', path, body: toRecord(line, row) }, signal);
     },
     removeProfileDevices: async (id, deviceIds, signal) => {
       const body = { [own.removed]: deviceIds };
@@ -41,15 +45,18 @@ export function createSelfMaintainedCalls(line: IvantiLine): SelfMaintainedCalls
   };
 }
 
-/** A device under the first name each field has; what it has not is left out. */
+/** A device under the first name each field has; what it has not is null. */
 function toRecord({ wire }: IvantiLine, row: SelfMaintainedRow): RawRecord {
   const { imei, serial, manufacturer, userName, attributes } = wire.selfMaintained.fields;
-  const named = [
+  return Object.fromEntries([
     [imei[0], row.imei],
     [serial[0], row.serial],
     [manufacturer[0], row.manufacturer],
     [userName[0], row.userName],
     [attributes[0], row.attributes],
-  ];
-  return Object.fromEntries(named.filter(([, value]) => value !== null));
+  ]);
+}
+
+function filledOnly(record: RawRecord): RawRecord {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }

@@ -6,7 +6,7 @@ const name = z.string().min(1).max(64);
 const listOf = <Fields extends z.ZodRawShape>(fields: Fields) =>
   z.strictObject({ path: serverPath, fields: z.strictObject(fields) });
 
-/** Everything about Ivanti's wire, as data: little of it is public (mission 2.5). `{id}` stands for an id in a path. */
+/** Everything about Ivanti's wire, as data: little of it is public (mission 2.5). `{id}` stands for an id in a path, `{deviceId}` for that of a device. */
 export const ivantiWireSchema = z.strictObject({
   about: z.string().optional(),
   requestsPerSecond: z.number().min(0).max(1000),
@@ -56,6 +56,7 @@ export const ivantiWireSchema = z.strictObject({
     }),
     add: serverPath,
     added: name,
+    edit: serverPath,
     remove: serverPath,
     removed: name,
   }),

@@ -31,7 +31,7 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
   const unassign = createUnassign(parts);
   return {
     limits: { devicesPerCall: wire.limits.devicesPerCall, pageSize: wire.limits.pageSize },
-    clockOffsetMs: () => line.serverClock.offsetMs(),
+    serverTimeAt: (moment) => new Date(line.serverClock.atMs(moment)),
     signIn: async (signal) => void (await line.auth.authorise(signal)),
     listDevices: ({ page, pageSize, changedAfter }, signal) => {
       const { changedAfter: parameter } = wire.devices;

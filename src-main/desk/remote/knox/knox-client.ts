@@ -8,6 +8,7 @@ import type {
   KnoxUpload,
 } from '#shared/domain/knox-records.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
+import type { Moment } from '../../services.ts';
 
 /** One page of a list: `total` as the server counts, which may change between pages. */
 export type KnoxPage<Item> = { items: Item[]; total: number };
@@ -38,6 +39,6 @@ export type KnoxClient = {
   listTransactions(signal: AbortSignal): Promise<KnoxTransaction[]>;
   /** Devices asked for in one call, and per page, by the wire dialect. */
   readonly limits: { devicesPerCall: number; pageSize: number };
-  /** Server's clock less ours in milliseconds, from the newest Date header; 0 before the first answer. */
-  clockOffsetMs(): number;
+  /** The server's time at a moment of ours: exact or too early, never too late. */
+  serverTimeAt(moment: Moment): Date;
 };

@@ -15,6 +15,7 @@ import {
   rebaseNewer,
   subjectOf,
 } from '../../../../src-main/desk/db/tables/profile-changes.ts';
+import { writeListed } from '../../../../src-main/desk/db/tables/self-maintained-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 
@@ -135,5 +136,24 @@ describe('what a change of a profile is based on', () => {
     atIvanti(token('i2', 'e2'), 'u3');
     rebase(test.db, found(changeId));
     expect(baseOf(changeId)).toMatchObject({ token: { issuedAt: 'i2', expiresAt: 'e2' }, userId: 'u3' });
+  });
+
+  it('is the listed device of an edit, and becomes what an older edit of the same device made of it', () => {
+    const row = { imei: null, serial: 'A', manufacturer: 'Zebra', userName: null, attributes: {} };
+    const lists = (serial: string) =>
+      writeListed(
+        test.db,
+        { profileId: p1, reading: 1, first: 0 },
+        ['d1', 'd2'].map((deviceId) => ({ ...row, serial, deviceId })),
+      );
+    lists('A');
+    const edit = (deviceId: string) => queue({ kind: 'edit-self-maintained', profileId: p1, deviceId, row });
+    const [first, same, other] = [edit('d1'), edit('d1'), edit('d2')];
+    expect(baseOf(first).device).toEqual(row);
+    lists('B');
+    const done = found(first);
+    settle(first, 'done');
+    rebaseNewer(test.db, done);
+    expect([baseOf(same).device?.serial, baseOf(other).device?.serial]).toEqual(['B', 'A']);
   });
 });

@@ -16,6 +16,7 @@ import {
   type ListedDevice,
   noSelfMaintained,
   readDeviceWindow,
+  readListedRow,
   startReading,
   sweepListed,
   writeListed,
@@ -78,6 +79,15 @@ describe('reading the devices of a Self-Maintained profile', () => {
     expect(findStaleProfiles(db, true)).toEqual([]);
   });
 
+  it('is wanted of a profile with a device that is to be changed, for as long as that is not over', () => {
+    readWhole(device('A'));
+    const row = { ...blank, serial: 'A2', manufacturer: 'Zebra' };
+    const edit = queue({ kind: 'edit-self-maintained', profileId, deviceId: 'sm-A', row });
+    expect(findStaleProfiles(db, false)).toHaveLength(1);
+    db.prepare("UPDATE main.changes SET state = 'done' WHERE change_id = ?").run(edit);
+    expect(findStaleProfiles(db, false)).toEqual([]);
+  });
+
   it('takes out what is gone, keeps Ivanti’s order, and leaves the old list until it is through', () => {
     readWhole(device('A'), device('B'), device('C'));
     const reading = startReading(db, profileId);
@@ -115,6 +125,18 @@ describe('finding devices of a Self-Maintained profile', () => {
     expect(isListed(db, profileId, { ...blank, ...row })).toBe(expected);
   });
 
+  it('tells one from another one with the same identifiers', () => {
+    const row = { ...blank, serial: 'A', manufacturer: 'Zebra' };
+    expect(isListed(db, profileId, row, 'sm-A')).toBe(false);
+    expect(isListed(db, profileId, row, 'sm-B')).toBe(true);
+  });
+
+  it('has all of one that is known by its id', () => {
+    const { deviceId, ...row } = device('B', { imei: '353227410022505' });
+    expect(readListedRow(db, profileId, deviceId)).toEqual(row);
+    expect(readListedRow(db, profileId, 'sm-X')).toBeNull();
+  });
+
   it('by any part of what is known of them', () => {
     expect(idsOf('27410')).toEqual(['sm-B']);
     expect(idsOf('ZEB')).toEqual(['sm-A', 'sm-B']);
@@ -145,6 +167,22 @@ describe('the list with waiting changes laid over it', () => {
     expect(window('', 2, 2).devices.map(({ serial }) => serial)).toEqual(['Z', 'A']);
     expect(window('', 2, 2).total).toBe(6);
     expect(countSelfMaintained(db).get(profileId)).toEqual({ registered: 0, arriving: 3, leaving: 1 });
+  });
+
+  it('shows a device as the newest change will make it, and finds it as that', () => {
+    const change = (serial: string, site: string) => {
+      const row = { ...blank, serial, manufacturer: 'Zebra', attributes: { Site: site } };
+      return queue({ kind: 'edit-self-maintained', profileId, deviceId: 'sm-B', row });
+    };
+    change('B1', 'Lyon');
+    const newest = change('B2', 'Leeds');
+    expect(states()).toEqual(['A pending', 'B2 changing', 'C pending']);
+    expect([idsOf('leeds'), idsOf('lyon'), window('leeds').total]).toEqual([['sm-B'], [], 1]);
+    expect(countSelfMaintained(db).get(profileId)).toEqual({ registered: 0, arriving: 0, leaving: 0 });
+    removing('sm-B');
+    expect(states()[1]).toBe('B2 leaving');
+    db.prepare("UPDATE main.changes SET state = 'conflict' WHERE change_id = ?").run(newest);
+    expect(states()[1]).toBe('B1 leaving');
   });
 
   it('shows the truth again when a change is over or refused; a new profile keeps its devices though', () => {

@@ -7,10 +7,11 @@ import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { readIntegration, setActive } from '../../../../src-main/desk/db/tables/integration.ts';
 import { moveCursor, readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
+import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
 import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
 import { connectTenant } from '../../../../src-main/desk/features/integration/connect-tenant.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
-import { startSynced } from '../../../helpers/desk-actions.ts';
+import { devicesOutside, move, profileAt, startSynced } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
@@ -57,6 +58,20 @@ describe('connecting a tenant', () => {
     const everything = JSON.stringify([readActivity(desk.db, 10), readIntegration(desk.db), view, desk.events]);
     for (const secret of [password, desk.simulator.credentials.clientIdentifier, 'PRIVATE KEY'])
       expect(everything).not.toContain(secret);
+  });
+
+  it('keeps changes of one tenant away from another, whose devices may have the same ids (F49)', async () => {
+    desk = await openTestDesk();
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const to = profileAt(desk, 1);
+    const changeId = move(desk, devicesOutside(desk, to, 2), to);
+    const other = draft({ customerId: '4999999999' });
+    expect(await thrownCode(() => connectTenant(desk.services, other))).toBe('other_tenant_waits');
+    expect(readIntegration(desk.db)?.customerId).toBe(desk.simulator.credentials.customerId);
+    expect((await connectTenant(desk.services, draft())).connected).toBe(true);
+    undoChange(desk.services, { changeIds: [changeId] });
+    expect((await connectTenant(desk.services, other)).connected).toBe(true);
   });
 
   it('works without a network', async () => {

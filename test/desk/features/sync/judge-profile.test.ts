@@ -5,7 +5,7 @@ import type { ProfileIntent } from '#shared/domain/queued-change.ts';
 import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
 import { type ProfileChange, readBase } from '../../../../src-main/desk/db/tables/profile-changes.ts';
 import { replaceKnoxProfiles } from '../../../../src-main/desk/db/tables/profiles.ts';
-import { judgeProfile } from '../../../../src-main/desk/features/sync/judge-profile.ts';
+import { goneCode, judgeProfile } from '../../../../src-main/desk/features/sync/judge-profile.ts';
 import { knoxProfile, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -96,5 +96,13 @@ describe('holding a change of a profile against the servers', () => {
     expect(judgeProfile(test.db, based(intent))).toBe('wanted');
     expect(judgeProfile(test.db, based({ ...intent, settings: { ...settings, name: 'vANS' } }))).toBe('wanted');
     expect(judgeProfile(test.db, based({ ...intent, settings: { ...settings, name: 'Shops' } }))).toBe('as-based');
+  });
+
+  it('that is gone is told from a device that is gone from it', () => {
+    const row = { imei: null, serial: 'A', manufacturer: 'Zebra', userName: null, attributes: {} };
+    const edit = { kind: 'edit-self-maintained' as const, profileId: p1, deviceId: 'sm-1', row };
+    expect(goneCode(test.db, edit)).toBe('device_not_listed');
+    expect(goneCode(test.db, { ...edit, profileId: 'none' as ProfileId })).toBe('profile_not_found');
+    expect(goneCode(test.db, { kind: 'set-user', profileId: p1, userId: null })).toBe('profile_not_found');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { SelfMaintainedIntent } from '#shared/domain/queued-change.ts';
+import type { SelfMaintainedRow } from '#shared/domain/self-maintained.ts';
 import { importForm } from '../../../../src-main/desk/db/tables/import-rows.ts';
 import { replaceIvantiProfiles } from '../../../../src-main/desk/db/tables/ivanti-profiles.ts';
 import { writeListed } from '../../../../src-main/desk/db/tables/self-maintained-devices.ts';
@@ -35,7 +36,7 @@ describe('how Ivanti stands to an upload', () => {
     ['of the other type', { devices: 3, userId: 'u-1', selfMaintained: false }, 'changed'],
   ];
   it.each(cases)('%s', (_name, ivanti, standing) => {
-    expect(judgeSelfMaintained(open(ivanti), upload)).toBe(standing);
+    expect(judgeSelfMaintained(open(ivanti), upload, null)).toBe(standing);
   });
 
   it('takes a profile for the file’s by type and number alone', () => {
@@ -65,11 +66,34 @@ describe('how Ivanti stands to devices that are added or deleted', () => {
     );
     const listed = names.map((serial) => ({ ...blank, serial, deviceId: `sm-${serial}` }));
     writeListed(db, { profileId, reading: 1, first: 0 }, listed);
-    expect([judgeSelfMaintained(db, add), judgeSelfMaintained(db, remove)]).toEqual([adding, removing]);
+    expect([judgeSelfMaintained(db, add, null), judgeSelfMaintained(db, remove, null)]).toEqual([adding, removing]);
   });
 
   it('when the profile is gone: nothing can be added, and nothing is left to delete', () => {
     const db = open(null);
-    expect([judgeSelfMaintained(db, add), judgeSelfMaintained(db, remove)]).toEqual(['gone', 'wanted']);
+    expect([judgeSelfMaintained(db, add, null), judgeSelfMaintained(db, remove, null)]).toEqual(['gone', 'wanted']);
+  });
+});
+
+describe('how Ivanti stands to a device that is to be changed (behaviour 111)', () => {
+  const was = { ...blank, serial: 'A', attributes: { Site: 'Lyon', Shelf: '4' } };
+  const row = { ...was, attributes: { Site: 'Leeds', Shelf: '4' } };
+  const edit: SelfMaintainedIntent = { kind: 'edit-self-maintained', profileId, deviceId: 'sm-A', row };
+  const base = { content: null, token: null, userId: null, device: was };
+  const cases: [string, SelfMaintainedRow | null, string][] = [
+    ['as it was, in another order', { ...was, attributes: { Shelf: '4', Site: 'Lyon' } }, 'as-based'],
+    ['as it shall be', row, 'wanted'],
+    ['otherwise changed', { ...was, manufacturer: 'Honeywell' }, 'changed'],
+    ['given to another user', { ...was, userName: 'm.bell' }, 'changed'],
+    ['taken out', null, 'gone'],
+  ];
+  it.each(cases)('%s', (_name, seen, standing) => {
+    const db = open({ devices: 1, userId: null });
+    writeListed(db, { profileId, reading: 1, first: 0 }, seen ? [{ ...seen, deviceId: 'sm-A' }] : []);
+    expect(judgeSelfMaintained(db, edit, base)).toBe(standing);
+  });
+
+  it('with its profile gone: there is nothing to change', () => {
+    expect(judgeSelfMaintained(open(null), edit, base)).toBe('gone');
   });
 });

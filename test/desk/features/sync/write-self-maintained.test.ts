@@ -3,12 +3,15 @@ import { imeiCheckDigit } from '#shared/domain/imei.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { listFacts } from '../../../../src-main/desk/features/changes/list-facts.ts';
+import { settleChange } from '../../../../src-main/desk/features/changes/settle-change.ts';
 import { changeUser } from '../../../../src-main/desk/features/profiles/change-user.ts';
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
 import { addDevices } from '../../../../src-main/desk/features/self-maintained/add-devices.ts';
 import { createProfile } from '../../../../src-main/desk/features/self-maintained/create-profile.ts';
 import { deleteDevices } from '../../../../src-main/desk/features/self-maintained/delete-devices.ts';
+import { editDevice } from '../../../../src-main/desk/features/self-maintained/edit-device.ts';
 import { listDevices } from '../../../../src-main/desk/features/self-maintained/list-devices.ts';
 import { reaches, requestsTo, startSynced, synced } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
@@ -236,5 +239,131 @@ describe('devices of a Self-Maintained profile (behaviour 111)', () => {
     await reaches(desk, changeId, 'done');
     expect(devicesOf(profileId).total).toBe(31);
     expect(devicesOf(profileId).devices.some(({ deviceId }) => deviceIds.includes(String(deviceId)))).toBe(false);
+  });
+});
+
+describe('a device of a Self-Maintained profile that is edited (behaviour 111)', () => {
+  const name = 'Older handhelds';
+  const truth = () => desk.simulator.world.ivanti.profiles.find((one) => one.name === name)?.devices ?? [];
+  const idOf = () => listed(name)?.profileId as ProfileId;
+  const shown = () => devicesOf(idOf()).devices[1];
+  const puts = () => requestsTo(desk, 'PUT', '/devices/');
+  const error = (changeId: string) => readChange(desk.db, changeId)?.errorCode;
+
+  /** A desk that works offline. */
+  async function open(): Promise<void> {
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+  }
+
+  function edit(attributes: Record<string, string>, special: { imei?: string } = {}): string {
+    const { deviceId, imei: own, serial, manufacturer } = devicesOf(idOf()).devices[1] ?? {};
+    const device = { imei: own ?? '', serial: serial ?? '', manufacturer: manufacturer ?? '', attributes, ...special };
+    const { changeId } = editDevice(desk.services, { profileId: idOf(), deviceId: deviceId ?? '', device });
+    return String(changeId);
+  }
+
+  /** Somebody edits the same device at Ivanti, which says nothing of it in the profile. */
+  function editThere(attributes: Record<string, string>): void {
+    const [, device] = truth();
+    if (device) device.attributes = attributes;
+    desk.simulator.world.version += 1;
+  }
+
+  it('shows at once, counts as before, and is sent when the servers can be reached', async () => {
+    await open();
+    const before = listed(name);
+    const changeId = edit({ Site: 'Bergen' });
+    expect(shown()).toMatchObject({ state: 'changing', attributes: { Site: 'Bergen' } });
+    expect(listed(name)).toMatchObject({ devices: before?.devices, arriving: 0, leaving: 0, sync: { changeId } });
+    const [, old] = truth();
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    expect(truth()[1]).toEqual({ ...old, attributes: { Site: 'Bergen' } });
+    expect(shown()).toMatchObject({ state: 'pending', attributes: { Site: 'Bergen' } });
+    expect(listed(name)?.sync.state).toBe('in-sync');
+  });
+
+  it('is one request, even when its answer is lost', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    desk.simulator.control.setFault({ kind: 'reset-after-apply', match: `PUT ${profiles}/be-`, times: 1 });
+    desk.loop.workOffline(false);
+    await desk.until(() => readChange(desk.db, changeId)?.state === 'done', 30_000);
+    expect([puts(), truth()[1]?.attributes]).toEqual([1, { Site: 'Bergen' }]);
+  });
+
+  it('is done without a request when somebody else changed it the same way', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    editThere({ Site: 'Bergen' });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    expect(puts()).toBe(0);
+  });
+
+  it('is a conflict when somebody else changed it: mine goes over what was seen', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    editThere({ Site: 'Oslo' });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'conflict');
+    expect([error(changeId), puts(), shown()?.attributes]).toEqual(['changed_on_server', 0, { Site: 'Oslo' }]);
+    expect(listFacts(desk.services, { changeId }).facts).toEqual([
+      { kind: 'attribute', key: 'Site', was: 'Rotterdam', seen: 'Oslo', willBe: 'Bergen' },
+    ]);
+    settleChange(desk.services, { changeId, decision: 'mine' });
+    await reaches(desk, changeId, 'done');
+    expect(truth()[1]?.attributes).toEqual({ Site: 'Bergen' });
+  });
+
+  it('is a conflict when somebody else changed it: theirs stays', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    editThere({ Site: 'Oslo' });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'conflict');
+    settleChange(desk.services, { changeId, decision: 'theirs' });
+    await synced(desk);
+    expect([readChange(desk.db, changeId)?.state, shown()?.attributes]).toEqual(['skipped', { Site: 'Oslo' }]);
+  });
+
+  it('is refused when the device is gone', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    truth().splice(1, 1);
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'refused');
+    expect([error(changeId), puts()]).toEqual(['device_not_listed', 0]);
+  });
+
+  it('is refused by Ivanti when another device got its identifiers meanwhile', async () => {
+    await open();
+    const changeId = edit({}, { imei: imei(7) });
+    const [first] = truth();
+    if (first) first.imei = imei(7);
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'refused');
+    expect([error(changeId), puts()]).toEqual(['device_listed_twice', 1]);
+    expect(shown()?.imei).not.toBe(imei(7));
+  });
+
+  it('leaves the place to a newer edit, and waits while the device is to be deleted', async () => {
+    await open();
+    const older = edit({ Site: 'Bergen' });
+    const newer = edit({ Site: 'Oslo' });
+    expect(shown()?.attributes).toEqual({ Site: 'Oslo' });
+    desk.loop.workOffline(false);
+    await reaches(desk, newer, 'done');
+    expect([readChange(desk.db, older)?.state, puts()]).toEqual(['skipped', 1]);
+    desk.loop.workOffline(true);
+    const late = edit({ Site: 'Bergen' });
+    const deviceIds = [shown()?.deviceId ?? ''];
+    const { changeId } = deleteDevices(desk.services, { profileId: idOf(), deviceIds });
+    expect(shown()?.state).toBe('leaving');
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    await reaches(desk, late, 'refused');
+    expect([error(late), puts()]).toEqual(['device_not_listed', 1]);
   });
 });

@@ -72,4 +72,17 @@ describe('Self-Maintained profiles at Ivanti (mission 2.5)', () => {
     await client.removeProfileDevices(id, [items[0]?.deviceId ?? ''], never);
     expect((await devicesOf('Depot')).items).toMatchObject([{ serial: '2119' }, row]);
   });
+
+  it('change one as a whole, what it has no longer included (behaviour 111)', async () => {
+    const { client, upload, devicesOf } = await open();
+    await upload('Depot');
+    const { id, items } = await devicesOf('Depot');
+    const row = { imei: null, serial: 'X1', manufacturer: 'Honeywell', userName: 'm.bell', attributes: { Shelf: '4' } };
+    const deviceId = items[0]?.deviceId ?? '';
+    await client.editProfileDevice(id, { ...row, deviceId }, never);
+    expect((await devicesOf('Depot')).items).toMatchObject([{ ...row, deviceId }, { serial: '2119' }]);
+    const clash = { ...row, serial: '2119', manufacturer: 'Zebra' };
+    await expectAppError(client.editProfileDevice(id, { ...clash, deviceId }, never), 'device_listed_twice');
+    await expectAppError(client.editProfileDevice(id, { ...row, deviceId: 'sm-0' }, never), 'device_not_listed');
+  });
 });

@@ -55,6 +55,16 @@ describe('what a change does, in words', () => {
     expect(destinationOf(t, couriers)).toBe('Couriers FR');
   });
 
+  it('names the device of a Self-Maintained profile that is changed (behaviour 111)', () => {
+    const row = { imei: null, serial: '2119', manufacturer: 'Zebra', userName: null, attributes: {} };
+    const profileId = 'be-1' as ProfileId;
+    const edit = { kind: 'edit-self-maintained' as const, profileId, deviceId: 'sm-1', row };
+    const title = (imei: string | null) =>
+      changeTitle(createI18n('en').t, { ...couriers, intent: { ...edit, row: { ...row, imei } } });
+    expect(title(null)).toBe('Change 2119 of Couriers FR');
+    expect(title('353227410022505')).toBe('Change 353227410022505 of Couriers FR');
+  });
+
   it('says of devices that are deleted that they will be gone, and asks about that (behaviour 98)', () => {
     const deletion = { ...couriers, intent: { kind: 'delete' as const }, profileName: '', devices: 3 };
     const { t } = createI18n('en');

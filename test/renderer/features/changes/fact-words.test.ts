@@ -11,6 +11,8 @@ describe('what a change of a profile alters, in words', () => {
     expect(factLabel(t, { kind: 'key', key: 'android.app.extra.PROVISIONING_LOCALE' })).toBe('LOCALE');
     expect(factLabel(t, { kind: 'key', key: 'com.example.kiosk' })).toBe('com.example.kiosk');
     expect(factLabel(t, { kind: 'tokenEnd', key: null })).toBe('Token Expiry');
+    expect(factLabel(t, { kind: 'attribute', key: 'Site' })).toBe('Site');
+    expect(factLabel(t, { kind: 'serial', key: null })).toBe('Serial Number');
   });
 
   it('shows no secret, and truth values, lives and ends as people say them', () => {

@@ -7,6 +7,7 @@ import {
   hasIvanti,
   moveBlock,
   pasteBlock,
+  qrBlock,
   tokenBlock,
   userBlock,
 } from '../../../../src-renderer/features/profiles/profile-blocks.ts';
@@ -51,6 +52,13 @@ describe('Modify Configuration, Move Devices and Change Associate User', () => {
     expect(userBlock(of())).toBeNull();
     expect(userBlock(of({ registered: null }))).toBe('needsIvanti');
     expect(userBlock(of({ withoutToken: true }))).toBe('withoutToken');
+  });
+});
+
+describe('Generate QR code (behaviour 111)', () => {
+  it('is for every profile that is there and stays', () => {
+    expect([qrBlock(of()), qrBlock(of({ type: 'self-maintained' }))]).toEqual([null, null]);
+    expect([qrBlock(of({ fate: 'arrives' })), qrBlock(of({ fate: 'leaves' }))]).toEqual(['unmade', 'leaves']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { DeviceProblem } from '#shared/domain/self-maintained.ts';
 import {
   type EnteredDevice,
   emptyDevice,
+  enteredOf,
   isHalfEntered,
   nextDevice,
   problemAt,
@@ -24,6 +25,13 @@ describe('a device as it is entered (behaviours 111, 115)', () => {
       attributes: { Site: 'Lyon' },
     });
     expect(toDeviceForm(emptyDevice)).toEqual({ imei: '', serial: '', manufacturer: '', attributes: {} });
+  });
+
+  it('begins with what a device has, and asks for the same again when nothing was touched', () => {
+    const attributes = { Site: 'Lyon', Shelf: '4' };
+    const row = { imei: null, serial: 'A', manufacturer: 'Zebra', userName: 'm.bell', attributes };
+    expect(enteredOf(row).attributes).toEqual([attribute('Site', 'Lyon', 1), attribute('Shelf', '4', 2)]);
+    expect(toDeviceForm(enteredOf(row))).toEqual({ imei: '', serial: 'A', manufacturer: 'Zebra', attributes });
   });
 
   it('leaves maker and attributes for the next one of the carton', () => {

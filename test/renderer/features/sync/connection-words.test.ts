@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import {
   connectionState,
+  nextTryMs,
   progressShare,
   showsError,
   showsProgressBar,
@@ -74,5 +75,22 @@ describe('progress', () => {
     expect(syncActivity(idle)).toBeNull();
     expect(syncActivity({ ...idle, phase: 'delta' })).toBe('syncing');
     expect(syncActivity({ ...idle, phase: 'sending' })).toBe('sending');
+  });
+});
+
+describe('the countdown to the next try', () => {
+  const now = new Date('2026-11-22T10:00:00.000Z');
+  const nextSyncAt = '2026-11-22T10:00:40.000Z';
+
+  it('runs after a failure and while offline, and never below nothing (reliability F29)', () => {
+    expect(nextTryMs({ ...failed, nextSyncAt }, now)).toBe(40_000);
+    expect(nextTryMs({ ...idle, reachability: 'offline', nextSyncAt }, now)).toBe(40_000);
+    expect(nextTryMs({ ...failed, nextSyncAt }, new Date('2026-11-22T10:01:00.000Z'))).toBe(0);
+  });
+
+  it('is not there when all is well, when somebody tries already, and when nothing will be tried', () => {
+    expect(nextTryMs({ ...idle, nextSyncAt }, now)).toBeNull();
+    expect(nextTryMs({ ...failed, nextSyncAt, phase: 'delta' }, now)).toBeNull();
+    expect(nextTryMs(failed, now)).toBeNull();
   });
 });

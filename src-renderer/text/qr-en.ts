@@ -1,0 +1,26 @@
+/** *Generate QR code* in English. */
+export const qrEn = {
+  action: 'Generate QR code',
+  label: 'QR code of {{profile}}',
+  how: 'For a device that was reset: tap its first screen six times, then scan this code. Whoever photographs it can register devices, so close it when you are done.',
+  token: 'Token Expiry',
+  never: 'Never expires',
+  unknown: 'not known',
+  without: 'none: registers without a token',
+  user: 'Associated User',
+  changing: 'A change of this token waits or is under way. Once the token has a new value, this code is void.',
+  wifi: 'Wi-Fi with its password',
+  wifiOff: 'Left out: the device asks for a network.',
+  wifiOn: 'The password stands readable in the code.',
+  wifiOpen: 'The Wi-Fi of the profile is in the code.',
+  noServer: 'No server is known: the device asks for it. Connect Ivanti, or add the key server to the configuration.',
+  noChecksum:
+    'Without the checksum of the Ivanti Go client Android refuses the download. Ask Ivanti for the current one: different ones are published.',
+  checksum: 'SHA-256 of the client’s certificate',
+  checksumHint: 'Remembered on this computer.',
+  checksumWrong: 'Base64 with 43 characters, or 64 hexadecimal digits.',
+  dense: '{{bytes, number}} bytes make a dense code: old cameras may not read it. Leave out the Wi-Fi, or some keys.',
+  tooLarge: '{{bytes, number}} bytes do not fit in a QR code, which holds {{most, number}}. Leave out some keys.',
+  tokens: 'Go to Tokens',
+  close: 'Close',
+} as const;
