@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: resolve('src-main/main.ts'),
           desk: resolve('src-main/desk/desk.ts'),
+          'storage-worker': resolve('src-main/desk/db/storage-worker.ts'),
           simulator: resolve('src-main/simulator/simulator.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -35,6 +35,8 @@ export type DeskHost = {
   close(): Promise<void>;
   /** Connects a page that has just loaded, or tells it that the desk has failed. */
   attachWindow(): void;
+  /** Whether the desk has given up: the workspace is open in name only. */
+  hasFailed(): boolean;
   tell(message: Extract<ToDesk, { kind: 'network' | 'network-changed' | 'wake' }>): void;
 };
 
@@ -70,6 +72,7 @@ export function createDeskHost<Port>(parts: DeskHostParts<Port>): DeskHost {
       if (host.failure !== null) parts.notify(host.failure);
       else if (host.running !== null) connect(host, host.running.process);
     },
+    hasFailed: () => host.failure !== null,
     tell: (message) => host.running?.process.postMessage(message),
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CommandOutput, ParsedInput, ShellCommandName } from '#shared/contract.ts';
 import type { Preferences, ShellState } from '#shared/domain/workspace.ts';
 import { AppError } from '#shared/errors.ts';
@@ -23,6 +24,8 @@ export type ShellCommandParts = {
   /** Theme and language of window and menu follow what the person chose. */
   applyPreferences(preferences: Preferences): void;
   showInFolder(path: string): void;
+  /** Of the workspace that is open, absolute; null when none is. */
+  workspaceFolder(): string | null;
   copyText(text: string): void;
 };
 
@@ -54,6 +57,12 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
       const path = dialogs.resolve(file, 'write');
       if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
       parts.showInFolder(path);
+      return null;
+    },
+    'shell.showWorkspaceFile': ({ name }) => {
+      const folder = parts.workspaceFolder();
+      if (folder === null) throw new AppError('not_found', 'no workspace is open');
+      parts.showInFolder(name === null ? folder : join(folder, name));
       return null;
     },
     'shell.copyText': ({ text }) => {

@@ -161,6 +161,10 @@ function serveCommands(running: Running): void {
     mayClose: () => mayLeave(running, 'close'),
     applyPreferences: () => applyPreferences(running),
     showInFolder: (path) => shell.showItemInFolder(path),
+    workspaceFolder() {
+      const current = workspaces.current();
+      return current && machine.paths.workspaceFolder(current.id);
+    },
     copyText: (text) => clipboard.writeText(text),
   });
   const table = {

@@ -26,7 +26,7 @@ export type Workspaces = {
 /** What opening a workspace takes. */
 export type WorkspacesParts = {
   settings: Settings;
-  paths: Pick<Paths, 'workspaceFolder' | 'resourcesFolder'>;
+  paths: Pick<Paths, 'workspaceFolder' | 'resourcesFolder' | 'logsFolder' | 'workerFile'>;
   deskHost: DeskHost;
   startSimulator(folder: string): Promise<RunningSimulator>;
   answersFor(workspace: Workspace, folder: string): HostAnswers;
@@ -88,9 +88,9 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
 }
 
 async function open(state: State, workspace: Workspace): Promise<Workspace> {
-  if (state.current?.id === workspace.id) return workspace;
-  await stop(state);
   const { parts } = state;
+  if (state.current?.id === workspace.id && !parts.deskHost.hasFailed()) return workspace;
+  await stop(state);
   const folder = parts.paths.workspaceFolder(workspace.id);
   state.current = workspace;
   parts.notify({ kind: 'workspace-changed' });
@@ -110,7 +110,8 @@ function openingOf(
   { paths, appVersion, osUser }: WorkspacesParts,
   opened: Pick<DeskOpening, 'workspace' | 'folder' | 'demo'>,
 ): DeskOpening {
-  return { ...opened, resourcesFolder: paths.resourcesFolder, appVersion, osUser };
+  const { resourcesFolder, logsFolder, workerFile } = paths;
+  return { ...opened, resourcesFolder, logsFolder, workerFile, appVersion, osUser };
 }
 
 async function startDemo(state: State, workspace: Workspace, folder: string): Promise<DemoConnection> {

@@ -11,7 +11,7 @@ export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'ac
 export type Page = (typeof pages)[number];
 
 /** The parts of the Settings page. */
-export type SettingsSection = 'integration' | 'attributes' | 'appearance' | 'about';
+export type SettingsSection = 'integration' | 'attributes' | 'storage' | 'appearance' | 'about';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =

@@ -29,6 +29,7 @@ import { SettingsPage } from './features/shell/SettingsPage.tsx';
 import { TopBar } from './features/shell/TopBar.tsx';
 import { useDeskNotice } from './features/shell/use-desk-notice.ts';
 import { WorkspaceMenu } from './features/shell/WorkspaceMenu.tsx';
+import { StorageSettings } from './features/storage/StorageSettings.tsx';
 import { SyncBars } from './features/sync/SyncBars.tsx';
 import { SyncControls } from './features/sync/SyncControls.tsx';
 import { useTokensMark } from './features/tokens/tokens-queries.ts';
@@ -108,6 +109,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
           attributes: <AttributesSettings />,
+          storage: <StorageSettings />,
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}

@@ -6,7 +6,7 @@ import { electronNodeApi, fitSqlite, sqliteIsFit } from './build-sqlite.mjs';
 import { holdLock } from './hold-lock.mjs';
 import { electronIsCurrent, installElectron, installedElectron } from './install-electron.mjs';
 import { checkNode, installPackages, packagesAreCurrent, projectNodeIsInstalled } from './install-packages.mjs';
-import { installSystemParts, missingSystemParts } from './install-system-packages.mjs';
+import { installSystemParts, missingSystemParts, missingTestParts } from './install-system-packages.mjs';
 import { secondsSince, step } from './report-steps.mjs';
 
 // In node_modules, so that it goes when node_modules goes.
@@ -31,6 +31,11 @@ function sqliteIsCurrent() {
   return stamp.fittedTo === fittingKey() && sqliteIsFit(stamp.nodeApi);
 }
 
+/** Nothing but a test or two needs it: no reason to stop. */
+function leaveOut(error) {
+  return `left out: ${error.message.split('\n')[0]}`;
+}
+
 async function installMissing() {
   let done = 0;
   const doStep = async (name, work) => {
@@ -40,6 +45,9 @@ async function installMissing() {
   checkNode();
   const missing = await missingSystemParts();
   if (missing.length > 0) await doStep('System packages', () => installSystemParts(missing));
+  // Tried once, with the packages: a machine that cannot be given it is not asked again at every start.
+  const forTests = packagesAreCurrent() ? [] : await missingTestParts();
+  if (forTests.length > 0) await doStep('Test tools', () => installSystemParts(forTests).catch(leaveOut));
   if (!packagesAreCurrent() || !projectNodeIsInstalled()) await doStep('npm packages', installPackages);
   if (!electronIsCurrent()) await doStep('Electron', installElectron);
   if (!sqliteIsCurrent()) {

@@ -32,6 +32,9 @@ const FOR_KEYRING = [
 ];
 const FOR_COMPILING = [program('python3', 'python3'), program('make', 'make'), program('g++', 'g++')];
 
+// One fault test watches what the system is asked to write; without it that test says that it could not run.
+const FOR_FAULT_TESTS = [program('strace', 'strace')];
+
 async function knownLibraries() {
   if (!existsSync(LDCONFIG)) return undefined;
   return (await capture(LDCONFIG, ['-p'])).stdout;
@@ -53,6 +56,13 @@ export async function missingSystemParts() {
     // On a desktop with another keychain than GNOME's, the tests use that one rather than install a second.
     ...(hasSession ? [] : FOR_KEYRING),
   ]);
+}
+
+/** What is missing here for a few tests alone, where it can be installed without asking anybody. */
+export async function missingTestParts() {
+  if (process.platform !== 'linux' || !hasProgram('apt-get')) return [];
+  const missing = await missingOf(FOR_FAULT_TESTS);
+  return missing.length > 0 && (await rootPrefix()) ? missing : [];
 }
 
 /** What is missing here for compiling a native package. */

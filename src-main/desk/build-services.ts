@@ -19,6 +19,8 @@ export type ServicesParts = {
   publish: Services['publish'];
   log: Services['log'];
   reportDamage: Services['reportDamage'];
+  startAnew: Services['startAnew'];
+  network: boolean;
   warn: Services['warn'];
   /** Hears of every secret that passes. */
   learn(value: string): void;
@@ -26,14 +28,17 @@ export type ServicesParts = {
 
 /** The one Services object of a desk, and the sync loop behind it, which does not run yet. */
 export function buildServices(parts: ServicesParts): { services: Services; loop: SyncLoop } {
-  const { opening, db, repaired, clock, link, publish, log, reportDamage, warn, learn } = parts;
-  const { workspace, folder, resourcesFolder, demo, appVersion, osUser } = opening;
+  const { opening, db, repaired, clock, link, publish, log, reportDamage, startAnew, warn, learn } = parts;
+  const { workspace, folder, resourcesFolder, logsFolder, workerFile, demo, appVersion, osUser } = opening;
   const secrets = demo ? createHeldSecrets(demo.secrets, learn) : secretsOverHost(link, learn);
   const random = Math.random;
   const services: Services = {
     db,
     workspace,
     folder,
+    logsFolder,
+    workerFile,
+    network: parts.network,
     repaired,
     demo,
     remote: createRemoteFactory({
@@ -61,6 +66,7 @@ export function buildServices(parts: ServicesParts): { services: Services; loop:
     publish,
     log,
     reportDamage,
+    startAnew,
     appVersion,
     osUser,
     random,

@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
-import { codeOf, envelopeOf } from '#shared/errors.ts';
+import type { SyncStatus } from '#shared/domain/sync-status.ts';
+import { AppError, codeOf, type ErrorCode, envelopeOf } from '#shared/errors.ts';
 import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { buildServices } from './build-services.ts';
 import { createClock } from './clock.ts';
-import { backupDaily } from './db/backup-ledger.ts';
-import { markCacheDamaged, type OpenedWorkspace, openWorkspaceDb } from './db/open-workspace.ts';
-import { asAppError, transaction } from './db/sql.ts';
-import { appendActivity } from './db/tables/activity.ts';
+import { isOnNetwork } from './db/file-system.ts';
+import { openWorkspaceDb } from './db/open-workspace.ts';
+import { asAppError } from './db/sql.ts';
+import { suspect } from './db/suspicion.ts';
 import { rebuildOverlay } from './db/tables/overlay.ts';
+import type { FileWatch } from './db/watch-files.ts';
 import { openDemoConnection } from './features/integration/open-demo-connection.ts';
+import { logRepairs, repairOf } from './features/storage/log-repairs.ts';
+import { rescueLedger } from './features/storage/rescue-ledger.ts';
+import { createStorageRounds, type StorageRounds } from './features/storage/storage-rounds.ts';
 import type { SyncLoop } from './features/sync/sync-loop.ts';
 import { createHostLink, type HostLink } from './host-link.ts';
 import { createPublisher, type EventPort, type Publisher } from './publish.ts';
@@ -31,7 +36,7 @@ export type ParentPort = {
   on(event: 'message', listener: (message: { data: ToDesk; ports: WindowPort[] }) => void): unknown;
 };
 
-type OpenDesk = { services: Services; loop: SyncLoop; receive: Receiver };
+type OpenDesk = { services: Services; loop: SyncLoop; rounds: StorageRounds; watch: FileWatch; receive: Receiver };
 
 type Desk = {
   parent: ParentPort;
@@ -43,9 +48,12 @@ type Desk = {
   early: WindowPort[];
   open: OpenDesk | null;
   offline: boolean;
+  /** When a window last asked something, by the monotonic clock. */
+  askedAt: number;
+  /** Once its files are being closed. */
+  closing: Promise<void> | null;
 };
 
-const backupLookMs = 3_600_000;
 /** Main gives us two seconds; the databases want the rest of them. */
 const lastAnswerMs = 1700;
 const jobLookMs = 5;
@@ -61,6 +69,8 @@ export function serveDesk(parent: ParentPort, exit: (code: number) => void): voi
     early: [],
     open: null,
     offline: false,
+    askedAt: performance.now(),
+    closing: null,
   };
   parent.on('message', ({ data, ports }) => {
     if (data.kind === 'open') open(desk, data.opening);
@@ -77,40 +87,40 @@ function open(desk: Desk, opening: DeskOpening): void {
   try {
     desk.open = openDesk(desk, opening);
     desk.open.loop.begin();
+    desk.open.rounds.begin();
   } catch (thrown) {
     desk.open = null;
     const error = asAppError(thrown);
-    if (codeOf(error) === 'database_damaged') markCacheDamaged(opening.folder);
+    if (codeOf(error) === 'database_damaged') suspect(opening.folder, 'damage');
     log(desk, 'error', `opening failed: ${error instanceof Error ? error.stack : String(error)}`);
-    const told = envelopeOf(error);
-    const envelope = { ...told, message: desk.redactor.redact(told.message) };
-    // Main ends this process; ending it here could overtake the message.
-    desk.parent.postMessage({ kind: 'failed', notice: { kind: 'desk-failed', error: envelope } });
+    giveUp(desk, error);
     return;
   }
   for (const port of desk.early.splice(0)) welcome(desk, port);
   desk.parent.postMessage({ kind: 'ready' });
   if (desk.offline) desk.open.loop.setOffline(true);
-  keepBackups(desk, desk.open.services);
 }
 
 function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
   const clock = createClock();
-  const opened = openWorkspaceDb(opening.folder, { appVersion: opening.appVersion, now: clock.now() });
+  const network = existsSync(opening.folder) && isOnNetwork(opening.folder);
+  const opened = openWorkspaceDb(opening.folder, { appVersion: opening.appVersion, now: clock.now(), network });
   const { db } = opened;
   const { services, loop } = buildServices({
     opening,
     db,
+    network,
     repaired: repairOf(opened),
     clock,
     link: desk.link,
     publish: publishAndCount(desk),
     log: (level, text) => log(desk, level, text),
-    reportDamage: () => startAnew(desk, opening.folder),
+    reportDamage: (code) => leaveFiles(desk, code),
+    startAnew: () => startAnew(desk),
     warn: (tokens) => desk.parent.postMessage({ kind: 'tokens-ending', tokens: [...tokens] }),
     learn: desk.redactor.learn,
   });
-  tellOfRepairs(services, opened);
+  logRepairs(services, opened);
   rebuildOverlay(db);
   openDemoConnection(services);
   // The loop was made before that connection was written down.
@@ -120,7 +130,11 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
     redact: desk.redactor.redact,
     personAsks: () => void desk.link.ask('secrets.askAgain'),
   });
-  return { services, loop, receive };
+  const rounds = createStorageRounds(services, {
+    watch: opened.watch,
+    idleMs: () => clock.monotonicMs() - desk.askedAt,
+  });
+  return { services, loop, rounds, watch: opened.watch, receive };
 }
 
 function log({ parent, redactor }: Desk, level: 'info' | 'warn' | 'error', text: string): void {
@@ -140,29 +154,42 @@ function publishAndCount({ parent, publisher }: Desk): Services['publish'] {
   };
 }
 
-function repairOf({ cacheSetAside, ledgerSetAside }: OpenedWorkspace): Repair | null {
-  if (ledgerSetAside !== null) return 'ledger';
-  return cacheSetAside === null ? null : 'cache';
-}
-
-/** What had to be moved aside or restored is written down where the person finds it. */
-function tellOfRepairs(
-  services: Services,
-  { db, cacheSetAside, ledgerSetAside, ledgerRestoredFrom }: OpenedWorkspace,
-): void {
-  if (cacheSetAside === null && ledgerSetAside === null) return;
-  const facts = { cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
-  services.log('warn', `the databases were repaired: ${JSON.stringify(facts)}`);
-  const at = services.clock.now().toISOString();
-  const action = 'workspace.repaired';
-  transaction(db, () => appendActivity(db, { at, actor: services.osUser, action, changeId: null, facts }));
-}
-
-/** The next opening moves what is damaged aside; main starts us again. */
-function startAnew(desk: Desk, folder: string): void {
-  log(desk, 'error', 'a database is damaged; the desk starts anew to repair it');
-  markCacheDamaged(folder);
+/** What a database is by now cannot be known any more: the next opening looks at it. */
+function leaveFiles(desk: Desk, code: ErrorCode): void {
+  const { open: opened } = desk;
+  if (opened === null) return;
+  log(desk, 'error', `${code}: the desk leaves its files`);
+  if (opened.watch() === 'ledger') {
+    const rescued = rescueLedger(opened.services);
+    giveUp(desk, new AppError('database_replaced', 'the ledger was deleted or replaced', { rescued }));
+    void closeFiles(desk);
+    return;
+  }
+  if (code !== 'database_replaced') suspect(opened.services.folder, code === 'disk_failed' ? 'disk' : 'damage');
+  desk.open = null;
   setTimeout(() => desk.exit(1), 100);
+}
+
+/** Main ends this process; ending it here could overtake the message. */
+function giveUp(desk: Desk, error: unknown): void {
+  const told = envelopeOf(error);
+  const envelope = { ...told, message: desk.redactor.redact(told.message) };
+  desk.parent.postMessage({ kind: 'failed', notice: { kind: 'desk-failed', error: envelope } });
+}
+
+/** Main opens the workspace again; the answer that is on its way goes first. */
+function startAnew(desk: Desk): void {
+  setTimeout(() => void closeFiles(desk).then(() => desk.exit(1)), 100);
+}
+
+function closeFiles(desk: Desk): Promise<void> {
+  const { open: opened } = desk;
+  desk.open = null;
+  if (opened !== null) {
+    const ended = Promise.race([endWork(opened), delay(lastAnswerMs)]);
+    desk.closing = ended.then(() => void opened.services.db.close());
+  }
+  return desk.closing ?? Promise.resolve();
 }
 
 function welcome(desk: Desk, port: WindowPort): void {
@@ -172,6 +199,7 @@ function welcome(desk: Desk, port: WindowPort): void {
     return;
   }
   port.on('message', ({ data }) => {
+    desk.askedAt = performance.now();
     void opened.receive(data).then((answer) => {
       if (answer !== null) port.postMessage(answer);
     });
@@ -187,32 +215,15 @@ function hearOfNetwork(desk: Desk, offline: boolean): void {
   desk.open?.loop.setOffline(offline);
 }
 
-function keepBackups(desk: Desk, { db, folder, clock }: Services): void {
-  const look = () => {
-    try {
-      backupDaily(db, folder, clock.now());
-    } catch (error) {
-      log(desk, 'error', `the daily backup failed: ${String(error)}`);
-    }
-  };
-  // Not while the window waits for its first rows.
-  setTimeout(look, 30_000).unref();
-  setInterval(look, backupLookMs).unref();
-}
-
 async function close(desk: Desk): Promise<void> {
-  const { open: opened } = desk;
-  desk.open = null;
-  if (opened !== null) {
-    await Promise.race([endWork(opened), delay(lastAnswerMs)]);
-    opened.services.db.close();
-  }
+  await closeFiles(desk);
   desk.parent.postMessage({ kind: 'closed' });
   desk.exit(0);
 }
 
 /** A job that was cancelled takes its unfinished file away before it ends. */
-async function endWork({ services: { jobs }, loop }: OpenDesk): Promise<void> {
+async function endWork({ services: { jobs }, loop, rounds }: OpenDesk): Promise<void> {
+  rounds.stop();
   for (const job of jobs.values()) job.abort();
   await loop.stop();
   while (jobs.size > 0) await delay(jobLookMs);

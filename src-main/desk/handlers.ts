@@ -68,6 +68,11 @@ import { listDevices } from './features/self-maintained/list-devices.ts';
 import { saveInventory } from './features/self-maintained/save-inventory.ts';
 import { saveRefused } from './features/self-maintained/save-refused.ts';
 import { saveTemplate } from './features/self-maintained/save-template.ts';
+import { backUp } from './features/storage/back-up.ts';
+import { checkDatabases } from './features/storage/check-databases.ts';
+import { getState } from './features/storage/get-state.ts';
+import { planRestore } from './features/storage/plan-restore.ts';
+import { restoreBackup } from './features/storage/restore-backup.ts';
 import { cancelSync } from './features/sync/cancel-sync.ts';
 import { checkQueue } from './features/sync/check-queue.ts';
 import { getPortalEdits } from './features/sync/get-portal-edits.ts';
@@ -186,4 +191,9 @@ export const handlers: Handlers = {
   'selfMaintained.editDevice': editDevice,
   'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
+  'storage.getState': getState,
+  'storage.backUp': backUp,
+  'storage.check': checkDatabases,
+  'storage.planRestore': planRestore,
+  'storage.restore': restoreBackup,
 };

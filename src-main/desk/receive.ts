@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { answerCommand, type CommandTable } from '#shared/answer-command.ts';
 import { type CommandAnswer, type CommandRequest, deskContract } from '#shared/contract.ts';
-import { AppError } from '#shared/errors.ts';
-import { asAppError } from './db/sql.ts';
+import { codeOf } from '#shared/errors.ts';
+import { asAppError, endsConnection } from './db/sql.ts';
 import { handlers } from './handlers.ts';
 import type { Services } from './services.ts';
 
@@ -40,7 +40,7 @@ export function createReceiver({ services, redact, personAsks }: ReceiverParts):
     handlers: bind(services),
     translate(thrown) {
       const error = asAppError(thrown);
-      if (error instanceof AppError && error.code === 'database_damaged') services.reportDamage();
+      if (endsConnection(error)) services.reportDamage(codeOf(error));
       return error;
     },
     report(command, error) {

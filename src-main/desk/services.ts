@@ -3,6 +3,7 @@ import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret
 import type { CsvDialect } from '#shared/domain/self-maintained-csv.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 import type { EventName, Events } from '#shared/events.ts';
 import type { DemoConnection, FileUse, LogLine } from '#shared/host-messages.ts';
 import type { WritableDb } from './db/sql.ts';
@@ -100,6 +101,12 @@ export type Services = {
   workspace: Workspace;
   /** The workspace's folder, absolute. */
   folder: string;
+  /** Where main writes its log. */
+  logsFolder: string;
+  /** What runs in a thread of its own to read and copy whole files. */
+  workerFile: string;
+  /** The folder lies on another machine. */
+  network: boolean;
   /** What was put right when it was opened. */
   repaired: Repair | null;
   demo: DemoConnection | null;
@@ -117,8 +124,10 @@ export type Services = {
   /** Wakes the sender and the sync timer; never waits. */
   nudge(reason: NudgeReason): void;
   log(level: LogLine['level'], text: string): void;
-  /** A database turned out to be damaged while in use: the desk starts anew, which repairs it. */
-  reportDamage(): void;
+  /** A file can no longer be relied on, by the code of the error that said so: the desk starts anew and puts it right. */
+  reportDamage(code: ErrorCode): void;
+  /** Ends the desk in order once the answer has gone out, and has it opened again. */
+  startAnew(): void;
   appVersion: string;
   osUser: string;
   /** Uniform in [0, 1), for jitter. */

@@ -13,6 +13,8 @@ export type Paths = {
   preloadFile: string;
   deskFile: string;
   simulatorFile: string;
+  /** The desk's thread for whole files. */
+  workerFile: string;
   resourcesFolder: string;
   iconFile: string;
 };
@@ -44,6 +46,7 @@ export function createPaths({ userData, appFolder, packaged, packagedResources }
     preloadFile: join(out, 'preload', 'preload.cjs'),
     deskFile: join(out, 'main', 'desk.js'),
     simulatorFile: join(out, 'main', 'simulator.js'),
+    workerFile: join(out, 'main', 'storage-worker.js'),
     resourcesFolder,
     iconFile: join(resourcesFolder, 'icon.png'),
   };

@@ -11,6 +11,7 @@ import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
+import { storageCommands } from './commands/storage.ts';
 import { syncCommands } from './commands/sync.ts';
 import { tokensCommands } from './commands/tokens.ts';
 import { uploadsCommands } from './commands/uploads.ts';
@@ -33,6 +34,7 @@ export const deskContract = {
   ...csvCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
+  ...storageCommands,
 } as const;
 
 /** Every command of the window. */

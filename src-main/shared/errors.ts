@@ -97,6 +97,11 @@ export const errorCodes = {
   database_newer: { retryable: false },
   database_damaged: { retryable: false },
   database_busy: { retryable: true },
+  database_replaced: { retryable: true },
+  workspace_read_only: { retryable: true },
+  disk_failed: { retryable: true },
+  backup_unusable: { retryable: false },
+  damage_found: { retryable: false },
   // ourselves
   desk_gone: { retryable: true },
   internal: { retryable: false },

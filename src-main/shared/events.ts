@@ -15,13 +15,14 @@ export const dataTables = [
   'changes',
   'activity',
   'integration',
+  'storage',
 ] as const;
 
 /** A table a list may have shown. */
 export type DataTable = (typeof dataTables)[number];
 
 /** A long piece of work the person may cancel. */
-export type JobKind = 'export' | 'import' | 'verify' | 'first-sync';
+export type JobKind = 'export' | 'import' | 'verify' | 'first-sync' | 'check';
 
 /** Progress of a job; `finished` says how it ended. */
 export type JobProgress = {

@@ -19,6 +19,9 @@ export type DeskOpening = {
   workspace: Workspace;
   folder: string;
   resourcesFolder: string;
+  logsFolder: string;
+  /** What runs in a thread of its own to read and copy whole files. */
+  workerFile: string;
   appVersion: string;
   /** The account of the operating system, for the activity log. */
   osUser: string;

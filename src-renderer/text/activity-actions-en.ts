@@ -75,5 +75,6 @@ export const activityActionsEn = {
   },
   workspace: {
     repaired: 'Repaired the databases of the workspace',
+    checked: 'Checked the databases of the workspace in full',
   },
 } as const;

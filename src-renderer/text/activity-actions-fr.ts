@@ -91,5 +91,6 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
   },
   workspace: {
     repaired: 'Bases de données de l’espace de travail réparées',
+    checked: 'Bases de données de l’espace de travail contrôlées en entier',
   },
 };

@@ -7,14 +7,15 @@ import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
 import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
-import { historyEn } from './history-en.ts';
 import { handoverEn } from './handover-en.ts';
+import { historyEn } from './history-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
+import { storageEn } from './storage-en.ts';
 import { syncEn } from './sync-en.ts';
 import { tokensEn } from './tokens-en.ts';
 import { uiEn } from './ui-en.ts';
@@ -42,5 +43,6 @@ export const en = {
   handover: handoverEn,
   queue: queueEn,
   activity: activityEn,
+  storage: storageEn,
   errors: errorsEn,
 } as const;

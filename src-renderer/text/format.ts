@@ -14,6 +14,8 @@ export type Format = {
   duration(ms: number): string;
   /** 0.37 as 37% or 37 %. */
   percent(share: number): string;
+  /** 0.7 kB, 1.2 MB or 1,2 Mo. */
+  bytes(count: number): string;
   /** A, B and C. */
   list(items: readonly string[]): string;
 };
@@ -45,6 +47,20 @@ function relative(locale: string): Pick<Format, 'ago'> {
 function awayFromZero(distance: number, unit: number): number {
   const whole = Math.trunc(distance / unit);
   return whole === 0 ? Math.sign(distance) : whole;
+}
+
+const sizes = ['kilobyte', 'megabyte', 'gigabyte'] as const;
+
+function bytes(locale: string): Pick<Format, 'bytes'> {
+  const formats = sizes.map(
+    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 }),
+  );
+  return {
+    bytes: (count) => {
+      const step = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(count + 1) / 3) - 1));
+      return formats[step]?.format(count / 1000 ** (step + 1)) ?? '';
+    },
+  };
 }
 
 function durations(locale: string): Pick<Format, 'duration'> {
@@ -80,6 +96,7 @@ export function createFormat(locale: string): Format {
     dateTime: (iso) => dateTime.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
     list: (items) => list.format(items),
+    ...bytes(locale),
     ...relative(locale),
     ...durations(locale),
   };

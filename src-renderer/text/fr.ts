@@ -8,14 +8,15 @@ import { devicesFr } from './devices-fr.ts';
 import { editsFr } from './edits-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
-import { historyFr } from './history-fr.ts';
 import { handoverFr } from './handover-fr.ts';
+import { historyFr } from './history-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
+import { storageFr } from './storage-fr.ts';
 import { syncFr } from './sync-fr.ts';
 import { tokensFr } from './tokens-fr.ts';
 import { uiFr } from './ui-fr.ts';
@@ -44,5 +45,6 @@ export const fr: Wording<typeof en> = {
   handover: handoverFr,
   queue: queueFr,
   activity: activityFr,
+  storage: storageFr,
   errors: errorsFr,
 };

@@ -52,6 +52,7 @@ export const shellEn = {
     title: 'Settings',
     integration: 'Knox Integration',
     attributes: 'Custom attributes',
+    storage: 'Storage',
     appearance: 'Language and theme',
     about: 'About',
     language: 'Language',

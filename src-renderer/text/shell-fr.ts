@@ -56,6 +56,7 @@ export const shellFr: Wording<typeof shellEn> = {
     title: 'Paramètres',
     integration: 'Intégration Knox',
     attributes: 'Attributs personnalisés',
+    storage: 'Stockage',
     appearance: 'Langue et thème',
     about: 'À propos',
     language: 'Langue',

@@ -62,9 +62,18 @@ export const syncEn = {
   cancelHint: 'What has been read is kept; the next sync goes on from there.',
   repaired: {
     cache:
-      'The copy of your devices on this computer was damaged. It was moved aside and is read from Samsung again. Your changes are all there.',
+      'The copy of your devices on this computer was damaged or gone. It is read from Samsung again; what was left is kept aside. Your changes are all there.',
     ledger:
-      'The file with your changes was damaged. It was moved aside and its latest backup opened; what you did after that backup is missing. Look through Changes before you go on.',
+      'The file with your changes was damaged or gone. Its latest backup was opened; what you did after that backup is missing, and what was left of the file is kept aside. Look through Changes before you go on.',
+    'ledger-chosen':
+      'The backup you chose is open. What waited in it is compared with Samsung before anything is sent. The file you had is kept aside.',
+    'ledger-swapped':
+      'The file with your changes is an older copy of the one last open here. What waits in it is compared with Samsung before anything is sent; what you did since is missing. Look through Changes before you go on.',
+    'ledger-empty':
+      'The file with your changes was damaged or gone, and there was no backup of it. This workspace begins anew; what was left of the file is kept aside. Connect it again in Settings.',
+    rebuilt:
+      'Part of this workspace’s files was damaged and was built anew from the rest. Nothing is missing. The damaged file is kept aside.',
   },
+  showStorage: 'Show',
   openSettings: 'Open settings',
 } as const;

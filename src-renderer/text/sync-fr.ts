@@ -72,9 +72,18 @@ export const syncFr: Wording<typeof syncEn> = {
   cancelHint: 'Ce qui a été lu est conservé ; la prochaine synchronisation reprend à cet endroit.',
   repaired: {
     cache:
-      'La copie de vos appareils sur cet ordinateur était endommagée. Elle a été mise de côté et est relue chez Samsung. Toutes vos modifications sont là.',
+      'La copie de vos appareils sur cet ordinateur était endommagée ou absente. Elle est relue chez Samsung ; ce qui en restait est mis de côté. Toutes vos modifications sont là.',
     ledger:
-      'Le fichier de vos modifications était endommagé. Il a été mis de côté et sa dernière sauvegarde ouverte ; ce que vous avez fait depuis manque. Parcourez Modifications avant de continuer.',
+      'Le fichier de vos modifications était endommagé ou absent. Sa dernière sauvegarde est ouverte ; ce que vous avez fait depuis manque, et ce qui restait du fichier est mis de côté. Parcourez Modifications avant de continuer.',
+    'ledger-chosen':
+      'La sauvegarde choisie est ouverte. Ce qui y attendait est comparé avec Samsung avant tout envoi. Le fichier que vous aviez est mis de côté.',
+    'ledger-swapped':
+      'Le fichier de vos modifications est une copie plus ancienne que celui ouvert ici la dernière fois. Ce qui y attend est comparé avec Samsung avant tout envoi ; ce que vous avez fait depuis manque. Parcourez Modifications avant de continuer.',
+    'ledger-empty':
+      'Le fichier de vos modifications était endommagé ou absent, et sans sauvegarde. Cet espace de travail repart de zéro ; ce qui restait du fichier est mis de côté. Reliez-le de nouveau dans les Paramètres.',
+    rebuilt:
+      'Une partie des fichiers de cet espace de travail était endommagée et a été reconstruite à partir du reste. Rien ne manque. Le fichier endommagé est mis de côté.',
   },
+  showStorage: 'Afficher',
   openSettings: 'Ouvrir les paramètres',
 };

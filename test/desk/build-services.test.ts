@@ -35,7 +35,7 @@ function build(change: Partial<DeskOpening> = {}) {
   const built = buildServices({
     opening: {
       ...{ workspace: { id: 'ws-1', name: 'Lyon', kind: 'tenant' }, folder, resourcesFolder: resolve('resources') },
-      ...{ appVersion: '0.1.0', osUser: 'ada', demo: null },
+      ...{ logsFolder: folder, workerFile: '', appVersion: '0.1.0', osUser: 'ada', demo: null },
       ...change,
     },
     db,
@@ -44,7 +44,9 @@ function build(change: Partial<DeskOpening> = {}) {
     link: createHostLink((message) => posted.push(message)),
     publish: () => undefined,
     log: () => undefined,
+    network: false,
     reportDamage: () => undefined,
+    startAnew: () => undefined,
     warn: () => undefined,
     learn: (value) => learned.push(value),
   });

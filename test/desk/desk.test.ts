@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandAnswer } from '#shared/contract.ts';
+import type { StorageState } from '#shared/domain/storage.ts';
 import type { DeskEvent, DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { type ParentPort, serveDesk, type WindowPort } from '../../src-main/desk/desk.ts';
 import { type RunningSimulator, startSimulator } from '../../src-main/simulator/start-simulator.ts';
@@ -33,7 +34,7 @@ class FakeWindow extends EventEmitter {
       const answer = this.heard.find((message) => 'id' in message && message.id === id);
       if (answer === undefined) throw new Error(`no answer to ${command}`);
       return answer as CommandAnswer;
-    });
+    }, 5000);
   }
 
   events(name: string): unknown[] {
@@ -83,6 +84,7 @@ function startDesk(): FakeMain {
 function opening(change: Partial<DeskOpening> = {}): DeskOpening {
   return {
     ...{ workspace: { id: 'ws-1', name: 'Lyon', kind: 'tenant' }, folder, resourcesFolder: resolve('resources') },
+    ...{ logsFolder: join(folder, 'logs'), workerFile: resolve('src-main/desk/db/storage-worker.ts') },
     ...{ appVersion: '0.1.0', osUser: 'ada', demo: null },
     ...change,
   };
@@ -187,8 +189,8 @@ describe('a desk', () => {
 describe('a workspace with a damaged file', () => {
   it.each([
     ['cache', 'cache.db'],
-    ['ledger', 'ledger.db'],
-  ])('opens all the same, and the window is told that the %s was put right', async (repaired, file) => {
+    ['ledger-empty', 'ledger.db'],
+  ])('opens all the same, and the window is told so: %s', async (repaired, file) => {
     main.tell({ kind: 'open', opening: opening() });
     main.tell({ kind: 'close' });
     await vi.waitFor(() => expect(main.kinds()).toContain('closed'));
@@ -247,5 +249,61 @@ describe('a damaged cache', () => {
     expect(readdirSync(folder).some((name) => name.startsWith('cache-damaged-'))).toBe(true);
     const log = main.heard.flatMap((message) => (message.kind === 'log' ? message.line.text : []));
     expect(log.join('\n')).toContain('cache-damaged-');
+  });
+});
+
+describe('a ledger that is deleted while it is open', () => {
+  const failed = () => main.heard.find(({ kind }) => kind === 'failed');
+
+  it('is noticed before a change is acknowledged, and nothing of it is lost', async () => {
+    const window = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [window]);
+    main.tell({ kind: 'open', opening: opening() });
+    expect(await window.ask('attributes.define', { name: 'Depot', type: 'text' })).toMatchObject({ ok: true });
+    rmSync(join(folder, 'ledger.db'));
+    expect(await window.ask('attributes.define', { name: 'Shelf', type: 'text' })).toMatchObject({
+      ok: false,
+      error: { code: 'database_replaced' },
+    });
+    expect(failed()).toMatchObject({
+      notice: { error: { code: 'database_replaced', details: { rescued: expect.stringMatching(/-rescued\.db$/) } } },
+    });
+    const again = startDesk();
+    main.tell({ kind: 'close' });
+    await vi.waitFor(() => expect(main.kinds()).toContain('closed'));
+    main = again;
+    const second = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [second]);
+    main.tell({ kind: 'open', opening: opening() });
+    expect(await second.ask('attributes.list', {})).toMatchObject({ value: { attributes: [{ name: 'Depot' }] } });
+    expect(await second.ask('sync.getStatus', {})).toMatchObject({ value: { repaired: 'ledger' } });
+  });
+
+  it('is noticed within five seconds although nobody does anything', async () => {
+    main.tell({ kind: 'open', opening: opening() });
+    await delay(20);
+    rmSync(join(folder, 'ledger.db'));
+    await vi.waitFor(() => expect(failed()).toBeDefined(), 5000);
+  });
+});
+
+describe('going back to a backup', () => {
+  it('ends the desk in order, and the next opening has it', async () => {
+    const window = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [window]);
+    main.tell({ kind: 'open', opening: opening() });
+    await window.ask('storage.backUp', {});
+    await window.ask('attributes.define', { name: 'Depot', type: 'text' });
+    const state = await window.ask('storage.getState', {});
+    const name = state.ok ? (state.value as StorageState).backups[0]?.name : undefined;
+    expect(await window.ask('storage.restore', { name })).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(main.exits).toEqual([1]), 5000);
+    expect(main.kinds()).not.toContain('failed');
+    main = startDesk();
+    const second = new FakeWindow();
+    main.tell({ kind: 'window-port' }, [second]);
+    main.tell({ kind: 'open', opening: opening() });
+    expect(await second.ask('attributes.list', {})).toMatchObject({ value: { attributes: [] } });
+    expect(await second.ask('sync.getStatus', {})).toMatchObject({ value: { repaired: 'ledger-chosen' } });
   });
 });

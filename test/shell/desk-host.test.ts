@@ -11,6 +11,8 @@ const opening: DeskOpening = {
   workspace: { id: 'ws-1', name: 'Lyon', kind: 'tenant' },
   folder: '/data/ws-1',
   resourcesFolder: '/app/resources',
+  logsFolder: '/data/logs',
+  workerFile: '/app/storage-worker.js',
   appVersion: '1.0.0',
   osUser: 'ada',
   demo: null,

@@ -15,9 +15,11 @@ const lyon = { id: 'ws-1', name: 'Lyon', kind: 'tenant' } as const;
 let called: unknown[] = [];
 /** What the person types into the save dialog; '' closes it. */
 let saved = '';
+let workspaceFolder: string | null = null;
 let sure = true;
 beforeEach(() => {
   called = [];
+  workspaceFolder = join(home, 'workspaces', 'ws-1');
 });
 
 function handlers() {
@@ -42,6 +44,7 @@ function handlers() {
     mayClose: async () => sure,
     language: () => 'fr',
     applyPreferences: (preferences) => void called.push(preferences),
+    workspaceFolder: () => workspaceFolder,
     showInFolder: (path) => void called.push(path),
     copyText: (text) => void called.push(text),
   });
@@ -79,6 +82,21 @@ describe('commands of the shell', () => {
     expect(() => shell['shell.showFile']({ file: '/etc/passwd' })).toThrow(
       expect.objectContaining({ code: 'not_found' }),
     );
+  });
+
+  it('show a file of the open workspace by its name, and the folder itself', async () => {
+    const shell = handlers();
+    const folder = join(home, 'workspaces', 'ws-1');
+    await shell['shell.showWorkspaceFile']({ name: 'cache-damaged-2026-11-22T10-00-00.000Z.db' });
+    await shell['shell.showWorkspaceFile']({ name: null });
+    expect(called).toEqual([join(folder, 'cache-damaged-2026-11-22T10-00-00.000Z.db'), folder]);
+    workspaceFolder = null;
+    expect(() => shell['shell.showWorkspaceFile']({ name: null })).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
+    for (const name of ['../settings.json', 'ledger-x/../../../y.db', 'secrets.json', 'backups/../ledger-x.db']) {
+      expect(shellContract['shell.showWorkspaceFile'].input.safeParse({ name }).success).toBe(false);
+    }
   });
 
   it('answer nothing when a dialog was closed', async () => {

@@ -14,9 +14,10 @@ let steps: string[] = [];
 let openings: DeskOpening[] = [];
 let endSimulator: (code: number) => void = () => undefined;
 let simulatorFails = false;
+let deskFails = false;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'muster-workspaces-'));
-  [steps, openings, simulatorFails] = [[], [], false];
+  [steps, openings, simulatorFails, deskFails] = [[], [], false, false];
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
@@ -34,6 +35,7 @@ function open() {
       },
       close: async () => void steps.push('close desk'),
       attachWindow: () => undefined,
+      hasFailed: () => deskFails,
       tell: () => undefined,
     },
     async startSimulator(folder) {
@@ -154,5 +156,15 @@ describe('the demo depot', () => {
     }
     expect(openings).toHaveLength(4);
     expect(workspaces.current()?.id).toBe('demo');
+  });
+
+  it('that could not be opened is opened anew when it is asked for again; one that is open is left alone', async () => {
+    const { workspaces } = open();
+    const { id } = await workspaces.create('Lyon');
+    await workspaces.open(id);
+    expect(openings).toHaveLength(1);
+    deskFails = true;
+    await workspaces.open(id);
+    expect(openings).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import { ledger0002 } from './migrations/ledger/0002-pause.ts';
 import { ledger0003 } from './migrations/ledger/0003-activity.ts';
 import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
 import { ledger0005 } from './migrations/ledger/0005-handover.ts';
+import { ledger0006 } from './migrations/ledger/0006-storage.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -22,7 +23,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006],
 };
 
 /** What the servers said. */
@@ -44,13 +45,14 @@ export function versionOf(db: WritableDb, file: DatabaseFile): number {
 }
 
 /**
- * Brings a database to the newest shape, each step and its number in one transaction. `beforeStep` runs outside of it, for
- * the backup; it is not called for a new database.
+ * Brings a database to the newest shape, each step and its number in one transaction. `before` runs ahead of the first one,
+ * for the backup; it is not called for a new database.
  */
-export function migrate(db: WritableDb, file: DatabaseFile, beforeStep: () => void = () => undefined): void {
+export function migrate(db: WritableDb, file: DatabaseFile, before: () => void = () => undefined): void {
   const version = versionOf(db, file);
-  for (const migration of file.migrations.filter((step) => step.version > version)) {
-    if (version > 0) beforeStep();
+  const missing = file.migrations.filter((step) => step.version > version);
+  if (version > 0 && missing.length > 0) before();
+  for (const migration of missing) {
     transaction(db, () => {
       migration.up(db);
       db.pragma(`${file.schema}.application_id = ${file.applicationId}`);

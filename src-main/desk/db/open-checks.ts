@@ -4,8 +4,8 @@ import { AppError } from '#shared/errors.ts';
 import { type DatabaseFile, newestVersion } from './migrate.ts';
 import { asAppError } from './sql.ts';
 
-/** How far a file is read: a few pages, or all of it. */
-export type CheckDepth = 'shallow' | 'deep';
+/** How far a file is read: a few pages, all of it, or all of it with every index held against its table. */
+export type CheckDepth = 'shallow' | 'deep' | 'whole';
 
 // The file format's header (sqlite.org/fileformat2.html, 1.3).
 const HEADER_BYTES = 100;
@@ -23,7 +23,7 @@ export function assertSqliteVersion(version: string): void {
 
 /** Whether the last run ended without closing the database: its log is still there. */
 export function wasLeftOpen(path: string): boolean {
-  return existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  return ['-wal', '-journal'].some((suffix) => (statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0) > 0);
 }
 
 /** Throws AppError('database_newer') for a file that a newer app has written; reads only, and changes not a byte. */
@@ -40,8 +40,7 @@ export function isSound(path: string, file: DatabaseFile, depth: CheckDepth): bo
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { fileMustExist: true, timeout: 5000 });
-    if (!isOurs(db, file)) return false;
-    return depth === 'deep' ? passesCheck(db, path) : canBeRead(db);
+    return isOurs(db, file) && looksSound(db, depth);
   } catch (error) {
     const known = asAppError(error);
     if (known instanceof AppError && known.code === 'database_damaged') return false;
@@ -84,23 +83,31 @@ function readVersionThroughLog(path: string): number | null {
   }
 }
 
-function isOurs(db: Database.Database, file: DatabaseFile): boolean {
+/** Whether an open database is the one we take it for, in a shape this app knows. */
+export function isOurs(db: Database.Database, file: DatabaseFile): boolean {
   const version = Number(db.pragma('user_version', { simple: true }));
   const applicationId = Number(db.pragma('application_id', { simple: true }));
   if (version > 0) return applicationId === file.applicationId && version <= newestVersion(file);
   return db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 }
 
-function passesCheck(db: Database.Database, path: string): boolean {
-  const pragma = statSync(path).size <= INTEGRITY_CHECK_BYTES ? 'integrity_check(1)' : 'quick_check(1)';
-  return db.pragma(pragma, { simple: true }) === 'ok';
+/** Whether an open database shows no damage; SQLite's own error of damage is thrown as it is. */
+export function looksSound(db: Database.Database, depth: CheckDepth): boolean {
+  if (depth === 'shallow') return canBeRead(db);
+  const whole = depth === 'whole' || statSync(db.name).size <= INTEGRITY_CHECK_BYTES;
+  return db.pragma(whole ? 'integrity_check(1)' : 'quick_check(1)', { simple: true }) === 'ok';
+}
+
+/** Whether a file ends before its last page does; one with a log may, as the log has the rest. */
+export function isCutShort(db: Database.Database): boolean {
+  if (wasLeftOpen(db.name)) return false;
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  return pages * Number(db.pragma('page_size', { simple: true })) > statSync(db.name).size;
 }
 
 /** Reads the first and last row of every table: their b-trees' outer pages, and the schema. */
 function canBeRead(db: Database.Database): boolean {
-  const pages = Number(db.pragma('page_count', { simple: true }));
-  const bytes = statSync(db.name).size;
-  if (pages * Number(db.pragma('page_size', { simple: true })) > bytes) return false;
+  if (isCutShort(db)) return false;
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'");
   for (const name of tables.pluck().all()) {
     db.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get();

@@ -1,66 +1,63 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { backupLedger, fileStamp, restoreLedger } from './backup-ledger.ts';
-import { cacheFile, type DatabaseFile, ledgerFile, migrate } from './migrate.ts';
-import { assertNotNewer, assertSqliteVersion, type CheckDepth, isSound, wasLeftOpen } from './open-checks.ts';
+import { AppError } from '#shared/errors.ts';
+import { backupLedger } from './backup-ledger.ts';
+import { isLatestEdition, renewEdition } from './ledger-edition.ts';
+import { type Mended, mendFiles } from './mend-files.ts';
+import { cacheFile, ledgerFile, migrate } from './migrate.ts';
+import { assertNotNewer, assertSqliteVersion } from './open-checks.ts';
 import { lockWorkspace } from './open-lock.ts';
 import { asFileError } from './replace-file.ts';
+import { markRestored } from './restore-ledger.ts';
 import { createRevisions } from './revisions.ts';
-import type { WritableDb } from './sql.ts';
+import { guardTransactions, type WritableDb } from './sql.ts';
 import { createRegistrationTriggers } from './tables/device-registrations.ts';
 import { createOpenedTables } from './tables/opened-handover.ts';
 import { createOverlay } from './tables/overlay.ts';
 import { createStaging } from './tables/staged-rows.ts';
+import { type FileWatch, watchFiles } from './watch-files.ts';
 
-/** An open workspace, and what had to be done to open it: names of files in its folder, null when nothing. */
-export type OpenedWorkspace = {
+/** An open workspace, and what had to be done to open it. */
+export type OpenedWorkspace = Mended & {
   db: WritableDb;
-  /** A damaged cache, moved aside; the cache is empty and has to be fetched again. */
-  cacheSetAside: string | null;
-  /** A damaged ledger, moved aside. */
-  ledgerSetAside: string | null;
-  /** The backup that took its place; null with a ledger set aside means that there was none and the ledger is empty. */
-  ledgerRestoredFrom: string | null;
+  /** The ledger is an older copy that somebody put in the place of the one last open here. */
+  ledgerSwapped: boolean;
+  /** Tells whether the files that are open are still the ones in the folder. */
+  watch: FileWatch;
 };
 
+/** `network`: the folder lies on another machine, where SQLite's log cannot be shared safely. */
+export type OpeningOptions = { appVersion: string; now: Date; network?: boolean };
+
 const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024;
-const CACHE_DAMAGED = 'cache-damaged';
 
 /**
  * Opens a workspace's ledger with its cache attached as `cache`: locked for this process, checked, repaired, migrated, with
- * an empty overlay. Closing the connection gives the lock back. Throws AppError database_newer, database_busy, disk_full.
+ * an empty overlay. Closing the connection gives the lock back. Throws AppError database_newer, database_busy, disk_full,
+ * disk_failed, workspace_read_only.
  */
-export function openWorkspaceDb(folder: string, options: { appVersion: string; now: Date }): OpenedWorkspace {
-  mkdirSync(folder, { recursive: true });
-  const unlock = lockWorkspace(folder);
+export function openWorkspaceDb(folder: string, options: OpeningOptions): OpenedWorkspace {
+  const unlock = lockFolder(folder);
   let db: WritableDb | null = null;
   try {
     for (const file of [ledgerFile, cacheFile]) assertNotNewer(join(folder, file.name), file, options.appVersion);
-    const ledgerSetAside = setAsideIfDamaged(folder, ledgerFile, 'deep', options.now);
-    const ledgerRestoredFrom = ledgerSetAside ? restoreLedger(folder) : null;
-    const cacheSetAside = setAsideIfDamaged(folder, cacheFile, cacheDepth(folder), options.now);
-    rmSync(join(folder, CACHE_DAMAGED), { force: true });
-    db = connect(folder, unlock);
+    const mended = mendFiles(folder, options.now);
+    db = connect(folder, options.network === true, unlock);
     const opened = db;
-    migrate(opened, ledgerFile, () => backupLedger(opened, folder, options.now));
+    migrate(opened, ledgerFile, () => backupLedger(opened, folder, { now: options.now, kind: 'before-update' }));
     migrate(opened, cacheFile);
-    createOverlay(opened);
-    createRevisions(opened);
-    createStaging(opened);
-    createOpenedTables(opened);
-    createRegistrationTriggers(opened);
-    return { db, cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
+    const ledgerSwapped = mended.ledger === 'sound' && !isLatestEdition(opened, folder);
+    if (ledgerSwapped) markRestored(folder);
+    renewEdition(opened, folder);
+    const temporary = [createOverlay, createRevisions, createStaging, createOpenedTables, createRegistrationTriggers];
+    for (const create of temporary) create(opened);
+    return { ...mended, db, ledgerSwapped, watch: keepWatch(opened, folder) };
   } catch (error) {
     if (db) db.close();
     else unlock();
-    throw asFileError(error);
+    throw asFolderError(error);
   }
-}
-
-/** Notes that the cache turned out to be damaged while it was in use: the next opening moves it aside. */
-export function markCacheDamaged(folder: string): void {
-  writeFileSync(join(folder, CACHE_DAMAGED), '');
 }
 
 /**
@@ -78,33 +75,41 @@ export function setBulkLoad(db: WritableDb, on: boolean): void {
   db.pragma('cache.synchronous = FULL');
 }
 
-// Reading a cache of a million devices whole takes 0.4 s: only after a crash, or when reading it has failed before.
-function cacheDepth(folder: string): CheckDepth | 'condemned' {
-  if (existsSync(join(folder, CACHE_DAMAGED))) return 'condemned';
-  return wasLeftOpen(join(folder, cacheFile.name)) ? 'deep' : 'shallow';
-}
-
-function setAsideIfDamaged(
-  folder: string,
-  file: DatabaseFile,
-  depth: CheckDepth | 'condemned',
-  now: Date,
-): string | null {
-  const path = join(folder, file.name);
-  if (!existsSync(path)) return null;
-  if (depth !== 'condemned' && isSound(path, file, depth)) return null;
-  const kept = `${file.schema === 'main' ? 'ledger' : 'cache'}-damaged-${fileStamp(now)}.db`;
-  // The log first: left behind, it would be taken for the new file's.
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, join(folder, kept + suffix));
+function lockFolder(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return lockWorkspace(folder);
+  } catch (error) {
+    throw asFolderError(error);
   }
-  return kept;
 }
 
-function connect(folder: string, unlock: () => void): WritableDb {
+/** What cannot be written here is the workspace itself, not a file the person chose. */
+function asFolderError(error: unknown): unknown {
+  const known = asFileError(error);
+  if (!(known instanceof AppError) || known.code !== 'file_not_writable') return known;
+  return new AppError('workspace_read_only', known.message, known.details, { cause: error });
+}
+
+function keepWatch(db: WritableDb, folder: string): FileWatch {
+  const watch = watchFiles(folder);
+  guardTransactions(db, () => {
+    const file = watch();
+    if (file) throw new AppError('database_replaced', `${file} is not the file that was opened`, { file });
+  });
+  return watch;
+}
+
+function connect(folder: string, network: boolean, unlock: () => void): WritableDb {
   const db = new Database(join(folder, ledgerFile.name), { timeout: 5000 });
   const close = db.close.bind(db);
   db.close = () => {
+    try {
+      // What is copied while it is open must be known for an older copy from now on.
+      renewEdition(db as unknown as WritableDb, folder);
+    } catch {
+      // A full or failing disk; the edition of the opening stays.
+    }
     close();
     unlock();
     return db;
@@ -114,7 +119,7 @@ function connect(folder: string, unlock: () => void): WritableDb {
     db.pragma('temp_store = MEMORY');
     db.prepare('ATTACH ? AS cache').run(join(folder, cacheFile.name));
     for (const { schema } of [ledgerFile, cacheFile]) {
-      db.pragma(`${schema}.journal_mode = WAL`);
+      db.pragma(`${schema}.journal_mode = ${network ? 'DELETE' : 'WAL'}`);
       db.pragma(`${schema}.synchronous = FULL`);
       db.pragma(`${schema}.journal_size_limit = ${JOURNAL_LIMIT_BYTES}`);
     }

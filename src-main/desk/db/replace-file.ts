@@ -33,7 +33,7 @@ export function asFileError(error: unknown, use: FileUse = 'write'): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError('disk_full', 'no space left', { reason: code }, { cause: error });
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOENT', 'ENOTDIR', 'EBUSY', 'ETXTBSY', 'EIO'].includes(code)) {
+  if (['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOENT', 'ENOTDIR', 'EBUSY', 'ETXTBSY', 'EIO', 'EEXIST'].includes(code)) {
     return use === 'write'
       ? new AppError('file_not_writable', 'the file cannot be written', { reason: code }, { cause: error })
       : new AppError('file_not_readable', 'the file cannot be read', { reason: code }, { cause: error });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, codeOf, type ErrorEnvelope, envelopeOf } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode, type ErrorEnvelope, envelopeOf } from '#shared/errors.ts';
 import type { JobKind, JobProgress } from '#shared/events.ts';
 import type { FileUse } from '#shared/host-messages.ts';
 import { asFileError } from './replace-file.ts';
+import { endsConnection } from './sql.ts';
 
 /** What running a job takes of the services. */
 export type JobServices = {
@@ -10,7 +11,7 @@ export type JobServices = {
   clock: { monotonicMs(): number };
   publish(event: 'job.progress', payload: JobProgress): void;
   log(level: 'error', text: string): void;
-  reportDamage(): void;
+  reportDamage(code: ErrorCode): void;
 };
 
 /** Long work on a file: its command, for the log, what the file is for, and how much there is to do, if that is known. */
@@ -81,7 +82,7 @@ function tellProgress({ clock, publish }: JobServices, jobId: string, { kind, to
 
 function tellError(services: JobServices, { command, use }: Job, thrown: unknown): ErrorEnvelope {
   const error = asFileError(thrown, use);
-  if (codeOf(error) === 'database_damaged') services.reportDamage();
+  if (endsConnection(error)) services.reportDamage(codeOf(error));
   if (error instanceof AppError) return envelopeOf(error);
   const logId = randomUUID().slice(0, 8);
   services.log('error', `${command} failed [${logId}] ${error instanceof Error ? error.stack : String(error)}`);

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { AppError } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 
 /** A connection that may only be read from; writing functions ask for WritableDb and the compiler keeps them apart. */
 export type ReadableDb = Pick<Database.Database, 'prepare'> & { readonly __readable: true };
@@ -41,11 +41,22 @@ export function prepared<Row = unknown>(
   return statement as Database.Statement<unknown[], Row>;
 }
 
+const guards = new WeakMap<ReadableDb, () => void>();
+
+/** Has every transaction ask, before it begins and before it is acknowledged, whether it may: `guard` throws when not. */
+export function guardTransactions(db: WritableDb, guard: () => void): void {
+  guards.set(db, guard);
+}
+
 /** Runs `work` in one IMMEDIATE transaction; nested calls join the outer one. SQLite's errors become AppErrors. */
 export function transaction<Result>(db: WritableDb, work: () => Result): Result {
   if (db.inTransaction) return work();
+  const guard = guards.get(db);
+  guard?.();
   try {
-    return db.transaction(work).immediate();
+    const result = db.transaction(work).immediate();
+    guard?.();
+    return result;
   } catch (error) {
     throw asAppError(error);
   }
@@ -54,9 +65,24 @@ export function transaction<Result>(db: WritableDb, work: () => Result): Result 
 /** Turns an error of SQLite into a code the window has words for; anything else comes back as it is. */
 export function asAppError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  if (error.code === 'SQLITE_FULL') return new AppError('disk_full', error.message, {}, { cause: error });
-  if (error.code.startsWith('SQLITE_BUSY')) return new AppError('database_busy', error.message, {}, { cause: error });
-  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
-    return new AppError('database_damaged', error.message, {}, { cause: error });
-  return error;
+  const found = meanings.find(([pattern]) => pattern.test(error.code));
+  return found ? new AppError(found[1], error.message, { reason: error.code }, { cause: error }) : error;
+}
+
+/** The first that fits. */
+const meanings: readonly [RegExp, ErrorCode][] = [
+  // The index of the log cannot grow: there is no room for it.
+  [/^SQLITE_(FULL|IOERR_SHMSIZE)/, 'disk_full'],
+  [/^SQLITE_BUSY/, 'database_busy'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'database_damaged'],
+  [/^SQLITE_READONLY_DBMOVED/, 'database_replaced'],
+  [/^SQLITE_(READONLY|CANTOPEN|PERM)/, 'workspace_read_only'],
+  [/^SQLITE_IOERR/, 'disk_failed'],
+];
+
+const fatal: ReadonlySet<ErrorCode> = new Set(['database_damaged', 'database_replaced', 'disk_failed']);
+
+/** Whether an error means that this connection must not be used any more: the desk starts anew and looks at its files. */
+export function endsConnection(error: unknown): boolean {
+  return fatal.has(codeOf(error));
 }

@@ -27,5 +27,14 @@ export const shellContract = {
     }),
   ),
   'shell.showFile': command<null>()(z.object({ file: z.string().max(64) })),
+  /** Shows a file of the open workspace in the system's file manager, or the folder itself. */
+  'shell.showWorkspaceFile': command<null>()(
+    z.object({
+      name: z
+        .string()
+        .regex(/^(?:backups\/)?(?:ledger|cache)-[\w.-]{1,80}\.db$/)
+        .nullable(),
+    }),
+  ),
   'shell.copyText': command<null>()(z.object({ text: z.string().max(10_000) })),
 } as const;

@@ -46,6 +46,7 @@ export const activityActions = [
   'integration.setInterval',
   'sync.portalEdits',
   'workspace.repaired',
+  'workspace.checked',
 ] as const;
 
 /** Something the log can say was done. */

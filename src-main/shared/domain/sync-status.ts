@@ -6,8 +6,12 @@ export type SyncPhase = 'idle' | 'first-sync' | 'delta' | 'sweep' | 'sending';
 /** Whether the servers can be reached, or the person chose not to. */
 export type Reachability = 'online' | 'offline' | 'working-offline';
 
-/** What had to be put right when the workspace was opened: the copy of the servers' data is fetched again, or the ledger is a backup. */
-export type Repair = 'cache' | 'ledger';
+/**
+ * What had to be put right when the workspace was opened: the copy of the servers' data is fetched again; the ledger is a
+ * backup, one the person chose, an older copy that somebody put there, or empty for want of a backup; or nothing was lost,
+ * as only indexes had to be built anew.
+ */
+export type Repair = 'cache' | 'ledger' | 'ledger-chosen' | 'ledger-swapped' | 'ledger-empty' | 'rebuilt';
 
 /** Devices that were changed or deleted in Samsung's portal, and when that was first and last seen (ISO text). */
 export type PortalEdits = { changed: number; deleted: number; firstAt: string | null; lastAt: string | null };

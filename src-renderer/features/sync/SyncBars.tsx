@@ -40,14 +40,20 @@ export function SyncBars({ status }: { status: SyncStatus }) {
 /** What had to be put right when the workspace was opened, until the person has read it. */
 function RepairBar({ repaired }: { repaired: Repair }) {
   const { t } = useText();
+  const { go } = useNavigation();
   const [read, setRead] = useState(false);
   if (read) return null;
   return (
     <div className={classes.repair} role="status">
       <span>{t(`sync.repaired.${repaired}`)}</span>
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRead(true)}>
-        {t('ui.close')}
-      </Button>
+      <span className={classes.buttons}>
+        <Button variant="default" size="compact-sm" onClick={() => go({ page: 'settings', section: 'storage' })}>
+          {t('sync.showStorage')}
+        </Button>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRead(true)}>
+          {t('ui.close')}
+        </Button>
+      </span>
     </div>
   );
 }

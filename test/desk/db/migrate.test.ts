@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -25,15 +25,6 @@ const later: DatabaseFile = {
   ],
 };
 
-const shapeOf = (db: WritableDb) => db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
-
-/** What a ledger looks like at a version. */
-function shapeAt(version: number): unknown {
-  const db = openFile(':memory:');
-  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
-  return shapeOf(db);
-}
-
 describe('migrations', () => {
   it('bring a new database to the newest version and mark it as ours', () => {
     const db = openFile(join(makeTestFolder(), 'ledger.db'));
@@ -42,17 +33,17 @@ describe('migrations', () => {
     expect(db.pragma('application_id', { simple: true })).toBe(ledgerFile.applicationId);
   });
 
-  it('run only the steps that are missing, each after a backup', () => {
+  it('run only the steps that are missing, after one backup', () => {
     const folder = makeTestFolder();
     const db = openFile(join(folder, 'ledger.db'));
     migrate(db, ledgerFile);
     let backups = 0;
     migrate(db, later, () => {
-      backupLedger(db, folder, new Date(now.getTime() + backups));
+      backupLedger(db, folder, { now: new Date(now.getTime() + backups), kind: 'before-update' });
       backups += 1;
     });
     expect(versionOf(db, later)).toBe(newest + 2);
-    expect(readdirSync(join(folder, 'backups'))).toHaveLength(2);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining('-before-update.db')]);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
     expect(db.prepare('SELECT count(*) FROM later').pluck().get()).toBe(1);
   });
@@ -81,10 +72,37 @@ describe('migrations', () => {
     expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0);
   });
 
-  it('killed at any of their statements are either whole or not there at all', () => {
+  it('cut off at any of their statements are either whole or not there at all', () => {
+    const folder = makeTestFolder();
+    const db = openFile(join(folder, 'ledger.db'));
+    db.pragma('journal_mode = WAL');
+    const left: string[] = [];
+    migrate(
+      counting(db, () => {
+        // A process that is killed leaves just these bytes.
+        const copy = join(folder, `${left.length}.db`);
+        for (const suffix of ['', '-wal']) {
+          const file = join(folder, `ledger.db${suffix}`);
+          if (existsSync(file)) copyFileSync(file, copy + suffix);
+        }
+        left.push(copy);
+      }),
+      ledgerFile,
+    );
+    const versions = left.map((path) => {
+      const copy = openFile(path);
+      expect(shapeOf(copy)).toEqual(shapeAt(versionOf(copy, ledgerFile)));
+      expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+      return versionOf(copy, ledgerFile);
+    });
+    const all = [0, ...ledgerFile.migrations.map(({ version }) => version)];
+    expect([...new Set([...versions, versionOf(db, ledgerFile)])]).toEqual(all);
+    expect(left.length).toBeGreaterThan(20);
+  });
+
+  it('killed in earnest are so too', () => {
     const source = join(process.cwd(), 'src-main/desk/db/migrate.ts');
-    let killed = 0;
-    for (let survived = false; !survived; ) {
+    for (const at of [3, 12, 30]) {
       const path = join(makeTestFolder(), 'ledger.db');
       const script = `
         import Database from 'better-sqlite3';
@@ -92,26 +110,48 @@ describe('migrations', () => {
         const db = new Database(${JSON.stringify(path)});
         db.pragma('journal_mode = WAL');
         let count = 0;
-        const step = () => { count += 1; if (count === ${killed + 1}) process.kill(process.pid, 'SIGKILL'); };
-        const counting = new Proxy(db, { get(target, name) {
-          if (name === 'exec') return (sql) => { for (const part of sql.split(/;\\s*$/m)) { step(); target.exec(part); } };
-          if (name === 'pragma') return (sql, how) => { step(); return target.pragma(sql, how); };
-          const value = target[name];
-          return typeof value === 'function' ? value.bind(target) : value;
-        } });
-        migrate(counting, ledgerFile);
-        db.pragma('wal_checkpoint');
-        db.close();`;
+        const step = () => { count += 1; if (count === ${at}) process.kill(process.pid, 'SIGKILL'); };
+        ${counting.toString()}
+        migrate(counting(db, step), ledgerFile);`;
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-      survived = child.signal === null;
-      expect(child.status, child.stderr).toBe(survived ? 0 : null);
+      expect(child.signal, child.stderr).toBe('SIGKILL');
       const db = openFile(path);
-      const version = versionOf(db, ledgerFile);
-      expect(version === newest).toBe(survived);
-      expect(shapeOf(db)).toEqual(shapeAt(version));
-      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-      if (!survived) killed += 1;
+      expect(shapeOf(db)).toEqual(shapeAt(versionOf(db, ledgerFile)));
     }
-    expect(killed).toBeGreaterThan(8);
-  }, 120_000);
+  });
 });
+
+/** The same connection, which says so before each statement of a migration. */
+function counting(db: WritableDb, step: () => void): WritableDb {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'exec') {
+        return (sql: string) => {
+          for (const part of sql.split(/;\s*$/m)) {
+            step();
+            target.exec(part);
+          }
+        };
+      }
+      if (name === 'pragma') {
+        return (sql: string, how?: { simple?: boolean }) => {
+          step();
+          return target.pragma(sql, how);
+        };
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+function shapeOf(db: WritableDb): unknown[] {
+  return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+}
+
+/** What a ledger looks like that was brought to a version without any accident. */
+function shapeAt(version: number): unknown[] {
+  const db = openFile(':memory:');
+  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
+  return shapeOf(db);
+}

@@ -6,8 +6,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupLedger } from '../../../src-main/desk/db/backup-ledger.ts';
 import { cacheFile, ledgerFile, newestVersion } from '../../../src-main/desk/db/migrate.ts';
-import { markCacheDamaged, openWorkspaceDb, setBulkLoad } from '../../../src-main/desk/db/open-workspace.ts';
+import { openWorkspaceDb, setBulkLoad } from '../../../src-main/desk/db/open-workspace.ts';
 import type { WritableDb } from '../../../src-main/desk/db/sql.ts';
+import { suspect } from '../../../src-main/desk/db/suspicion.ts';
 import { countDevices, upsertDevices } from '../../../src-main/desk/db/tables/devices.ts';
 import { knoxDevice, makeTestFolder, now } from './open-test-workspace.ts';
 
@@ -35,7 +36,7 @@ function makeWorkspace(): string {
   const folder = makeTestFolder();
   const { db } = openWorkspaceDb(folder, options);
   addChange(db, 'before the backup');
-  backupLedger(db, folder, now);
+  backupLedger(db, folder, { now, kind: 'daily' });
   addChange(db, 'after the backup');
   upsertDevices(
     db,
@@ -56,8 +57,12 @@ const garbage = Buffer.alloc(4096, 0xa5);
 
 describe('opening a workspace', () => {
   it('makes ledger and cache with WAL, full synchronisation and foreign keys', () => {
-    const { db, ...rest } = open(makeTestFolder());
-    expect(rest).toEqual({ cacheSetAside: null, ledgerSetAside: null, ledgerRestoredFrom: null });
+    const { db, watch, ...rest } = open(makeTestFolder());
+    expect(watch()).toBeNull();
+    expect(rest).toEqual({
+      ...{ ledger: 'sound', cache: 'sound', ledgerSwapped: false },
+      ...{ cacheSetAside: null, ledgerSetAside: null, ledgerRestoredFrom: null },
+    });
     for (const file of [ledgerFile, cacheFile]) {
       const { schema } = file;
       expect(db.pragma(`${schema}.journal_mode`, { simple: true })).toBe('wal');
@@ -79,7 +84,7 @@ describe('opening a workspace', () => {
     const folder = makeTestFolder();
     const script = `
       const { openWorkspaceDb } = await import(${JSON.stringify(join(process.cwd(), 'src-main/desk/db/open-workspace.ts'))});
-      openWorkspaceDb(${JSON.stringify(folder)}, { appVersion: '0', now: new Date() });
+      globalThis.opened = openWorkspaceDb(${JSON.stringify(folder)}, { appVersion: '0', now: new Date() });
       console.log('open');
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -187,7 +192,7 @@ describe('a damaged cache', () => {
 
   it('is moved aside at the next start once its damage has shown itself', () => {
     const folder = makeWorkspace();
-    markCacheDamaged(folder);
+    suspect(folder, 'damage');
     const first = openWorkspaceDb(folder, options);
     first.db.close();
     expect(first.cacheSetAside).not.toBeNull();
@@ -228,7 +233,7 @@ describe('a damaged ledger', () => {
     const crashed = makeTestFolder();
     const { db } = openWorkspaceDb(folder, options);
     addChange(db, 'in the log');
-    backupLedger(db, crashed, now);
+    backupLedger(db, crashed, { now, kind: 'daily' });
     for (const file of ['ledger.db', 'ledger.db-wal']) copyFileSync(join(folder, file), join(crashed, file));
     db.close();
     truncateSync(join(crashed, 'ledger.db'), 0);
@@ -257,7 +262,7 @@ describe('a damaged ledger', () => {
     expect(changesOf(db)).toEqual([]);
   });
 
-  it('whose index contradicts its table is found', () => {
+  it('whose index contradicts its table has the index made anew, and nothing is missing', () => {
     const folder = makeWorkspace();
     const ledger = new Database(join(folder, 'ledger.db'));
     ledger.unsafeMode(true);
@@ -266,7 +271,11 @@ describe('a damaged ledger', () => {
       "UPDATE sqlite_schema SET sql = 'CREATE INDEX changes_by_state ON changes (change_id, sequence)' WHERE name = 'changes_by_state'",
     );
     ledger.close();
-    expect(open(folder).ledgerRestoredFrom).not.toBeNull();
+    const { db, ledger: state, ledgerSetAside } = open(folder);
+    expect(state).toBe('rebuilt');
+    expect(existsSync(join(folder, ledgerSetAside ?? ''))).toBe(true);
+    expect(changesOf(db)).toEqual(['before the backup', 'after the backup']);
+    expect(db.pragma('main.integrity_check', { simple: true })).toBe('ok');
   });
 });
 

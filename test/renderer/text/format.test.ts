@@ -80,3 +80,16 @@ describe('language and locale', () => {
     expect(chooseLocale('fr', 'en-GB')).toBe('fr');
   });
 });
+
+describe('sizes of files', () => {
+  it.each([
+    ['en-GB', 0, '0 kB'],
+    ['en-GB', 723, '0.723 kB'],
+    ['en-GB', 77_824, '77.8 kB'],
+    ['en-GB', 2_720_000, '2.72 MB'],
+    ['fr', 198_000_000, '198 Mo'],
+    ['en-GB', 4_200_000_000_000, '4,200 GB'],
+  ])('in %s, %d bytes are “%s”', (locale, bytes, words) => {
+    expect(createFormat(locale).bytes(bytes).replaceAll(/\s/g, ' ')).toBe(words);
+  });
+});

@@ -1,4 +1,4 @@
-import { forgetRestored, wasRestored } from '../../db/backup-ledger.ts';
+import { forgetRestored, wasRestored } from '../../db/restore-ledger.ts';
 import { prepared, transaction } from '../../db/sql.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';

@@ -1,4 +1,5 @@
 import { codeOf } from '#shared/errors.ts';
+import { endsConnection } from '../../db/sql.ts';
 import { forgetEdits as forgetSlice } from '../../db/tables/device-edits.ts';
 import type { Services } from '../../services.ts';
 
@@ -13,7 +14,7 @@ export function createForgetting({ db, clock, log, reportDamage }: Services): ()
     try {
       if (forgetSlice(db) > 0) return true;
     } catch (error) {
-      if (codeOf(error) === 'database_damaged') reportDamage();
+      if (endsConnection(error)) reportDamage(codeOf(error));
       log('warn', `old edits were not forgotten: ${error instanceof Error ? error.message : 'unknown'}`);
     }
     dueAt = clock.monotonicMs() + EVERY_MS;

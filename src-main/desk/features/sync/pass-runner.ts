@@ -1,6 +1,6 @@
 import type { Reachability, SyncPhase } from '#shared/domain/sync-status.ts';
 import { AppError, codeOf, envelopeOf, isRetryable, isUnreachable } from '#shared/errors.ts';
-import { asAppError } from '../../db/sql.ts';
+import { asAppError, endsConnection } from '../../db/sql.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
@@ -11,6 +11,7 @@ import { needsPerson } from './judge-failure.ts';
 import { passIntervalMs } from './pass-interval.ts';
 import { DELTA_MARGIN_MS } from './run-delta.ts';
 import { lookAfterQueue, type PassDepth, runPass } from './run-pass.ts';
+import { doubtInterrupted } from './settle-by-reading.ts';
 import { FIRST_SYNC_JOB, type StatusBoard } from './status-board.ts';
 import type { SyncRun } from './sync-run.ts';
 import type { SendMemory } from './sync-schedule.ts';
@@ -61,6 +62,8 @@ export function createPassRunner(parts: Parts): PassRunner {
       // Another tenant may have been connected meanwhile: these clients must not be kept for it.
       mine.read.signal.throwIfAborted();
       servers = connected;
+      // A disk that was full may have swallowed what became of the last request; nothing of it is under way any more.
+      doubtInterrupted(services.db, services.clock.now().toISOString());
       await runPass(makeRun(parts, connected, mine, problems), depth);
       failures = 0;
       succeed(parts, depth);
@@ -70,7 +73,7 @@ export function createPassRunner(parts: Parts): PassRunner {
       const error = asAppError(thrown);
       for (const { reject } of looking) reject(error);
       if (!services.db.open) return;
-      if (codeOf(error) === 'database_damaged') services.reportDamage();
+      if (endsConnection(error)) services.reportDamage(codeOf(error));
       if (depth === 'full' && !looks) full = !mine.read.signal.aborted;
       if (!mine.read.signal.aborted) {
         failures += 1;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
+import { endsConnection } from '../../db/sql.ts';
 import { indexWordsSlice } from '../../db/tables/device-words.ts';
 import { readIntegration, setSendingPaused, setWorkingOffline } from '../../db/tables/integration.ts';
 import { readCursor } from '../../db/tables/sync-cursor.ts';
@@ -220,7 +221,7 @@ function indexSlice({ db, log, reportDamage }: Services): boolean {
   try {
     return indexWordsSlice(db, WORDS_PER_SLICE);
   } catch (error) {
-    if (codeOf(error) === 'database_damaged') reportDamage();
+    if (endsConnection(error)) reportDamage(codeOf(error));
     log('warn', `words of devices were not indexed: ${error instanceof Error ? error.message : 'unknown'}`);
     return false;
   }

@@ -1,5 +1,5 @@
 import { codeOf } from '#shared/errors.ts';
-import { transaction } from '../../db/sql.ts';
+import { endsConnection, transaction } from '../../db/sql.ts';
 import { takeEndingTokens } from '../../db/tables/ending-tokens.ts';
 import type { Services } from '../../services.ts';
 
@@ -9,7 +9,7 @@ export function warnOfEndings({ db, clock, warn, log, reportDamage }: Services):
     const ending = transaction(db, () => takeEndingTokens(db, clock.now()));
     if (ending.length > 0) warn(ending);
   } catch (error) {
-    if (codeOf(error) === 'database_damaged') reportDamage();
+    if (endsConnection(error)) reportDamage(codeOf(error));
     log('warn', `tokens that end were not looked for: ${error instanceof Error ? error.message : 'unknown'}`);
   }
 }

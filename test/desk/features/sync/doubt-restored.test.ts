@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { backupLedger, wasRestored } from '../../../../src-main/desk/db/backup-ledger.ts';
+import { backupLedger } from '../../../../src-main/desk/db/backup-ledger.ts';
+import { wasRestored } from '../../../../src-main/desk/db/restore-ledger.ts';
 import { CONFIRMATION_LIMIT_MS } from '../../../../src-main/desk/features/sync/settle-by-reading.ts';
 import {
   approvedDevices,
@@ -37,7 +38,7 @@ describe('a ledger that came from a backup', () => {
     const deviceIds = approvedDevices(desk, from).slice(0, 3);
     desk.loop.workOffline(true);
     const changeId = move(desk, deviceIds, to);
-    backupLedger(desk.db, desk.folder, desk.clock.now());
+    backupLedger(desk.db, desk.folder, { now: desk.clock.now(), kind: 'daily' });
     desk.loop.workOffline(false);
     await reaches(desk, changeId, 'done');
     await reaches(desk, move(desk, deviceIds, from), 'done');
@@ -62,7 +63,7 @@ describe('a ledger that came from a backup', () => {
     desk.loop.workOffline(true);
     const older = move(desk, deviceIds, first);
     const newer = move(desk, deviceIds, second);
-    backupLedger(desk.db, desk.folder, desk.clock.now());
+    backupLedger(desk.db, desk.folder, { now: desk.clock.now(), kind: 'daily' });
     desk.loop.workOffline(false);
     await reaches(desk, newer, 'done');
     await reopenFromBackup();
@@ -78,7 +79,7 @@ describe('a ledger that came from a backup', () => {
     await startSynced(desk);
     desk.loop.workOffline(true);
     const changeId = move(desk, approvedDevices(desk, profileAt(desk, 1)).slice(0, 2), profileAt(desk, 2));
-    backupLedger(desk.db, desk.folder, desk.clock.now());
+    backupLedger(desk.db, desk.folder, { now: desk.clock.now(), kind: 'daily' });
     await reopenFromBackup();
     desk = await desk.reopen();
     desk.loop.begin();

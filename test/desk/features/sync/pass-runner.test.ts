@@ -141,6 +141,6 @@ describe('after a pass that failed', () => {
     desk = await desk.reopen();
     desk.simulator.control.portalEdit({ kind: 'assign', deviceIds, profileId: profileAt(desk, 1) });
     desk.loop.begin();
-    await desk.until(() => desk.log.includes('error damaged'));
+    await desk.until(() => desk.log.includes('error left its files: database_damaged'));
   });
 });
