@@ -24,6 +24,9 @@ export const activityFr: Wording<typeof activityEn> = {
   reversed_one: 'Modification annulée : {{count, number}} appareil retourne dans {{profile}}',
   reversed_many: 'Modification annulée : {{count, number}} d’appareils retournent dans {{profile}}',
   reversed_other: 'Modification annulée : {{count, number}} appareils retournent dans {{profile}}',
+  noteRemoved_one: 'Note de {{count, number}} appareil supprimée',
+  noteRemoved_many: 'Notes de {{count, number}} d’appareils supprimées',
+  noteRemoved_other: 'Notes de {{count, number}} appareils supprimées',
   keptMine: 'Décision prise ici maintenue pour {{profile}}',
   unknown: 'Fait par une autre version : {{action}}',
   group: {
@@ -128,8 +131,6 @@ export const activityFr: Wording<typeof activityEn> = {
     namedOnly_one: 'L’entrée nomme {{count, number}} appareil sur {{total, number}}.',
     namedOnly_many: 'L’entrée nomme les premiers {{count, number}} d’appareils sur {{total, number}}.',
     namedOnly_other: 'L’entrée nomme les {{count, number}} premiers appareils sur {{total, number}}.',
-    standing: 'Appareils qui ont toujours cette valeur.',
-    standingNone: 'Aucun appareil n’a plus cette valeur.',
     alters: 'Avant et après',
     facts: 'Tel qu’écrit',
     hash: 'Empreinte',
