@@ -51,7 +51,13 @@ function eventsOf(deviceId: DeviceId) {
 
 function queue(kind: 'approve' | 'delete', n: number): string {
   return queueChange(test.db, {
-    ...{ intent: { kind }, basedOn: null, profileName: 'u1', reverses: null, action: kind === 'approve' ? 'uploads.approve' : 'devices.delete' },
+    ...{
+      intent: { kind },
+      basedOn: null,
+      profileName: 'u1',
+      reverses: null,
+      action: kind === 'approve' ? 'uploads.approve' : 'devices.delete',
+    },
     groups: [{ baseProfileId: null, deviceIds: JSON.stringify([idOf(n)]), devices: 1 }],
     ...{ actor: 'me', appVersion: '0.1.0', at, facts: {} },
   }).changeId;
