@@ -35,6 +35,15 @@ import { searchDevices } from './features/devices/search-devices.ts';
 import { setNote } from './features/devices/set-note.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
 import { undoEdit } from './features/devices/undo-edit.ts';
+import { dismissFile } from './features/handover/dismiss-file.ts';
+import { exportQueue } from './features/handover/export-queue.ts';
+import { getOffer } from './features/handover/get-offer.ts';
+import { getPreview } from './features/handover/get-preview.ts';
+import { openFile } from './features/handover/open-file.ts';
+import { putBack } from './features/handover/put-back.ts';
+import { takeOut } from './features/handover/take-out.ts';
+import { takeOver } from './features/handover/take-over.ts';
+import { undoTakeOver } from './features/handover/undo-take-over.ts';
 import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
 import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
@@ -150,6 +159,15 @@ export const handlers: Handlers = {
   'activity.listDevices': listEntryDevices,
   'activity.verify': verifyLog,
   'activity.export': exportLog,
+  'handover.getOffer': getOffer,
+  'handover.export': exportQueue,
+  'handover.takeOut': takeOut,
+  'handover.putBack': putBack,
+  'handover.open': openFile,
+  'handover.getPreview': getPreview,
+  'handover.takeOver': takeOver,
+  'handover.undo': undoTakeOver,
+  'handover.dismiss': dismissFile,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,

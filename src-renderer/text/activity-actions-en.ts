@@ -46,6 +46,15 @@ export const activityActionsEn = {
     sent: 'Sent to Samsung for {{profile}}: {{outcomes}}',
     confirmed: 'Seen at the server for {{profile}}: {{outcomes}}',
   },
+  handover: {
+    export_one: 'Handed over {{count, number}} change in a file',
+    export_other: 'Handed over {{count, number}} changes in a file',
+    takeOut: 'Left a change to another laptop',
+    putBack: 'Put a change back that was left to another laptop',
+    takeOver_one: 'Took over {{count, number}} change from another laptop',
+    takeOver_other: 'Took over {{count, number}} changes from another laptop',
+    undo: 'Left a change that was taken over to the other laptop again',
+  },
   attributes: {
     define: 'Added custom attribute {{name}}',
     set_one: 'Gave {{count, number}} device {{name}} = {{value}}',

@@ -57,6 +57,17 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     sent: 'Envoyé à Samsung pour {{profile}} : {{outcomes}}',
     confirmed: 'Constaté sur le serveur pour {{profile}} : {{outcomes}}',
   },
+  handover: {
+    export_one: '{{count, number}} modification transmise dans un fichier',
+    export_many: '{{count, number}} de modifications transmises dans un fichier',
+    export_other: '{{count, number}} modifications transmises dans un fichier',
+    takeOut: 'Modification laissée à un autre portable',
+    putBack: 'Modification laissée à un autre portable remise ici',
+    takeOver_one: '{{count, number}} modification prise en charge depuis un autre portable',
+    takeOver_many: '{{count, number}} de modifications prises en charge depuis un autre portable',
+    takeOver_other: '{{count, number}} modifications prises en charge depuis un autre portable',
+    undo: 'Modification prise en charge laissée de nouveau à l’autre portable',
+  },
   attributes: {
     define: 'Attribut personnalisé {{name}} ajouté',
     set_one: '{{name}} = {{value}} donné à {{count, number}} appareil',

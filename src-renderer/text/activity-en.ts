@@ -23,6 +23,7 @@ export const activityEn = {
   noteRemoved_one: 'Removed the note of {{count, number}} device',
   noteRemoved_other: 'Removed the notes of {{count, number}} devices',
   keptMine: 'Kept what was decided here for {{profile}}',
+  tookOver: 'Took this change over from another laptop',
   unknown: 'Done by another version: {{action}}',
   group: {
     devices: 'Devices',
@@ -31,6 +32,7 @@ export const activityEn = {
     selfMaintained: 'Self-Maintained profiles',
     tokens: 'Tokens',
     changes: 'Sending and undoing',
+    handover: 'Other laptop',
     attributes: 'Custom attributes',
     integration: 'Knox Integration',
     sync: 'Seen at Samsung',

@@ -28,6 +28,7 @@ export const activityFr: Wording<typeof activityEn> = {
   noteRemoved_many: 'Notes de {{count, number}} d’appareils supprimées',
   noteRemoved_other: 'Notes de {{count, number}} appareils supprimées',
   keptMine: 'Décision prise ici maintenue pour {{profile}}',
+  tookOver: 'Cette modification prise en charge depuis un autre portable',
   unknown: 'Fait par une autre version : {{action}}',
   group: {
     devices: 'Appareils',
@@ -36,6 +37,7 @@ export const activityFr: Wording<typeof activityEn> = {
     selfMaintained: 'Profils (automaintenance)',
     tokens: 'Jetons',
     changes: 'Transmission et annulation',
+    handover: 'Autre portable',
     attributes: 'Attributs personnalisés',
     integration: 'Intégration Knox',
     sync: 'Vu chez Samsung',

@@ -8,6 +8,7 @@ import { devicesEn } from './devices-en.ts';
 import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { historyEn } from './history-en.ts';
+import { handoverEn } from './handover-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
@@ -38,6 +39,7 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  handover: handoverEn,
   queue: queueEn,
   activity: activityEn,
   errors: errorsEn,

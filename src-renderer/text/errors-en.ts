@@ -1,11 +1,13 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
+import { handoverErrorsEn } from './handover-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
   ...profileErrorsEn,
   ...csvErrorsEn,
+  ...handoverErrorsEn,
   input_invalid: {
     what: 'Something was not filled in the way it has to be. Nothing was changed.',
     next: 'Check what you entered and try again.',

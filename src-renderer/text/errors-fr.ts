@@ -1,11 +1,13 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
+import { handoverErrorsFr } from './handover-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 
 /** Une phrase sur ce qui s'est passé et ce qui est conservé, une sur la suite, pour chaque code d'erreur. */
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
   ...csvErrorsFr,
+  ...handoverErrorsFr,
   input_invalid: {
     what: 'Une saisie n’a pas la forme attendue. Rien n’a été modifié.',
     next: 'Vérifiez votre saisie et réessayez.',

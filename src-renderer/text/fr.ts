@@ -9,6 +9,7 @@ import { editsFr } from './edits-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { historyFr } from './history-fr.ts';
+import { handoverFr } from './handover-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
@@ -40,6 +41,7 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  handover: handoverFr,
   queue: queueFr,
   activity: activityFr,
   errors: errorsFr,

@@ -4,6 +4,7 @@ import { ledger0001 } from './migrations/ledger/0001-start.ts';
 import { ledger0002 } from './migrations/ledger/0002-pause.ts';
 import { ledger0003 } from './migrations/ledger/0003-activity.ts';
 import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
+import { ledger0005 } from './migrations/ledger/0005-handover.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -21,7 +22,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002, ledger0003, ledger0004],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005],
 };
 
 /** What the servers said. */

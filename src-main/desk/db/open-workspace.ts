@@ -9,6 +9,7 @@ import { asFileError } from './replace-file.ts';
 import { createRevisions } from './revisions.ts';
 import type { WritableDb } from './sql.ts';
 import { createRegistrationTriggers } from './tables/device-registrations.ts';
+import { createOpenedTables } from './tables/opened-handover.ts';
 import { createOverlay } from './tables/overlay.ts';
 import { createStaging } from './tables/staged-rows.ts';
 
@@ -47,6 +48,7 @@ export function openWorkspaceDb(folder: string, options: { appVersion: string; n
     createOverlay(opened);
     createRevisions(opened);
     createStaging(opened);
+    createOpenedTables(opened);
     createRegistrationTriggers(opened);
     return { db, cacheSetAside, ledgerSetAside, ledgerRestoredFrom };
   } catch (error) {
