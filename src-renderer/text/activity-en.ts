@@ -20,6 +20,8 @@ export const activityEn = {
   /** What an action says of the two ways it can go. */
   reversed_one: 'Undid a change: {{count, number}} device goes back to {{profile}}',
   reversed_other: 'Undid a change: {{count, number}} devices go back to {{profile}}',
+  noteRemoved_one: 'Removed the note of {{count, number}} device',
+  noteRemoved_other: 'Removed the notes of {{count, number}} devices',
   keptMine: 'Kept what was decided here for {{profile}}',
   tookOver: 'Took this change over from another laptop',
   unknown: 'Done by another version: {{action}}',
@@ -117,8 +119,6 @@ export const activityEn = {
     openDevice: 'Show {{device}} on the Devices page',
     namedOnly_one: 'The entry names {{count, number}} of {{total, number}} devices.',
     namedOnly_other: 'The entry names the first {{count, number}} of {{total, number}} devices.',
-    standing: 'Devices that still have the value.',
-    standingNone: 'No device has the value any more.',
     alters: 'Before and after',
     facts: 'As it was written',
     hash: 'Hash',

@@ -127,17 +127,17 @@ export type ActivityRow = {
   change: ActivityChange | null;
 };
 
-/** What became of devices by an entry: another profile, a hold, a note, a value of an attribute, what an edit was taken back to. */
-export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute' | 'undo';
+/** What became of devices by an entry: another profile, a hold, a note, a value of an attribute. */
+export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute';
 
-/** One device of an entry; `before` and `after` are names of profiles or values, null where there is none. */
+/** One device of an entry; `before` and `after` are names of profiles, words or values, null where there is none. */
 export type ActivityDevice = {
   deviceId: DeviceId;
   /** Its IMEI or serial number; its id when it is gone. */
   label: string;
   before: string | null;
   after: string | null;
-  /** Where its part of the change stands now; null for what was done here at once. */
+  /** Where its part of the change stands now; null for what was done here at once and stands. */
   state: ChangeState | null;
   errorCode: string | null;
 };

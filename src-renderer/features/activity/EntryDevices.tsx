@@ -50,7 +50,7 @@ export function EntryDevices({ entry, facts, onFilter }: EntryDevicesProps) {
   return (
     <section className={classes.section} aria-label={heading}>
       <h3 className={classes.heading}>{heading}</h3>
-      <Note kind={kind} total={total} all={facts.devices} />
+      <Note total={total} all={facts.devices} />
       {total === 0 ? null : (
         <div className={classes.frame}>
           <ul className={classes.list}>
@@ -65,11 +65,9 @@ export function EntryDevices({ entry, facts, onFilter }: EntryDevicesProps) {
   );
 }
 
-/** What the list leaves out: a long hold names its first devices only, and values may have been given anew since. */
-function Note({ kind, total, all }: { kind: ActivityDeviceKind; total: number; all: unknown }) {
+/** What the list leaves out: a long hold of before every edit was kept names its first devices only. */
+function Note({ total, all }: { total: number; all: unknown }) {
   const { t } = useText();
-  if (kind === 'attribute')
-    return <p className={classes.note}>{t(total === 0 ? 'activity.entry.standingNone' : 'activity.entry.standing')}</p>;
   if (typeof all !== 'number' || all <= total) return null;
   return <p className={classes.note}>{t('activity.entry.namedOnly', { count: total, total: all })}</p>;
 }

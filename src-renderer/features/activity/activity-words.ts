@@ -16,6 +16,7 @@ export function sentenceOf(text: Text, row: Row): string {
   // The same deed goes one way or the other.
   if (action === 'changes.undo' && facts.reverses !== undefined) return t('activity.reversed', values);
   if (action === 'changes.settle' && facts.decision === 'mine') return t('activity.keptMine', values);
+  if (action === 'devices.setNote' && facts.text === '') return t('activity.noteRemoved', values);
   // The file and each change in it have entries of their own.
   if (action === 'handover.takeOver' && facts.changes === undefined) return t('activity.tookOver');
   return t(`activity.what.${action}`, values);
@@ -80,9 +81,10 @@ export function beforeAndAfter(
     case 'delete':
       return { before: before ?? none, after: t('activity.entry.deleted') };
     case 'hold':
-      return { before: t('activity.entry.free'), after: held };
-    case 'release':
-      return { before: held, after: t('activity.entry.free') };
+    case 'release': {
+      const free = t('activity.entry.free');
+      return { before: before === null ? free : held, after: after === null ? free : held };
+    }
     default:
       return { before: before ?? none, after: after ?? none };
   }

@@ -34,16 +34,16 @@ export function readDevicesOf(
     );
     return { kind: change.intent.kind as ActivityDeviceKind, devices, total: change.devices };
   }
-  const named = namedIn(entry);
-  if (named !== null) {
-    const { kind, devices } = named;
-    return { kind, devices: label(db, devices.slice(first, first + count)), total: devices.length };
+  const edits = editsOf(entry);
+  const kind = kindOfEdits(db, edits);
+  if (kind !== null) {
+    const total = prepared<number>(db, `SELECT count(*) ${editedSql}`, 'first-cells').get({ ...edits, after: '' }) ?? 0;
+    return { kind, devices: readEdited(db, { ...edits, after: '' }, { first, count }), total };
   }
-  const kind = editKinds[entry.action];
-  if (kind === undefined) return { kind: null, devices: [], total: 0 };
-  const key = { ...editOf(entry), after: '' };
-  const total = prepared<number>(db, `SELECT count(*) ${edited}`, 'first-cells').get(key) ?? 0;
-  return { kind, devices: readEdited(db, key, { first, count }), total };
+  const named = namedIn(entry);
+  if (named === null) return { kind: null, devices: [], total: 0 };
+  const devices = label(db, named.devices.slice(first, first + count));
+  return { kind: named.kind, devices, total: named.devices.length };
 }
 
 /** All devices of an entry that names them itself, or queued their change, slice by slice. */
@@ -54,14 +54,11 @@ export function* slicesOfDevices(db: ReadableDb, entry: ActivityEntry): Generato
     if (factsOf(entry).targetsSha256 !== undefined) yield* slicesOfChange(db, change);
     return;
   }
-  const named = namedIn(entry);
-  if (named !== null) {
-    yield { group: null, base: null, devices: label(db, named.devices) };
-    return;
-  }
-  if (editKinds[entry.action] === undefined) return;
+  const edits = editsOf(entry);
+  const named = kindOfEdits(db, edits) === null ? namedIn(entry) : null;
+  if (named !== null) yield { group: null, base: null, devices: label(db, named.devices) };
   for (let after = ''; ; ) {
-    const devices = readEdited(db, { ...editOf(entry), after }, { first: 0, count: DEVICES_PER_SLICE });
+    const devices = readEdited(db, { ...edits, after }, { first: 0, count: DEVICES_PER_SLICE });
     const last = devices.at(-1);
     if (last === undefined) return;
     yield { group: null, base: null, devices };
@@ -121,7 +118,7 @@ function factsOf({ facts }: ActivityEntry): Facts {
 
 type Named = Omit<ActivityDevice, 'label'>;
 
-/** Devices that an entry names itself. */
+/** Devices that an entry names itself: holds of before every edit was kept, or whose edits are forgotten. */
 function namedIn(entry: ActivityEntry): { kind: ActivityDeviceKind; devices: Named[] } | null {
   const { reason, deviceIds, released } = factsOf(entry);
   const none = { state: null, errorCode: null };
@@ -144,39 +141,39 @@ function label(db: ReadableDb, devices: readonly Named[]): ActivityDevice[] {
   return devices.map((device, at) => ({ ...device, label: labels[at] ?? device.deviceId }));
 }
 
-/** Entries whose devices are noted one by one, as long as the edit is kept. */
-const editKinds: Readonly<Record<string, ActivityDeviceKind>> = {
-  'uploads.hold': 'hold',
-  'uploads.release': 'release',
-  'devices.setNote': 'note',
-  'attributes.set': 'attribute',
-  'devices.undoEdit': 'undo',
-};
+/** The deed whose edits an entry is about, and the undo it is of that deed, if it is one. */
+type Edits = { entry: number; undo: number | null };
 
-/** The edit an entry made, or the one it took back. */
-type EditKey = { entry: number; undoneBy: number | null };
-
-function editOf(entry: ActivityEntry): EditKey {
+function editsOf(entry: ActivityEntry): Edits {
   const { undoes } = factsOf(entry);
-  return typeof undoes === 'number' ? { entry: undoes, undoneBy: entry.entry } : { entry: entry.entry, undoneBy: null };
+  const isUndo = entry.action === 'devices.undoEdit' && typeof undoes === 'number';
+  return isUndo ? { entry: undoes, undo: entry.entry } : { entry: entry.entry, undo: null };
 }
 
-const edited = `FROM main.device_edits e LEFT JOIN cache.devices d ON d.device_id = e.device_id
-  WHERE e.entry = @entry AND e.device_id > @after AND (@undoneBy IS NULL OR e.undone_by = @undoneBy)`;
+const editedSql = `FROM main.device_edits e
+  WHERE e.entry = @entry AND e.device_id > @after AND (@undo IS NULL OR e.undone_by = @undo)`;
 
-/** A hold and a note lie there with who made them and when. */
-const textOf = (column: string) => `iif(e.kind = 'attribute', ${column}, ${column} ->> '$[0]')`;
+/** Null when an entry is no edit, or its edits are forgotten. */
+function kindOfEdits(db: ReadableDb, edits: Edits): ActivityDeviceKind | null {
+  const sql = `SELECT iif(e.kind = 'hold' AND iif(@undo IS NULL, e.becomes, e.was) IS NULL, 'release', e.kind) ${editedSql} LIMIT 1`;
+  return prepared<ActivityDeviceKind>(db, sql, 'first-cells').get({ ...edits, after: '' }) ?? null;
+}
 
+const words = (value: string) => `iif(e.kind = 'attribute', e.${value}, e.${value} ->> 0)`;
+
+/** Devices that a deed edited, or that its undo gave back what they had: each before and after. */
 function readEdited(
   db: ReadableDb,
-  key: EditKey & { after: string },
+  edits: Edits & { after: string },
   window: { first: number; count: number },
 ): ActivityDevice[] {
-  const [before, after] = key.undoneBy === null ? ['e.was', 'e.becomes'] : ['e.becomes', 'e.was'];
   return prepared<ActivityDevice>(
     db,
-    `SELECT e.device_id AS deviceId, coalesce(d.imei, d.serial, e.device_id) AS label, ${textOf(before)} AS before,
-       ${textOf(after)} AS after, NULL AS state, NULL AS errorCode
-     ${edited} GROUP BY e.device_id ORDER BY e.device_id LIMIT @count OFFSET @first`,
-  ).all({ ...key, ...window });
+    `SELECT e.device_id AS deviceId,
+       coalesce((SELECT coalesce(d.imei, d.serial) FROM cache.devices d WHERE d.device_id = e.device_id), e.device_id) AS label,
+       iif(@undo IS NULL, ${words('was')}, ${words('becomes')}) AS before,
+       iif(@undo IS NULL, ${words('becomes')}, ${words('was')}) AS after,
+       iif(@undo IS NULL AND e.undone_by IS NOT NULL, 'undone', NULL) AS state, NULL AS errorCode
+     ${editedSql} ORDER BY e.device_id LIMIT @count OFFSET @first`,
+  ).all({ ...edits, ...window });
 }

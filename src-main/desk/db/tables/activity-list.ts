@@ -17,9 +17,10 @@ const IDENTIFIER = /^(?=.*\d)[0-9A-Za-z .\-/]{4,}$/;
 const changesAbout = `SELECT s.change_id FROM json_each(@devices) d CROSS JOIN main.change_outcomes s ON s.device_id = d.value
   UNION SELECT u.change_id FROM json_each(@devices) d CROSS JOIN temp.unfinished u ON u.device_id = d.value`;
 
-/** Of what is done at once the entry itself names the devices, or the values it gave them do. */
+/** Of what is done at once its edits name the devices; of holds of before these were kept, the entry itself. */
 const aboutDevices = `(a.change_id IN (${changesAbout})
-  OR a.entry IN (SELECT e.entry FROM json_each(@devices) d CROSS JOIN main.device_edits e ON e.device_id = d.value)
+  OR a.entry IN (SELECT e.entry FROM json_each(@devices) d CROSS JOIN main.device_edits e ON e.device_id = d.value
+    UNION SELECT e.undone_by FROM json_each(@devices) d CROSS JOIN main.device_edits e ON e.device_id = d.value)
   OR (a.action IN ('uploads.hold', 'uploads.release')
     AND EXISTS (SELECT 1 FROM json_each(@devices) d WHERE instr(a.facts, '"' || d.value || '"') > 0)))`;
 

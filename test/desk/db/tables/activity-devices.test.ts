@@ -9,7 +9,8 @@ import {
   slicesOfDevices,
 } from '../../../../src-main/desk/db/tables/activity-devices.ts';
 import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
-import { edit } from '../../../helpers/edit-devices.ts';
+import { undoEdits } from '../../../../src-main/desk/db/tables/device-edits.ts';
+import { edit, holdDevices, noteDevices, releaseDevices, writeValues } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 
@@ -109,17 +110,35 @@ describe('the devices of an entry', () => {
     expect(slices()).toMatchObject([{ group: null, devices: [{ deviceId: idOf(2) }, {}, {}] }]);
   });
 
-  it('of an edit are those it was made on, with what it replaced', () => {
+  it('of an edit are those it changed, with what they had, and again those that its undo gave it back to', () => {
     insertAttribute(test.db, { name: 'Depot', type: 'text', at });
     const all = Array.from({ length: many }, (_, n) => idOf(n));
-    edit(test.db, [idOf(7)], { kind: 'attribute', name: 'Depot', text: 'Lyon' }, 'overwrite');
-    edit(test.db, all, { kind: 'attribute', name: 'Depot', text: 'Leeds' }, 'overwrite');
-    expect(window(7, 1)).toMatchObject({
-      kind: 'attribute',
-      total: many,
-      devices: [{ before: 'Lyon', after: 'Leeds' }],
-    });
+    writeValues(test.db, [idOf(7)], { name: 'Depot', value: 'Lyon' });
+    const deed = { kind: 'attribute', name: 'Depot', text: 'Leeds' } as const;
+    const { entry } = edit(test.db, all, deed, 'overwrite');
+    const change = { before: 'Lyon', after: 'Leeds', state: null };
+    expect(window(7, 1)).toMatchObject({ kind: 'attribute', total: many, devices: [change] });
     expect(slices().flatMap(({ devices }) => devices.map(({ deviceId }) => deviceId))).toEqual(all);
+    const facts = { undoes: entry, kind: 'attribute', name: 'Depot', devices: 1, later: 0 };
+    const undo = appendActivity(test.db, { at, actor: 'me', action: 'devices.undoEdit', changeId: null, facts });
+    undoEdits(test.db, { entry, undo, edited: deed }, [{ deviceId: idOf(7), value: 'Lyon' }]);
+    const back = { deviceId: idOf(7), before: 'Leeds', after: 'Lyon', state: null };
+    expect(window(0, 9)).toMatchObject({ kind: 'attribute', total: 1, devices: [back] });
+    const [set] = readActivity(test.db, 2).toReversed();
+    if (!set) throw new Error('nothing was logged');
+    expect(readDevicesOf(test.db, set, { first: 7, count: 1 }).devices).toMatchObject([{ ...change, state: 'undone' }]);
+  });
+
+  it('of a hold, a release and a note are told in words', () => {
+    holdDevices(test.db, [idOf(1)], { reason: 'broken', heldAt: at, heldBy: 'me' });
+    expect(window(0, 9)).toMatchObject({
+      kind: 'hold',
+      devices: [{ before: null, after: 'broken', label: imeiOf(1) }],
+    });
+    releaseDevices(test.db, [idOf(1)]);
+    expect(window(0, 9)).toMatchObject({ kind: 'release', devices: [{ before: 'broken', after: null }] });
+    noteDevices(test.db, [idOf(1)], 'scratched');
+    expect(window(0, 9)).toMatchObject({ kind: 'note', devices: [{ before: null, after: 'scratched' }] });
   });
 
   it('are none of an entry about something else', () => {

@@ -104,8 +104,13 @@ describe('a device before and after', () => {
     expect(beforeAndAfter(t, 'move', { before: 'Vans', after: 'Kiosks' })).toEqual({ before: 'Vans', after: 'Kiosks' });
     expect(beforeAndAfter(t, 'approve', none)).toEqual({ before: 'to approve', after: 'none' });
     expect(beforeAndAfter(t, 'delete', { ...none, before: 'Vans' })).toEqual({ before: 'Vans', after: 'deleted' });
-    expect(beforeAndAfter(t, 'hold', none)).toEqual({ before: 'not on hold', after: 'on hold' });
-    expect(beforeAndAfter(t, 'release', none)).toEqual({ before: 'on hold', after: 'not on hold' });
+    expect(beforeAndAfter(t, 'hold', { before: null, after: 'sold' })).toEqual({
+      before: 'not on hold',
+      after: 'on hold',
+    });
+    expect(beforeAndAfter(t, 'release', { before: 'sold', after: null })).toEqual({
+      ...{ before: 'on hold', after: 'not on hold' },
+    });
     expect(beforeAndAfter(t, 'attribute', { ...none, after: 'Lyon' })).toEqual({ before: 'none', after: 'Lyon' });
   });
 

@@ -56,8 +56,6 @@ export const ledger0004: Migration = {
       CREATE TRIGGER main.notes_rewritten AFTER UPDATE ON notes
         BEGIN INSERT INTO notes_parts (rowid, text) VALUES (new.note, new.text); END;
 
-      CREATE INDEX main.activity_of_change ON activity (change_id) WHERE change_id IS NOT NULL;
-
       INSERT INTO main.device_edits (device_id, kind, name, entry, was, becomes)
         SELECT v.device_id, 'attribute', v.name, v.entry, v.previous, v.value
         FROM attribute_values v JOIN activity a ON a.entry = v.entry AND a.action = 'attributes.set';
