@@ -7,6 +7,10 @@ export const activityActionsEn = {
     unassign_other: 'Unassigned {{count, number}} devices',
     delete_one: 'Deleted {{count, number}} device',
     delete_other: 'Deleted {{count, number}} devices',
+    setNote_one: 'Wrote a note on {{count, number}} device: {{text}}',
+    setNote_other: 'Wrote a note on {{count, number}} devices: {{text}}',
+    undoEdit_one: 'Took back an edit of {{count, number}} device',
+    undoEdit_other: 'Took back an edit of {{count, number}} devices',
   },
   uploads: {
     approve_one: 'Approved {{count, number}} device of {{profile}}',

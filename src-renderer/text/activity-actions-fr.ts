@@ -13,6 +13,12 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     delete_one: '{{count, number}} appareil supprimé',
     delete_many: '{{count, number}} d’appareils supprimés',
     delete_other: '{{count, number}} appareils supprimés',
+    setNote_one: 'Note écrite sur {{count, number}} appareil : {{text}}',
+    setNote_many: 'Note écrite sur {{count, number}} d’appareils : {{text}}',
+    setNote_other: 'Note écrite sur {{count, number}} appareils : {{text}}',
+    undoEdit_one: 'Édition reprise sur {{count, number}} appareil',
+    undoEdit_many: 'Édition reprise sur {{count, number}} d’appareils',
+    undoEdit_other: 'Édition reprise sur {{count, number}} appareils',
   },
   uploads: {
     approve_one: '{{count, number}} appareil de {{profile}} approuvé',

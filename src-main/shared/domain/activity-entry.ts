@@ -8,6 +8,8 @@ export const activityActions = [
   'devices.move',
   'devices.unassign',
   'devices.delete',
+  'devices.setNote',
+  'devices.undoEdit',
   'uploads.approve',
   'uploads.hold',
   'uploads.release',
@@ -124,8 +126,8 @@ export type ActivityRow = {
   change: ActivityChange | null;
 };
 
-/** What became of devices by an entry: another profile, a hold, a value of an attribute. */
-export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'attribute';
+/** What became of devices by an entry: another profile, a hold, a note, a value of an attribute, what an edit was taken back to. */
+export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute' | 'undo';
 
 /** One device of an entry; `before` and `after` are names of profiles or values, null where there is none. */
 export type ActivityDevice = {

@@ -28,6 +28,7 @@ function valuesOf(text: Text, { facts, change }: Row) {
     name: textIn(facts.name) ?? '—',
     value: textIn(facts.value) ?? '—',
     reason: textIn(facts.reason) ?? '—',
+    text: textIn(facts.text) ?? '—',
     changed: numberIn(facts.changed) ?? 0,
     deleted: numberIn(facts.deleted) ?? 0,
     outcomes: outcomesIn(text, facts.outcomes),

@@ -20,8 +20,8 @@ const later: DatabaseFile = {
   ...ledgerFile,
   migrations: [
     ...ledgerFile.migrations,
-    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
-    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
+    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.later (text TEXT) STRICT') },
+    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.later VALUES ('third')") },
   ],
 };
 
@@ -54,7 +54,7 @@ describe('migrations', () => {
     expect(versionOf(db, later)).toBe(newest + 2);
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(2);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
-    expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM later').pluck().get()).toBe(1);
   });
 
   it('need no backup of a database that is new', () => {

@@ -1,10 +1,10 @@
 import type { AttributeEdit, AttributeType } from '#shared/domain/custom-attribute.ts';
 import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
-import { readValues } from '../../../../src-main/desk/db/tables/attributes.ts';
-import { defineAttribute } from '../../../../src-main/desk/features/attributes/define-attribute.ts';
-import { setAttribute } from '../../../../src-main/desk/features/attributes/set-attribute.ts';
-import { fillCache, knoxDevice } from '../../../helpers/open-test-db.ts';
-import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { readValues } from '../../src-main/desk/db/tables/attributes.ts';
+import { defineAttribute } from '../../src-main/desk/features/attributes/define-attribute.ts';
+import { setAttribute } from '../../src-main/desk/features/attributes/set-attribute.ts';
+import { fillCache, knoxDevice } from './open-test-db.ts';
+import { openTestDesk, type TestDesk } from './open-test-desk.ts';
 
 /** A desk with so many devices, half of them in each of two profiles, and the words to edit their attributes. */
 export type AttributeDesk = TestDesk & {

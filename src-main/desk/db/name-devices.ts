@@ -1,9 +1,9 @@
 import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
-import { revisionOf } from '../../db/revisions.ts';
-import type { ReadableDb } from '../../db/sql.ts';
-import { readDeviceIds } from '../../db/tables/device-rows.ts';
-import { selectedDeviceIds, selectedRows } from '../../db/tables/device-selection.ts';
 import { inSlices } from './in-slices.ts';
+import { revisionOf } from './revisions.ts';
+import type { ReadableDb } from './sql.ts';
+import { readDeviceIds } from './tables/device-rows.ts';
+import { selectedDeviceIds, selectedRows } from './tables/device-selection.ts';
 
 /** Ids of the selected devices, each once. A million of them take a second, so others are answered in between. */
 export async function nameDevices(db: ReadableDb, selection: DeviceSelection): Promise<DeviceId[]> {

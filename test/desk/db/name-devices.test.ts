@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { VALUES_PER_SLICE } from '../../../../src-main/desk/db/tables/attributes.ts';
-import { deleteDevices, upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
-import { nameDevices } from '../../../../src-main/desk/features/attributes/name-devices.ts';
-import { knoxDevice } from '../../../helpers/open-test-db.ts';
-import { type AttributeDesk, named, openAttributeDesk } from './open-attribute-desk.ts';
+import { nameDevices } from '../../../src-main/desk/db/name-devices.ts';
+import { EDITS_PER_SLICE } from '../../../src-main/desk/db/tables/device-edits.ts';
+import { deleteDevices, upsertDevices } from '../../../src-main/desk/db/tables/devices.ts';
+import { type AttributeDesk, named, openAttributeDesk } from '../../helpers/open-attribute-desk.ts';
+import { knoxDevice } from '../../helpers/open-test-db.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());
@@ -13,7 +13,7 @@ const idOf = (n: number) => knoxDevice(n, null).deviceId;
 
 describe('naming the selected devices', () => {
   it('gives each once, those taken out excepted, and lets others in between', async () => {
-    const count = VALUES_PER_SLICE + 2;
+    const count = EDITS_PER_SLICE + 2;
     desk = await openAttributeDesk(count);
     let turns = 0;
     setImmediate(() => {
@@ -25,7 +25,7 @@ describe('naming the selected devices', () => {
   });
 
   it('names no device in place of one that went meanwhile', async () => {
-    const count = VALUES_PER_SLICE + 2;
+    const count = EDITS_PER_SLICE + 2;
     desk = await openAttributeDesk(count);
     const all = nameDevices(desk.db, everyDevice);
     deleteDevices(desk.db, [idOf(count - 1)]);
