@@ -28,8 +28,9 @@ export const handoverCommands = {
       openedId: id,
       changeIds: z.array(id).max(100_000),
       holds: z.boolean(),
+      notes: z.boolean(),
       attributes: z.boolean(),
-      /** What counts where holds or values differ. */
+      /** What counts where holds, notes or values differ. */
       differing: z.enum(['ours', 'theirs']),
     }),
   ),

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { changeIntentSchema, selfMaintainedRowSchema } from './change-intent.ts';
 import { attributeNameSchema, attributeTypes } from './custom-attribute.ts';
 import { deviceIdSchema } from './device.ts';
+import { LONGEST_NOTE } from './device-edit.ts';
 import { profileIdSchema } from './profile.ts';
 import { type ChangeIntent, changeStates } from './queued-change.ts';
 
-/** What may go into a hand-over file: changes that wait, changes that need a decision, holds, custom attributes. */
+/** What may go into a hand-over file: changes that wait, changes that need a decision, holds, notes, custom attributes. */
 export const handoverPartsSchema = z.object({
   waiting: z.boolean(),
   held: z.boolean(),
   holds: z.boolean(),
+  notes: z.boolean(),
   attributes: z.boolean(),
 });
 
@@ -21,6 +23,7 @@ export type HandoverOffer = {
   waiting: { changes: number; devices: number };
   held: { changes: number; devices: number };
   holds: number;
+  notes: number;
   attributes: { names: number; values: number };
 };
 
@@ -105,7 +108,10 @@ export const handoverSections = {
     handUser: text.nullable(),
   }),
   token: z.object({ profileId: profileIdSchema, value: z.string().min(1).max(500) }),
+  /** Device, reason, when, by whom. */
   holds: z.array(z.tuple([deviceIdSchema, text, time, text])),
+  /** Device, words, when, by whom. */
+  notes: z.array(z.tuple([deviceIdSchema, z.string().max(LONGEST_NOTE), time, text])),
   attribute: z.object({ name: attributeNameSchema, type: z.enum(attributeTypes), createdAt: time }),
   /** Device, attribute, value. */
   values: z.array(z.tuple([deviceIdSchema, attributeNameSchema, z.string().min(1).max(255)])),
@@ -165,6 +171,7 @@ export type HandoverPreview = {
   /** In the order they were made. */
   changes: HandoverChange[];
   holds: Compared;
+  notes: Compared;
   /** `names`: attributes that are not here; `unfit`: values that do not fit the type an attribute has here. */
   attributes: Compared & { names: number; unfit: number };
 };
@@ -173,4 +180,4 @@ export type HandoverPreview = {
 export type Compared = { fresh: number; differing: number; same: number };
 
 /** What was taken over. */
-export type TakenOver = { changes: number; skipped: number; holds: number; values: number };
+export type TakenOver = { changes: number; skipped: number; holds: number; notes: number; values: number };

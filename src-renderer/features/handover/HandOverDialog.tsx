@@ -12,11 +12,13 @@ import { useOffer } from './handover-queries.ts';
 import { passphraseFault, type TypedPassphrase } from './passphrase-form.ts';
 import { WorkProgress } from './WorkProgress.tsx';
 
-const parts = ['waiting', 'held', 'holds', 'attributes'] as const;
+const parts = ['waiting', 'held', 'holds', 'notes', 'attributes'] as const;
+
+const everything: HandoverParts = { waiting: true, held: true, holds: true, notes: true, attributes: true };
 
 /** How much of each part there is. */
-function countsOf({ waiting, held, holds, attributes }: HandoverOffer): Record<keyof HandoverParts, number> {
-  return { waiting: waiting.changes, held: held.changes, holds, attributes: attributes.names };
+function countsOf({ waiting, held, holds, notes, attributes }: HandoverOffer): Record<keyof HandoverParts, number> {
+  return { waiting: waiting.changes, held: held.changes, holds, notes, attributes: attributes.names };
 }
 
 type PartsFieldProps = { offer: HandoverOffer; chosen: HandoverParts; onChosen: (chosen: HandoverParts) => void };
@@ -89,7 +91,7 @@ function HandOverForm({ offer, onClose }: HandOverFormProps) {
   const notify = useNotify();
   const suggestName = useSuggestedName();
   const { work, start } = useFileWork();
-  const [chosen, setChosen] = useState<HandoverParts>({ waiting: true, held: true, holds: true, attributes: true });
+  const [chosen, setChosen] = useState(everything);
   const [typed, setTyped] = useState<TypedPassphrase>({ first: '', again: '' });
   const [told, setTold] = useState(false);
   const counts = countsOf(offer);

@@ -11,7 +11,7 @@ import classes from './HandoverDialogs.module.css';
 import { useTakeOver } from './handover-commands.ts';
 import { usePreview } from './handover-queries.ts';
 import { OpenedChanges, type TitleOf } from './OpenedChanges.tsx';
-import { OpenedOthers, type OthersChoice } from './OpenedOthers.tsx';
+import { newsOf, OpenedOthers, type OthersChoice } from './OpenedOthers.tsx';
 
 /** Where the file comes from, and what about the two laptops is not the same. */
 function Origin({ preview }: { preview: HandoverPreview }) {
@@ -49,20 +49,20 @@ export function OpenedFile({ openedId, onClose, titleOf }: OpenedFileProps) {
 function Choice({ openedId, preview, onClose, titleOf }: OpenedFileProps & { preview: HandoverPreview }) {
   const { t } = useText();
   const { take, busy } = useTakeOver();
-  const { changes, holds, attributes } = preview;
+  const { changes } = preview;
   const [wanted, setWanted] = useState(() => takeable(changes));
-  const [others, setOthers] = useState<OthersChoice>({ holds: true, attributes: true, differing: 'ours' });
+  const [others, setOthers] = useState<OthersChoice>({ holds: true, notes: true, attributes: true, differing: 'ours' });
   const all = takeable(changes);
   // What came here meanwhile, by another file or by sending, is not to be taken any more.
   const chosen = new Set([...wanted].filter((changeId) => all.has(changeId)));
-  const theirs = others.differing === 'theirs';
-  const news = (part: { fresh: number; differing: number }) => part.fresh + (theirs ? part.differing : 0);
-  const more = (others.holds ? news(holds) : 0) + (others.attributes ? news(attributes) + attributes.names : 0);
+  const more = (['holds', 'notes', 'attributes'] as const).some(
+    (kind) => others[kind] && newsOf(preview, kind, others.differing) > 0,
+  );
   const onTake = async () => {
     if (await take({ openedId, changeIds: [...chosen], ...others })) onClose();
   };
   const label = chosen.size > 0 ? t('handover.in.submit', { count: chosen.size }) : t('handover.in.submitOthers');
-  const nothing = chosen.size === 0 && more === 0;
+  const nothing = chosen.size === 0 && !more;
   return (
     <div className={classes.form}>
       <Origin preview={preview} />

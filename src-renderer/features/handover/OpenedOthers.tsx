@@ -3,52 +3,45 @@ import type { HandoverPreview } from '#shared/domain/handover.ts';
 import { useText } from '../../text/use-text.ts';
 import classes from './HandoverDialogs.module.css';
 
+const kinds = ['holds', 'notes', 'attributes'] as const;
+
+/** What a file may hold besides changes. */
+type Kind = (typeof kinds)[number];
+
 /** What is taken over besides changes, and what counts where it differs. */
-export type OthersChoice = { holds: boolean; attributes: boolean; differing: 'ours' | 'theirs' };
+export type OthersChoice = Record<Kind, boolean> & { differing: 'ours' | 'theirs' };
 
-type OpenedOthersProps = {
-  preview: Pick<HandoverPreview, 'holds' | 'attributes'>;
-  choice: OthersChoice;
-  onChoice: (choice: OthersChoice) => void;
-};
+type Others = Pick<HandoverPreview, Kind>;
 
-/** Holds and custom attributes of an opened file against those here; nothing of what the file has none of. */
+type OpenedOthersProps = { preview: Others; choice: OthersChoice; onChoice: (choice: OthersChoice) => void };
+
+/** How much of a kind would be written, if what is in the file counts or not. */
+export function newsOf(preview: Others, kind: Kind, differing: OthersChoice['differing']): number {
+  const { fresh, differing: other } = preview[kind];
+  const names = kind === 'attributes' ? preview.attributes.names : 0;
+  return fresh + names + (differing === 'theirs' ? other : 0);
+}
+
+/** Holds, notes and custom attributes of an opened file against those here; nothing of what the file has none of. */
 export function OpenedOthers({ preview, choice, onChoice }: OpenedOthersProps) {
   const { t } = useText();
-  const { holds, attributes } = preview;
-  const { fresh, differing, same, names, unfit } = attributes;
-  const hasHolds = holds.fresh + holds.differing + holds.same > 0;
-  const hasAttributes = fresh + differing + same + names + unfit > 0;
-  if (!hasHolds && !hasAttributes) return null;
-  const counted = (facts: Partial<Record<'names' | 'differing' | 'same' | 'unfit', number>>) =>
-    (['names', 'differing', 'same', 'unfit'] as const)
-      .filter((what) => (facts[what] ?? 0) > 0)
-      .map((what) => t(`handover.in.${what}`, { count: facts[what] ?? 0 }))
-      .join(' · ');
-  const differs = (choice.holds ? holds.differing : 0) + (choice.attributes ? differing : 0);
+  const shown = kinds.filter(
+    (kind) => newsOf(preview, kind, 'theirs') + preview[kind].same + unfitOf(preview, kind) > 0,
+  );
+  if (shown.length === 0) return null;
+  const differs = kinds.some((kind) => choice[kind] && preview[kind].differing > 0);
   return (
     <Stack gap={8}>
-      {hasHolds ? (
-        <Checkbox
-          size="xs"
-          label={t('handover.in.holds', { fresh: holds.fresh })}
-          description={counted({ differing: holds.differing, same: holds.same })}
-          disabled={holds.fresh + holds.differing === 0}
-          checked={choice.holds && holds.fresh + holds.differing > 0}
-          onChange={(event) => onChoice({ ...choice, holds: event.currentTarget.checked })}
+      {shown.map((kind) => (
+        <KindField
+          key={kind}
+          kind={kind}
+          preview={preview}
+          checked={choice[kind]}
+          onChecked={(checked) => onChoice({ ...choice, [kind]: checked })}
         />
-      ) : null}
-      {hasAttributes ? (
-        <Checkbox
-          size="xs"
-          label={t('handover.in.attributes', { fresh })}
-          description={counted({ names, differing, same, unfit })}
-          disabled={fresh + differing + names === 0}
-          checked={choice.attributes && fresh + differing + names > 0}
-          onChange={(event) => onChoice({ ...choice, attributes: event.currentTarget.checked })}
-        />
-      ) : null}
-      {differs > 0 ? (
+      ))}
+      {differs ? (
         <Radio.Group
           size="xs"
           classNames={{ root: classes.differing ?? '' }}
@@ -63,5 +56,36 @@ export function OpenedOthers({ preview, choice, onChoice }: OpenedOthersProps) {
         </Radio.Group>
       ) : null}
     </Stack>
+  );
+}
+
+function unfitOf({ attributes }: Others, kind: Kind): number {
+  return kind === 'attributes' ? attributes.unfit : 0;
+}
+
+type KindFieldProps = { kind: Kind; preview: Others; checked: boolean; onChecked: (checked: boolean) => void };
+
+function KindField({ kind, preview, checked, onChecked }: KindFieldProps) {
+  const { t } = useText();
+  const { fresh, differing, same } = preview[kind];
+  const counts = {
+    names: kind === 'attributes' ? preview.attributes.names : 0,
+    differing,
+    same,
+    unfit: unfitOf(preview, kind),
+  };
+  const counted = (Object.keys(counts) as (keyof typeof counts)[])
+    .filter((what) => counts[what] > 0)
+    .map((what) => t(`handover.in.${what}`, { count: counts[what] }));
+  const hasNews = newsOf(preview, kind, 'theirs') > 0;
+  return (
+    <Checkbox
+      size="xs"
+      label={t(`handover.in.${kind}`, { fresh })}
+      description={counted.join(' · ')}
+      disabled={!hasNews}
+      checked={checked && hasNews}
+      onChange={(event) => onChecked(event.currentTarget.checked)}
+    />
   );
 }

@@ -2,12 +2,17 @@ import { useCommand } from '../../data.ts';
 
 /** What there is to hand over. */
 export function useOffer() {
-  return useCommand('handover.getOffer', {}, ['changes', 'holds', 'attributes']);
+  return useCommand('handover.getOffer', {}, ['changes', 'holds', 'notes', 'attributes']);
 }
 
 /** What an opened file holds against what is here, again when that changes. */
 export function usePreview(openedId: string) {
-  return useCommand('handover.getPreview', { openedId }, ['changes', 'devices', 'profiles', 'holds', 'attributes'], {
-    keepPrevious: true,
-  });
+  return useCommand(
+    'handover.getPreview',
+    { openedId },
+    ['changes', 'devices', 'profiles', 'holds', 'notes', 'attributes'],
+    {
+      keepPrevious: true,
+    },
+  );
 }

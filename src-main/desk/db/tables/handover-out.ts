@@ -16,6 +16,7 @@ export function readOffer(ledger: ReadableDb): HandoverOffer {
     waiting: count(changes.filter(isWaiting)),
     held: count(changes.filter((change) => !isWaiting(change))),
     holds: countRows(ledger, 'holds'),
+    notes: countRows(ledger, 'notes'),
     attributes: { names: countRows(ledger, 'attributes'), values: countRows(ledger, 'attribute_values') },
   };
 }
@@ -70,6 +71,12 @@ export function readHoldRows(ledger: ReadableDb, after: string, count: number): 
   return prepared<HandoverRecord<'holds'>[number]>(ledger, sql, 'arrays').all(after, count);
 }
 
+/** Notes after a device, in order. */
+export function readNoteRows(ledger: ReadableDb, after: string, count: number): HandoverRecord<'notes'> {
+  const sql = 'SELECT device_id, text, noted_at, noted_by FROM main.notes WHERE device_id > ? ORDER BY 1 LIMIT ?';
+  return prepared<HandoverRecord<'notes'>[number]>(ledger, sql, 'arrays').all(after, count);
+}
+
 /** The custom attributes without their values. */
 export function readAttributeRecords(ledger: ReadableDb): HandoverRecord<'attribute'>[] {
   const sql = 'SELECT name, type, created_at AS createdAt FROM main.attributes ORDER BY name';
@@ -94,6 +101,6 @@ function isWaiting({ outcomes }: ChangeRow): boolean {
   return liveStates.some((state) => outcomes[state] > 0) || heldStates.every((state) => outcomes[state] === 0);
 }
 
-function countRows(ledger: ReadableDb, table: 'holds' | 'attributes' | 'attribute_values'): number {
+function countRows(ledger: ReadableDb, table: 'holds' | 'notes' | 'attributes' | 'attribute_values'): number {
   return prepared<number>(ledger, `SELECT count(*) FROM main.${table}`, 'first-cells').get() ?? 0;
 }

@@ -49,6 +49,9 @@ export function createOpenedTables(db: WritableDb): void {
     CREATE TABLE temp.opened_holds (
       device_id TEXT PRIMARY KEY, reason TEXT NOT NULL, held_at TEXT NOT NULL, held_by TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE temp.opened_notes (
+      device_id TEXT PRIMARY KEY, text TEXT NOT NULL, noted_at TEXT NOT NULL, noted_by TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE temp.opened_attributes (
       name TEXT PRIMARY KEY,
       type TEXT NOT NULL,
@@ -62,7 +65,18 @@ export function createOpenedTables(db: WritableDb): void {
   `);
 }
 
-const tables = ['files', 'changes', 'outcomes', 'csv_rows', 'facts', 'tokens', 'holds', 'attributes', 'values'];
+const tables = [
+  'files',
+  'changes',
+  'outcomes',
+  'csv_rows',
+  'facts',
+  'tokens',
+  'holds',
+  'notes',
+  'attributes',
+  'values',
+];
 
 /** Forgets what was opened before: one file is held at a time. */
 export function clearOpened(db: WritableDb): void {
@@ -105,6 +119,9 @@ export const stageRecord: Stage = {
   },
   holds(db, rows) {
     prepared(db, insertRows('holds', 4)).run({ rows: JSON.stringify(rows) });
+  },
+  notes(db, rows) {
+    prepared(db, insertRows('notes', 4)).run({ rows: JSON.stringify(rows) });
   },
   attribute(db, attribute) {
     const sql = `INSERT OR REPLACE INTO temp.opened_attributes (name, type, created_at) VALUES (@name, @type, @createdAt)`;

@@ -99,15 +99,19 @@ function isProfileless({ kind }: ChangeIntent): boolean {
   return kind === 'approve' || kind === 'delete';
 }
 
-/** Holds of the opened file against those here. */
-export function compareHolds(db: ReadableDb): Compared {
+/** Where holds and notes lie, and what their words are called. */
+export const marks = { hold: { table: 'holds', text: 'reason' }, note: { table: 'notes', text: 'text' } } as const;
+
+/** Holds or notes of the opened file against those here. */
+export function compareMarks(db: ReadableDb, kind: keyof typeof marks): Compared {
+  const { table, text } = marks[kind];
   const none = { fresh: 0, differing: 0, same: 0 };
   return (
     prepared<Compared>(
       db,
       `SELECT count(*) FILTER (WHERE h.device_id IS NULL) AS fresh,
-         count(*) FILTER (WHERE h.reason <> o.reason) AS differing, count(*) FILTER (WHERE h.reason = o.reason) AS same
-       FROM temp.opened_holds o LEFT JOIN main.holds h ON h.device_id = o.device_id`,
+         count(*) FILTER (WHERE h.${text} <> o.${text}) AS differing, count(*) FILTER (WHERE h.${text} = o.${text}) AS same
+       FROM temp.opened_${table} o LEFT JOIN main.${table} h ON h.device_id = o.device_id`,
     ).get() ?? none
   );
 }

@@ -5,6 +5,7 @@ import { prepared, type WritableDb } from '../sql.ts';
 import { insertChange, recountChange } from './changes.ts';
 import { adoptProfileId, currentProfileId, isOwnProfileId } from './new-profiles.ts';
 import { type OpenedChange, readOpenedTargets } from './opened-handover.ts';
+import { marks } from './opened-standing.ts';
 import { noteFacts, type ProfileFacts } from './profile-facts.ts';
 
 // Everything here is part of the one transaction that takes an opened file over.
@@ -63,41 +64,63 @@ export function adoptKnownProfiles(db: WritableDb, changes: readonly OpenedChang
 /** What counts where the file and this laptop differ. */
 export type Differing = 'ours' | 'theirs';
 
-/** Takes holds of the opened file over; answers the devices that were not on hold here. */
-export function takeOverHolds(db: WritableDb, differing: Differing): string[] {
-  const fresh = 'SELECT device_id FROM temp.opened_holds WHERE device_id NOT IN (SELECT device_id FROM main.holds)';
+/** Where what the file has counts: where nothing is here, or, if theirs counts, where it is another. */
+const isTaken = (here: string, theirs: string, differing: Differing): string =>
+  differing === 'ours' ? `${here} IS NULL` : `${here} IS NOT ${theirs}`;
+
+/**
+ * Takes holds or notes of the opened file over, each as an edit of its own for the device's history; answers the devices that
+ * had none here. `entry` is that of the log.
+ */
+export function takeOverMarks(
+  db: WritableDb,
+  kind: keyof typeof marks,
+  { differing, entry }: { differing: Differing; entry: number },
+): string[] {
+  const { table, text } = marks[kind];
+  const [at, by] = kind === 'hold' ? ['held_at', 'held_by'] : ['noted_at', 'noted_by'];
+  const columns = `device_id, ${text}, ${at}, ${by}`;
+  const taken = `FROM temp.opened_${table} o LEFT JOIN main.${table} h ON h.device_id = o.device_id
+    WHERE ${isTaken(`h.${text}`, `o.${text}`, differing)}`;
+  const fresh = `SELECT o.device_id ${taken} AND h.device_id IS NULL`;
   const deviceIds = prepared<string>(db, fresh, 'first-cells').all();
-  const otherwise = `DO UPDATE SET reason = excluded.reason, held_at = excluded.held_at, held_by = excluded.held_by
-    WHERE holds.reason <> excluded.reason`;
+  const json = (row: string) => `json_array(${row}.${text}, ${row}.${at}, ${row}.${by})`;
   prepared(
     db,
-    `INSERT INTO main.holds (device_id, reason, held_at, held_by) SELECT * FROM temp.opened_holds WHERE true
-     ON CONFLICT (device_id) ${differing === 'ours' ? 'DO NOTHING' : otherwise}`,
+    `INSERT INTO main.device_edits (device_id, kind, name, entry, was, becomes)
+     SELECT o.device_id, '${kind}', '', ?, iif(h.device_id IS NULL, NULL, ${json('h')}), ${json('o')} ${taken}`,
+  ).run(entry);
+  prepared(
+    db,
+    `INSERT INTO main.${table} (${columns}) SELECT o.device_id, o.${text}, o.${at}, o.${by} ${taken}
+     ON CONFLICT (device_id) DO UPDATE SET ${text} = excluded.${text}, ${at} = excluded.${at}, ${by} = excluded.${by}`,
   ).run();
   return deviceIds;
 }
 
-/** Takes attributes and values of the opened file over, after compareValues. `entry` is that of the log. */
-export function takeOverValues(db: WritableDb, differing: Differing, entry: number): void {
+/**
+ * Takes attributes and values of the opened file over, after compareValues, each value as an edit of its own for the device's
+ * history. `entry` is that of the log.
+ */
+export function takeOverValues(db: WritableDb, { differing, entry }: { differing: Differing; entry: number }): void {
+  const taken = `FROM temp.opened_values v CROSS JOIN temp.opened_attributes a ON a.name = v.name
+    LEFT JOIN main.attribute_values h ON h.device_id = v.device_id AND h.name = a.local_name
+    WHERE (a.local_type IS NULL OR a.local_type = a.type OR fits_type(a.local_type, v.value))
+      AND ${isTaken('h.value', 'v.value', differing)}`;
   prepared(
     db,
     `INSERT INTO main.attributes (name, type, created_at)
      SELECT name, type, created_at FROM temp.opened_attributes WHERE local_name IS NULL`,
   ).run();
-  const coming = `SELECT v.device_id, coalesce(a.local_name, a.name) AS name, v.value
-    FROM temp.opened_values v CROSS JOIN temp.opened_attributes a ON a.name = v.name
-    WHERE a.local_type IS NULL OR a.local_type = a.type OR fits_type(a.local_type, v.value)`;
-  const differs = differing === 'ours' ? 'h.value IS NULL' : 'h.value IS NOT c.value';
   prepared(
     db,
     `INSERT INTO main.device_edits (device_id, kind, name, entry, was, becomes)
-     SELECT c.device_id, 'attribute', c.name, ?, h.value, c.value FROM (${coming}) c
-     LEFT JOIN main.attribute_values h ON h.device_id = c.device_id AND h.name = c.name WHERE ${differs}`,
+     SELECT v.device_id, 'attribute', coalesce(a.local_name, a.name), ?, h.value, v.value ${taken}`,
   ).run(entry);
   prepared(
     db,
     `INSERT INTO main.attribute_values (device_id, name, value)
-     SELECT device_id, name, becomes FROM main.device_edits WHERE entry = ?
+     SELECT v.device_id, coalesce(a.local_name, a.name), v.value ${taken}
      ON CONFLICT (device_id, name) DO UPDATE SET value = excluded.value`,
-  ).run(entry);
+  ).run();
 }

@@ -7,6 +7,7 @@ import {
   readAttributeRecords,
   readCsvRows,
   readHoldRows,
+  readNoteRows,
   readOutcomeRows,
   readTargets,
   readValueRows,
@@ -39,6 +40,7 @@ export async function* collectRecords(
 ): AsyncGenerator<OutRecord> {
   for (const change of changes) yield* aboutChange(ledger, change);
   if (parts.holds) yield* holds(ledger);
+  if (parts.notes) yield* notes(ledger);
   if (parts.attributes) yield* attributes(ledger);
 }
 
@@ -81,6 +83,14 @@ function holds(ledger: ReadableDb): AsyncGenerator<OutRecord> {
     (after: string) => readHoldRows(ledger, after, ROWS),
     ([deviceId]) => deviceId,
     { from: '', write: (rows) => line('holds', rows, rows.length) },
+  );
+}
+
+function notes(ledger: ReadableDb): AsyncGenerator<OutRecord> {
+  return slices(
+    (after: string) => readNoteRows(ledger, after, ROWS),
+    ([deviceId]) => deviceId,
+    { from: '', write: (rows) => line('notes', rows, rows.length) },
   );
 }
 

@@ -32,9 +32,10 @@ export async function exportQueue(services: Services, input: Input): Promise<Com
 }
 
 function countAll(ledger: ReadableDb, parts: Input['parts']): number {
-  const { holds, attributes } = readOffer(ledger);
+  const { holds, notes, attributes } = readOffer(ledger);
   const devices = pickHandover(ledger, parts).reduce((sum, change) => sum + change.devices, 0);
-  return devices + (parts.holds ? holds : 0) + (parts.attributes ? attributes.names + attributes.values : 0);
+  const marked = (parts.holds ? holds : 0) + (parts.notes ? notes : 0);
+  return devices + marked + (parts.attributes ? attributes.names + attributes.values : 0);
 }
 
 type Wanted = Input & { target: string; integration: IntegrationRow };
@@ -47,10 +48,11 @@ async function write(services: Services, wanted: Wanted, control: JobControl): P
     const records = allRecords(services, wanted, { ledger: snapshot.ledger, changes, handoverId: control.jobId });
     const { signal, report } = control;
     await writeHandoverFile(target, { passphrase, records }, { signal, onProgress: report });
-    const { holds, attributes } = readOffer(snapshot.ledger);
+    const { holds, notes, attributes } = readOffer(snapshot.ledger);
     log(services, control.jobId, {
       changeIds: changes.map(({ changeId }) => changeId),
       holds: parts.holds ? holds : 0,
+      notes: parts.notes ? notes : 0,
       values: parts.attributes ? attributes.values : 0,
     });
   } finally {
@@ -88,13 +90,13 @@ async function* tokenValues({ secrets }: Services, changes: readonly ChangeRow[]
 function log(
   { db, clock, osUser, publish }: Services,
   handoverId: string,
-  { changeIds, holds, values }: { changeIds: string[]; holds: number; values: number },
+  { changeIds, ...counts }: { changeIds: string[]; holds: number; notes: number; values: number },
 ): void {
   const at = clock.now().toISOString();
   transaction(db, () => {
     noteHandover(db, { handoverId, direction: 'out', at }, changeIds);
     const named = changeIds.slice(0, MOST_NAMED);
-    const facts = { handoverId, changes: changeIds.length, holds, values, changeIds: named };
+    const facts = { handoverId, changes: changeIds.length, ...counts, changeIds: named };
     appendActivity(db, { at, actor: osUser, action: 'handover.export', changeId: null, facts });
   });
   publish('data.changed', { tables: ['activity'] });

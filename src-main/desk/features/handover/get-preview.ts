@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { type OpenedFile, readOpened, readOpenedChanges } from '../../db/tables/opened-handover.ts';
 import {
-  compareHolds,
+  compareMarks,
   compareValues,
   countTargets,
   matchAttributes,
@@ -36,7 +36,8 @@ export async function getPreview(
     ...{ handoverId, fileName, leftBehind, changes },
     from: { machine, person, at, appVersion, name, region },
     differs: differences(origin, { name: workspace.name, row: readIntegration(db) }),
-    holds: compareHolds(db),
+    holds: compareMarks(db, 'hold'),
+    notes: compareMarks(db, 'note'),
     attributes: compareValues(db),
   };
 }

@@ -1,6 +1,6 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { TakenOver } from '#shared/domain/handover.ts';
+import type { Compared, TakenOver } from '#shared/domain/handover.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { bumpRevision } from '../../db/revisions.ts';
@@ -14,8 +14,8 @@ import {
   readOpened,
   readOpenedChanges,
 } from '../../db/tables/opened-handover.ts';
-import { compareHolds, compareValues, matchAttributes, standingOf } from '../../db/tables/opened-standing.ts';
-import { takeOverHolds, takeOverValues } from '../../db/tables/take-over.ts';
+import { compareMarks, compareValues, matchAttributes, standingOf } from '../../db/tables/opened-standing.ts';
+import { takeOverMarks, takeOverValues } from '../../db/tables/take-over.ts';
 import { takeBackWaiting } from '../../db/take-back-waiting.ts';
 import type { Services } from '../../services.ts';
 import { needOpened } from './get-preview.ts';
@@ -36,7 +36,7 @@ export async function takeOver(services: Services, input: Input): Promise<Comman
   const chosen = readOpenedChanges(db).filter(({ changeId }) => wanted.has(changeId));
   await keepTokenValues(services, chosen.filter(isComing(db)));
   const taken = transaction(db, () => takeAll(services, { input, opened, chosen }));
-  services.publish('data.changed', { tables: ['holds', 'attributes', 'uploads'] });
+  services.publish('data.changed', { tables: ['holds', 'notes', 'attributes', 'uploads'] });
   announceHandover(services);
   return { ...taken, handoverId: opened.origin.handoverId };
 }
@@ -68,27 +68,40 @@ function takeAll(services: Services, { input, opened, chosen }: Taking): TakenOv
     ...{ at, actor: services.osUser, action: 'handover.takeOver', changeId: null },
     facts: { handoverId, machine, person, writtenAt, ...counted, changeIds },
   });
-  if (input.holds) takeHolds(db, input, at);
-  if (input.attributes) takeOverValues(db, input.differing, entry);
+  const { differing } = input;
+  if (input.holds) takeHolds(db, { differing, entry }, at);
+  if (input.notes) takeNotes(db, { differing, entry });
+  if (input.attributes) takeOverValues(db, { differing, entry });
   takeChanges(services, coming, { handoverId, at });
   clearOpened(db);
   return counted;
 }
 
-/** How many holds and values will be written; makes the opened attributes know their names here besides. */
-function countOthers(db: WritableDb, { holds, attributes, differing }: Input): { holds: number; values: number } {
+/** How many holds, notes and values will be written; makes the opened attributes know their names here besides. */
+function countOthers(
+  db: WritableDb,
+  { holds, notes, attributes, differing }: Input,
+): Pick<TakenOver, 'holds' | 'notes' | 'values'> {
   matchAttributes(db);
-  const theirs = differing === 'theirs';
-  const [ofHolds, ofValues] = [compareHolds(db), compareValues(db)];
+  const count = (wanted: boolean, of: Compared) =>
+    wanted ? of.fresh + (differing === 'theirs' ? of.differing : 0) : 0;
   return {
-    holds: holds ? ofHolds.fresh + (theirs ? ofHolds.differing : 0) : 0,
-    values: attributes ? ofValues.fresh + (theirs ? ofValues.differing : 0) : 0,
+    holds: count(holds, compareMarks(db, 'hold')),
+    notes: count(notes, compareMarks(db, 'note')),
+    values: count(attributes, compareValues(db)),
   };
 }
 
+type Counting = { differing: Input['differing']; entry: number };
+
 /** As a hold that is made here does, it takes back what waits to approve or move those devices. */
-function takeHolds(db: WritableDb, { differing }: Input, at: string): void {
-  const deviceIds = takeOverHolds(db, differing);
+function takeHolds(db: WritableDb, counting: Counting, at: string): void {
+  const deviceIds = takeOverMarks(db, 'hold', counting);
   if (deviceIds.length > 0) takeBackWaiting(db, deviceIds as DeviceId[], at);
   bumpRevision(db, 'devices');
+}
+
+function takeNotes(db: WritableDb, counting: Counting): void {
+  takeOverMarks(db, 'note', counting);
+  bumpRevision(db, 'words');
 }

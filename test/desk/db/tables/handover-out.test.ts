@@ -4,11 +4,13 @@ import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
+import { editDevices } from '../../../../src-main/desk/db/tables/device-edits.ts';
 import {
   pickHandover,
   readAttributeRecords,
   readCsvRows,
   readHoldRows,
+  readNoteRows,
   readOffer,
   readOutcomeRows,
   readTargets,
@@ -45,7 +47,7 @@ function refuse(changeId: string, deviceIds = devices): void {
   applyVerdicts(test.db, change, at);
 }
 
-const parts = { waiting: false, held: false, holds: false, attributes: false };
+const parts = { waiting: false, held: false, holds: false, notes: false, attributes: false };
 const picked = (wish: Partial<typeof parts>) =>
   pickHandover(test.db, { ...parts, ...wish }).map(({ changeId }) => changeId);
 
@@ -93,15 +95,18 @@ describe('lists that may be long', () => {
     expect(readOutcomeRows(test.db, changeId, devices[1] ?? '', 1)).toEqual([
       [devices[2], 'refused', 'server_refused', null, null, at],
     ]);
-    holdDevices(test.db, devices, { reason: 'broken', heldAt: at, heldBy: 'me' });
+    const edit = { name: '', entry: 1, at, by: 'me' };
+    editDevices(test.db, devices, { ...edit, kind: 'hold', text: 'broken' }, 'put');
+    editDevices(test.db, devices, { ...edit, kind: 'note', text: 'left pocket' }, 'put');
     expect(readHoldRows(test.db, devices[2] ?? '', 9)).toEqual([[devices[3], 'broken', at, 'me']]);
+    expect(readNoteRows(test.db, devices[2] ?? '', 9)).toEqual([[devices[3], 'left pocket', at, 'me']]);
     insertAttribute(test.db, { name: 'Depot', type: 'text', at });
     insertAttribute(test.db, { name: 'Lane', type: 'number', at });
     for (const [name, value] of [
       ['Depot', 'Lyon'],
       ['Lane', '7'],
     ] as const)
-      writeValues(test.db, devices.slice(0, 1), { name, value, mode: 'overwrite' });
+      editDevices(test.db, devices.slice(0, 1), { ...edit, kind: 'attribute', name, text: value }, 'overwrite');
     expect(readAttributeRecords(test.db)).toEqual([
       { name: 'Depot', type: 'text', createdAt: at },
       { name: 'Lane', type: 'number', createdAt: at },

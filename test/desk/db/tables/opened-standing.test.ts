@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { editDevices } from '../../../../src-main/desk/db/tables/device-edits.ts';
 import { type OpenedChange, stageRecord } from '../../../../src-main/desk/db/tables/opened-handover.ts';
 import {
-  compareHolds,
+  compareMarks,
   compareValues,
   countTargets,
   matchAttributes,
@@ -108,13 +109,17 @@ describe('a change of an opened file against what is here', () => {
 
 describe('holds and values of an opened file against those here', () => {
   it('are new, differ, are the same, or fit no type here', () => {
-    holdDevices(test.db, ids(0, 1), { reason: 'broken', heldAt: at, heldBy: 'me' });
+    const edit = { name: '', entry: 1, at, by: 'me' };
+    editDevices(test.db, ids(0, 1), { ...edit, kind: 'hold', text: 'broken' }, 'put');
+    editDevices(test.db, ids(0), { ...edit, kind: 'note', text: 'left pocket' }, 'put');
+    stageRecord.notes(test.db, [[ids(0)[0] as DeviceId, 'right pocket', at, 'you']]);
+    expect(compareMarks(test.db, 'note')).toEqual({ fresh: 0, differing: 1, same: 0 });
     const hold = (n: number, reason: string) =>
       [ids(n)[0] as DeviceId, reason, at, 'you'] as [DeviceId, string, string, string];
     stageRecord.holds(test.db, [hold(0, 'broken'), hold(1, 'lost'), hold(3, 'lost')]);
-    expect(compareHolds(test.db)).toEqual({ fresh: 1, differing: 1, same: 1 });
+    expect(compareMarks(test.db, 'hold')).toEqual({ fresh: 1, differing: 1, same: 1 });
     insertAttribute(test.db, { name: 'étage', type: 'number', at });
-    writeValues(test.db, ids(0, 1), { name: 'étage', value: '3', mode: 'overwrite' });
+    editDevices(test.db, ids(0, 1), { ...edit, kind: 'attribute', name: 'étage', text: '3' }, 'overwrite');
     stageRecord.attribute(test.db, { name: 'ÉTAGE', type: 'text', createdAt: at });
     stageRecord.attribute(test.db, { name: 'Depot', type: 'text', createdAt: at });
     const value = (n: number, name: string, text: string) =>

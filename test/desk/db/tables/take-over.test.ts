@@ -2,11 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { readHold } from '../../../../src-main/desk/db/tables/holds.ts';
 import { readImportRows } from '../../../../src-main/desk/db/tables/import-rows.ts';
 import { type OpenedChange, stageRecord } from '../../../../src-main/desk/db/tables/opened-handover.ts';
 import { readFacts } from '../../../../src-main/desk/db/tables/profile-facts.ts';
-import { adoptKnownProfiles, takeOverChange, takeOverHolds } from '../../../../src-main/desk/db/tables/take-over.ts';
+import { adoptKnownProfiles, takeOverChange, takeOverMarks } from '../../../../src-main/desk/db/tables/take-over.ts';
 import { openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -88,15 +87,34 @@ it('lets profiles that Samsung has made meanwhile go by its id', () => {
   expect(test.db.prepare('SELECT targets FROM main.change_targets').pluck().get()).toBe('[["p77",["d1","d2","d3"]]]');
 });
 
-it('keeps or replaces a hold that differs, as it is told', () => {
-  const device = 'd1' as DeviceId;
-  test.db.exec(`INSERT INTO main.holds VALUES ('d1', 'mine', '${at}', 'me')`);
-  stageRecord.holds(test.db, [
-    [device, 'theirs', at, 'you'],
-    ['d2' as DeviceId, 'theirs', at, 'you'],
-  ]);
-  expect(takeOverHolds(test.db, 'ours')).toEqual(['d2']);
-  expect(readHold(test.db, device)?.reason).toBe('mine');
-  expect(takeOverHolds(test.db, 'theirs')).toEqual([]);
-  expect(readHold(test.db, device)).toMatchObject({ reason: 'theirs', heldBy: 'you' });
-});
+it.each([
+  ['hold', 'holds', 'reason'],
+  ['note', 'notes', 'text'],
+] as const)(
+  'keeps or replaces a %s that differs, as it is told, and notes it for the history of the device',
+  (kind, table, text) => {
+    const [one, two] = ['d1', 'd2'] as [DeviceId, DeviceId];
+    const [when, who] = kind === 'hold' ? ['held_at', 'held_by'] : ['noted_at', 'noted_by'];
+    test.db.exec(
+      `INSERT INTO main.${table} (device_id, ${text}, ${when}, ${who}) VALUES ('d1', 'mine', '${at}', 'me')`,
+    );
+    stageRecord[table](test.db, [
+      [one, 'theirs', at, 'you'],
+      [two, 'theirs', at, 'you'],
+    ]);
+    const here = () => test.db.prepare(`SELECT device_id, ${text}, ${who} FROM main.${table} ORDER BY 1`).raw().all();
+    expect(takeOverMarks(test.db, kind, { differing: 'ours', entry: 7 })).toEqual(['d2']);
+    expect(here()).toEqual([
+      ['d1', 'mine', 'me'],
+      ['d2', 'theirs', 'you'],
+    ]);
+    expect(takeOverMarks(test.db, kind, { differing: 'theirs', entry: 8 })).toEqual([]);
+    expect(here()[0]).toEqual(['d1', 'theirs', 'you']);
+    const edits =
+      'SELECT device_id, entry, was ->> 0, becomes ->> 0 FROM main.device_edits WHERE kind = ? ORDER BY entry';
+    expect(test.db.prepare(edits).raw().all(kind)).toEqual([
+      ['d2', 7, null, 'theirs'],
+      ['d1', 8, 'mine', 'theirs'],
+    ]);
+  },
+);

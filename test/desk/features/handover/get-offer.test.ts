@@ -18,6 +18,7 @@ it('counts what there is to hand over', async () => {
     waiting: { changes: 1, devices: 3 },
     held: { changes: 0, devices: 0 },
     holds: 1,
+    notes: 0,
     attributes: { names: 1, values: 0 },
   });
   await desk.close();

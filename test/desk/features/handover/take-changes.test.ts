@@ -10,6 +10,7 @@ import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { defineAttribute } from '../../../../src-main/desk/features/attributes/define-attribute.ts';
 import { setAttribute } from '../../../../src-main/desk/features/attributes/set-attribute.ts';
 import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
+import { setNote } from '../../../../src-main/desk/features/devices/set-note.ts';
 import { unassignDevices } from '../../../../src-main/desk/features/devices/unassign-devices.ts';
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { holdDevices } from '../../../../src-main/desk/features/uploads/hold-devices.ts';
@@ -25,7 +26,7 @@ const DEVICES = 12;
 
 type Step =
   | { kind: 'move'; from: number; to: number; place: number }
-  | { kind: 'unassign' | 'delete' | 'hold' | 'value'; from: number; to: number }
+  | { kind: 'unassign' | 'delete' | 'hold' | 'note' | 'value'; from: number; to: number }
   | { kind: 'create' }
   | { kind: 'delete-profile' }
   | { kind: 'verdict'; from: number; to: number; state: ChangeState };
@@ -44,7 +45,7 @@ const states = fc.constantFrom<ChangeState>(
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('move' as const), ...range, place: fc.nat(3) }) },
-  fc.record({ kind: fc.constantFrom('unassign', 'delete', 'hold', 'value' as const), ...range }),
+  fc.record({ kind: fc.constantFrom('unassign', 'delete', 'hold', 'note', 'value' as const), ...range }),
   fc.record({ kind: fc.constant('create' as const) }),
   fc.record({ kind: fc.constant('delete-profile' as const) }),
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('verdict' as const), ...range, state: states }) },
@@ -83,6 +84,9 @@ async function act(
       return [deleteDevices(desk.services, { selection }).changeId];
     case 'hold':
       holdDevices(desk.services, { selection, reason: `reason ${at}` });
+      return [];
+    case 'note':
+      await setNote(desk.services, { selection, note: { text: `note ${at}`, mode: 'append' } });
       return [];
     case 'value':
       await setAttribute(desk.services, { selection, edit: { name: 'Depot', value: `v${at}`, mode: 'overwrite' } });
@@ -140,7 +144,10 @@ function queueOf({ db }: TestDesk): unknown {
     counts: all(
       `SELECT change_id, outcomes ->> '$.waiting', outcomes ->> '$.done' FROM main.changes WHERE ${unfinished} ORDER BY 1`,
     ),
-    holds: all('SELECT * FROM main.holds ORDER BY 1'),
+    marks: [
+      all('SELECT * FROM main.holds ORDER BY 1'),
+      all('SELECT device_id, text, noted_at, noted_by FROM main.notes ORDER BY 1'),
+    ],
     attributes: [readAttributes(db), all('SELECT device_id, name, value FROM main.attribute_values ORDER BY 1, 2')],
   };
 }
@@ -166,7 +173,7 @@ describe('any queue handed over', () => {
           await takeAllOver(b, file);
           expect(queueOf(b)).toEqual(queueOf(a));
           const before = queueOf(b);
-          expect(await takeAllOver(b, file)).toMatchObject({ changes: 0, holds: 0, values: 0 });
+          expect(await takeAllOver(b, file)).toMatchObject({ changes: 0, holds: 0, notes: 0, values: 0 });
           expect(queueOf(b)).toEqual(before);
         } finally {
           await b.close();
