@@ -34,12 +34,15 @@ export function watchCommits(db: WritableDb, reach: Reach): void {
   db.prepare = ((sql: string) => watchRun(prepare(sql), { db, reach })) as WritableDb['prepare'];
 }
 
+/** What is written into the temporary tables dies with the connection anyway. */
+const ofThisRunOnly = /^\s*(INSERT\b.*\bINTO|DELETE FROM|UPDATE)\s+temp\./i;
+
 /** A statement that writes by itself, without a transaction around it, is a commit too. */
 function watchRun<Statement extends Database.Statement>(
   statement: Statement,
   { db, reach }: { db: WritableDb; reach: Reach },
 ): Statement {
-  if (statement.readonly || /\btemp\./.test(statement.source)) return statement;
+  if (statement.readonly || ofThisRunOnly.test(statement.source)) return statement;
   const run = statement.run.bind(statement);
   return Object.assign(statement, {
     run: (...parameters: unknown[]) => {

@@ -223,6 +223,8 @@ describe('the queue, whatever happens to it (F50)', () => {
       steps.map((step) => (step as fc.Arbitrary<Step>).map((one) => new StepCommand(one))),
       { maxCommands: 24, size: 'max' },
     );
+    const before = runs;
     await fc.assert(fc.asyncProperty(commands, play), { seed: SEED, numRuns: RUNS, endOnFailure: true });
+    expect(runs).toBeGreaterThan(before);
   });
 });

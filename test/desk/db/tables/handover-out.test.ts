@@ -17,7 +17,6 @@ import {
   readValueRows,
 } from '../../../../src-main/desk/db/tables/handover-out.ts';
 import { importForm } from '../../../../src-main/desk/db/tables/import-rows.ts';
-import { holdDevices, writeValues } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { settingsOf } from '../../../helpers/profile-actions.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';

@@ -13,7 +13,6 @@ import {
   standingOf,
 } from '../../../../src-main/desk/db/tables/opened-standing.ts';
 import { readBase } from '../../../../src-main/desk/db/tables/profile-changes.ts';
-import { holdDevices, writeValues } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { settingsOf } from '../../../helpers/profile-actions.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
