@@ -115,6 +115,11 @@ describe('an error', () => {
     const full = failing(new Database.SqliteError('database or disk is full', 'SQLITE_FULL'));
     expect(await full({ id: 2, command: 'sync.getStatus', input: {} })).toMatchObject({ error: { code: 'disk_full' } });
     expect(damaged).toBe(1);
+    const failed = failing(new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC'));
+    expect(await failed({ id: 3, command: 'sync.getStatus', input: {} })).toMatchObject({
+      error: { code: 'disk_failed' },
+    });
+    expect(damaged).toBe(2);
   });
 });
 

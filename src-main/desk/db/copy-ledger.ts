@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
 import { ledgerFile } from './migrate.ts';
 import { isSound } from './open-checks.ts';
+import { syncToDisk } from './replace-file.ts';
 import { asAppError } from './sql.ts';
 
 /**
@@ -18,4 +19,6 @@ export function copyLedger(from: string, to: string): void {
     db.close();
   }
   if (!isSound(to, ledgerFile, 'deep')) throw new AppError('database_damaged', 'the copy cannot be read back');
+  // Here, where nobody waits for it: putting the copy in place finds nothing left to write.
+  syncToDisk(to, 'r+');
 }

@@ -41,7 +41,8 @@ export function asFileError(error: unknown, use: FileUse = 'write'): unknown {
   return asAppError(error);
 }
 
-function syncToDisk(path: string, flags: 'r' | 'r+'): void {
+/** Has the system write what it still holds of a file or folder. */
+export function syncToDisk(path: string, flags: 'r' | 'r+'): void {
   const file = openSync(path, flags);
   try {
     fsyncSync(file);
