@@ -9,7 +9,9 @@ import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
+import { changeTitle } from './features/changes/change-words.ts';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
+import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
 import { IntegrationSettings } from './features/integration/IntegrationForm.tsx';
 import { useIntegration } from './features/integration/integration-commands.ts';
@@ -87,12 +89,16 @@ type CurrentPageProps = WorkspaceWindowProps & { connected: boolean | undefined 
 
 /** Not drawn again with every word of the sync, which come five times a second. */
 const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: CurrentPageProps) {
+  const { t } = useText();
   const { place } = useNavigation();
   const demo = workspace.kind === 'demo';
   const integration = useIntegration(place.page === 'settings' || connected === false);
   if (connected === undefined) return <Opening />;
   if (place.page === 'profiles' && connected) return <ProfilesRoom />;
-  if (place.page === 'changes') return <ChangesRoom />;
+  if (place.page === 'changes') {
+    const handover = connected ? <HandoverMenu titleOf={(change) => changeTitle(t, change)} /> : null;
+    return <ChangesRoom actions={handover} />;
+  }
   if (place.page === 'activity') return <ActivityRoom />;
   if (place.page === 'tokens' && connected) return <TokensRoom />;
   if (place.page === 'settings') {

@@ -10,7 +10,6 @@ import { listAttributes } from './features/attributes/list-attributes.ts';
 import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
-import { undoEdit } from './features/attributes/undo-edit.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -25,6 +24,7 @@ import { exportDevices } from './features/csv/export-devices.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
+import { getHistory } from './features/devices/get-history.ts';
 import { getIdRange } from './features/devices/get-id-range.ts';
 import { getWindow } from './features/devices/get-window.ts';
 import { locate } from './features/devices/locate.ts';
@@ -32,7 +32,18 @@ import { moveDevices } from './features/devices/move-devices.ts';
 import { planDelete } from './features/devices/plan-delete.ts';
 import { planMove } from './features/devices/plan-move.ts';
 import { searchDevices } from './features/devices/search-devices.ts';
+import { setNote } from './features/devices/set-note.ts';
 import { unassignDevices } from './features/devices/unassign-devices.ts';
+import { undoEdit } from './features/devices/undo-edit.ts';
+import { dismissFile } from './features/handover/dismiss-file.ts';
+import { exportQueue } from './features/handover/export-queue.ts';
+import { getOffer } from './features/handover/get-offer.ts';
+import { getPreview } from './features/handover/get-preview.ts';
+import { openFile } from './features/handover/open-file.ts';
+import { putBack } from './features/handover/put-back.ts';
+import { takeOut } from './features/handover/take-out.ts';
+import { takeOver } from './features/handover/take-over.ts';
+import { undoTakeOver } from './features/handover/undo-take-over.ts';
 import { activateIntegration } from './features/integration/activate-integration.ts';
 import { connectTenant } from './features/integration/connect-tenant.ts';
 import { deactivateIntegration } from './features/integration/deactivate-integration.ts';
@@ -108,6 +119,7 @@ export const handlers: Handlers = {
   'devices.getIdRange': getIdRange,
   'devices.locate': locate,
   'devices.getDetails': getDetails,
+  'devices.getHistory': getHistory,
   'devices.search': searchDevices,
   'devices.getFilterValues': getFilterValues,
   'devices.planMove': planMove,
@@ -115,6 +127,8 @@ export const handlers: Handlers = {
   'devices.unassign': unassignDevices,
   'devices.planDelete': planDelete,
   'devices.delete': deleteDevices,
+  'devices.setNote': setNote,
+  'devices.undoEdit': undoEdit,
   'uploads.list': listUploads,
   'uploads.planApproval': planApproval,
   'uploads.approve': approveUploads,
@@ -150,13 +164,21 @@ export const handlers: Handlers = {
   'activity.listDevices': listEntryDevices,
   'activity.verify': verifyLog,
   'activity.export': exportLog,
+  'handover.getOffer': getOffer,
+  'handover.export': exportQueue,
+  'handover.takeOut': takeOut,
+  'handover.putBack': putBack,
+  'handover.open': openFile,
+  'handover.getPreview': getPreview,
+  'handover.takeOver': takeOver,
+  'handover.undo': undoTakeOver,
+  'handover.dismiss': dismissFile,
   'attributes.list': listAttributes,
   'attributes.define': defineAttribute,
   'attributes.delete': deleteAttribute,
   'attributes.listValues': listValues,
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
-  'attributes.undo': undoEdit,
   'csv.exportDevices': exportDevices,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,

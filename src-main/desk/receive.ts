@@ -27,7 +27,7 @@ const reachingOut: readonly string[] = [
     'integration.connect',
     'integration.activate',
   ],
-  ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand'],
+  ...['tokens.reveal', 'tokens.copy', 'tokens.setByHand', 'handover.export', 'handover.takeOver'],
 ];
 
 /** A command that takes longer holds up every other one. Milliseconds. */

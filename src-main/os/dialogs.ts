@@ -7,14 +7,17 @@ import type { FileUse } from '#shared/host-messages.ts';
 /** One file the person chose in a system dialog; the window knows it by this ticket only. */
 export type FileTicket = { file: string; name: string };
 
-/** What a file is saved for; it decides on the extension. */
-export type SavePurpose = 'csv' | 'json' | 'activity-log';
+/** What a file is opened for. */
+export type OpenPurpose = 'keys-file' | 'csv' | 'handover';
 
-const saved = { csv: 'csv', json: 'json', 'activity-log': 'jsonl' } as const satisfies Record<SavePurpose, string>;
+/** What a file is saved for. */
+export type SavePurpose = 'csv' | 'json' | 'activity-log' | 'handover';
+
+type FilePurpose = OpenPurpose | SavePurpose;
 
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
-  chooseOpenFile(purpose: 'keys-file' | 'csv', language: 'en' | 'fr'): Promise<FileTicket | null>;
+  chooseOpenFile(purpose: OpenPurpose, language: 'en' | 'fr'): Promise<FileTicket | null>;
   chooseSaveFile(purpose: SavePurpose, suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
@@ -28,20 +31,31 @@ export type DialogsOptions = {
   startFolder(): string;
 };
 
-const words = {
+const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
   en: {
-    keysFile: 'Keys file (JSON)',
+    'keys-file': 'Keys file (JSON)',
     csv: 'Comma-separated values',
     json: 'JSON',
     'activity-log': 'Activity log (JSON Lines)',
+    handover: 'Hand-over file of Muster',
   },
   fr: {
-    keysFile: 'Fichier de clés (JSON)',
+    'keys-file': 'Fichier de clés (JSON)',
     csv: 'Valeurs séparées par des virgules',
     json: 'JSON',
     'activity-log': 'Journal d’activité (JSON Lines)',
+    handover: 'Fichier de transmission de Muster',
   },
-} as const;
+};
+
+/** The endings of the files that are offered; the first one is that of a file that is saved. */
+const extensions: Record<FilePurpose, [string, ...string[]]> = {
+  'keys-file': ['json'],
+  csv: ['csv', 'txt', 'tsv'],
+  json: ['json'],
+  'activity-log': ['jsonl'],
+  handover: ['muster'],
+};
 
 /** Dialogs that answer with tickets, so that the window can name no path of its own. */
 export function createDialogs({ showOpen, showSave, startFolder }: DialogsOptions): Dialogs {
@@ -55,18 +69,17 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
 
   return {
     async chooseOpenFile(purpose, language) {
-      const { keysFile, csv } = words[language];
-      const keys = { name: keysFile, extensions: ['json'] };
-      const filters = [purpose === 'keys-file' ? keys : { name: csv, extensions: ['csv', 'txt', 'tsv'] }];
+      const filters = [{ name: words[language][purpose], extensions: extensions[purpose] }];
       const { canceled, filePaths } = await showOpen({ properties: ['openFile'], filters });
       const [path] = filePaths;
       return canceled || path === undefined ? null : issue(path, 'read');
     },
     async chooseSaveFile(purpose, suggestedName, language) {
       const defaultPath = join(startFolder(), safeName(suggestedName));
-      const filters = [{ name: words[language][purpose], extensions: [saved[purpose]] }];
+      const [extension] = extensions[purpose];
+      const filters = [{ name: words[language][purpose], extensions: [extension] }];
       const answer = await showSave({ defaultPath, filters });
-      const path = chosenPath(answer, saved[purpose]);
+      const path = chosenPath(answer, extension);
       return path === null ? null : issue(path, 'write');
     },
     resolve(ticket, use) {

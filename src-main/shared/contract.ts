@@ -5,6 +5,7 @@ import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
 import { devicesCommands } from './commands/devices.ts';
+import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
@@ -27,6 +28,7 @@ export const deskContract = {
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,
+  ...handoverCommands,
   ...activityCommands,
   ...attributesCommands,
   ...csvCommands,

@@ -83,6 +83,13 @@ export const errorCodes = {
   csv_too_many_rows: { retryable: false },
   csv_password: { retryable: false },
   csv_rows_refused: { retryable: false },
+  // a hand-over file
+  handover_foreign: { retryable: false },
+  handover_newer: { retryable: false },
+  handover_damaged: { retryable: false },
+  handover_passphrase_wrong: { retryable: false },
+  handover_other_tenant: { retryable: false },
+  handed_over: { retryable: false },
   // files and databases
   file_not_readable: { retryable: false },
   file_not_writable: { retryable: false },

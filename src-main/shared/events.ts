@@ -11,6 +11,7 @@ export const dataTables = [
   'attributes',
   'portalEdits',
   'holds',
+  'notes',
   'changes',
   'activity',
   'integration',

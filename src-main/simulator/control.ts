@@ -90,7 +90,7 @@ export type SimulatorControl = {
   switchOn(device: SwitchedOn): SwitchedOnResult;
   requests(): RequestRecord[];
   clearRequests(): void;
-  /** How often each device was changed through the API, by kind, since the start. */
+  /** How often each device and each profile, by its name, was changed through the API, by kind, since the start. */
   effects(): Record<string, Record<string, number>>;
   setSwitches(change: Partial<SimulatorSwitches>): void;
   listDevices(query?: DeviceQuery): { total: number; devices: DeviceTruth[] };

@@ -32,6 +32,8 @@ export type FaultKind =
 /** A fault to come. `match` is a method (or `*`), a space, and how the path begins. */
 export type FaultRule = {
   match: string;
+  /** Only requests whose body holds this text, such as the id of a device. */
+  holds?: string;
   kind: FaultKind;
   /** How often it happens; without it, always. */
   times?: number;
@@ -71,9 +73,13 @@ export function readyFault(rule: FaultRule): ActiveFault {
 }
 
 /** The first rule that applies to a request, used up by one; null when there is none. */
-export function takeFault(faults: ActiveFault[], method: string, path: string): FaultRule | null {
+export function takeFault(
+  faults: ActiveFault[],
+  { method, path, body }: { method: string; path: string; body: string },
+): FaultRule | null {
   for (const fault of faults) {
     const [wantedMethod, wantedPath = '/'] = fault.rule.match.split(' ');
+    if (fault.rule.holds !== undefined && !body.includes(fault.rule.holds)) continue;
     if (fault.left <= 0 || (wantedMethod !== '*' && wantedMethod !== method) || !path.startsWith(wantedPath)) continue;
     if (fault.skip > 0) {
       fault.skip -= 1;

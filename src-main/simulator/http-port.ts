@@ -53,7 +53,7 @@ async function serveWithFaults(
   response: ServerResponse,
 ): Promise<void> {
   const { world } = simulation;
-  const rule = takeFault(simulation.faults, request.method, request.path);
+  const rule = takeFault(simulation.faults, request);
   const heldBackMs = world.switches.latencyMs + (rule?.kind === 'delay' ? (rule.delayMs ?? 1000) : 0);
   if (heldBackMs > 0) await sleep(heldBackMs, undefined, { ref: false });
   if (rule?.kind === 'hang' || rule?.kind === 'reset-before' || rule?.kind === 'endless-body') {
@@ -78,7 +78,7 @@ function answer(simulation: Simulation, request: SimulatorRequest, effects: Effe
   settleTransactions(simulation.world);
   try {
     if (request.path === '/') return { status: 200, contentType: 'text/plain; charset=utf-8', body: SIMULATOR_LABEL };
-    if (request.path.startsWith('/ivanti/')) return answerIvanti(simulation, request);
+    if (request.path.startsWith('/ivanti/')) return answerIvanti(simulation, request, effects);
     return answerKnox(simulation, request, effects);
   } catch (error) {
     const data = error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@ import {
   listProfileDevices,
   uploadProfile,
 } from './self-maintained.ts';
-import type { Simulation, SimulatorRequest } from './simulation.ts';
+import { type Effects, noteEffect, type Simulation, type SimulatorRequest } from './simulation.ts';
 import { jsonReply, type SimulatorReply } from './simulator-reply.ts';
 import { standingAt } from './world.ts';
 
@@ -42,6 +42,7 @@ type IvantiCall = {
   request: SimulatorRequest;
   params: string[];
   body: Record<string, unknown>;
+  effects: Effects;
 };
 type Route = { method: string; path: RegExp; run: (call: IvantiCall) => unknown };
 
@@ -58,36 +59,38 @@ const routes: readonly Route[] = [
   route('GET', '/api/v1/account', listUsers),
   route('GET', profile, listIvantiProfiles),
   route('POST', profile, createIvantiProfile),
-  route('POST', `${profile}/upload`, ({ simulation, body }) => uploadProfile(simulation, body)),
+  route('POST', `${profile}/upload`, ({ simulation, body, effects }) => uploadProfile(simulation, body, effects)),
   route('GET', `${profile}/*/devices`, ({ simulation, params, request }) =>
     listProfileDevices(simulation, params, request.query),
   ),
-  route('POST', `${profile}/*/devices`, ({ simulation, params, body }) => addProfileDevices(simulation, params, body)),
-  route('POST', `${profile}/*/devices/delete`, ({ simulation, params, body }) =>
-    deleteProfileDevices(simulation, params, body),
-  ),
-  route('PUT', `${profile}/*/devices/*`, ({ simulation, params, body }) => editProfileDevice(simulation, params, body)),
+  route('POST', `${profile}/*/devices`, addProfileDevices),
+  route('POST', `${profile}/*/devices/delete`, deleteProfileDevices),
+  route('PUT', `${profile}/*/devices/*`, editProfileDevice),
   route('GET', `${profile}/*`, ({ simulation, params }) =>
     showProfile(simulation, findIvantiProfile(simulation, params), true),
   ),
   route('DELETE', `${profile}/*`, deleteIvantiProfile),
   route('PUT', `${profile}/*/user`, changeUser),
-  route('POST', `${profile}/*/token`, ({ simulation, params, body }) => issueToken(simulation, params, body)),
-  route('DELETE', `${profile}/*/token`, ({ simulation, params }) => removeToken(simulation, params)),
-  route('POST', `${token}/*/refresh`, ({ simulation, params, body }) =>
-    changeToken(simulation, 'refresh', params, body),
+  route('POST', `${profile}/*/token`, (call) =>
+    noted(call, 'issueToken', issueToken(call.simulation, call.params, call.body)),
   ),
-  route('POST', `${token}/*/extend`, ({ simulation, params, body }) => changeToken(simulation, 'extend', params, body)),
+  route('DELETE', `${profile}/*/token`, ({ simulation, params }) => removeToken(simulation, params)),
+  route('POST', `${token}/*/refresh`, (call) =>
+    noted(call, 'refreshToken', changeToken(call.simulation, 'refresh', call.params, call.body)),
+  ),
+  route('POST', `${token}/*/extend`, (call) =>
+    noted(call, 'extendToken', changeToken(call.simulation, 'extend', call.params, call.body)),
+  ),
   route('GET', '/api/v1/bulkenrollment/device', ({ simulation, request }) =>
     listRegistrations(simulation, request.query),
   ),
 ];
 
 /** Answers a request to Ivanti's side. Never throws for a bad request. */
-export function answerIvanti(simulation: Simulation, request: SimulatorRequest): SimulatorReply {
+export function answerIvanti(simulation: Simulation, request: SimulatorRequest, effects: Effects): SimulatorReply {
   try {
     checkUser(simulation, request);
-    return jsonReply(200, { errors: null, result: runRoute(simulation, request) });
+    return jsonReply(200, { errors: null, result: runRoute(simulation, request, effects) });
   } catch (error) {
     if (!(error instanceof IvantiRefusal)) throw error;
     const { status, code, message } = error;
@@ -95,12 +98,18 @@ export function answerIvanti(simulation: Simulation, request: SimulatorRequest):
   }
 }
 
-function runRoute(simulation: Simulation, request: SimulatorRequest): unknown {
+function runRoute(simulation: Simulation, request: SimulatorRequest, effects: Effects): unknown {
   for (const { method, path, run } of routes) {
     const match = method === request.method ? path.exec(request.path) : null;
-    if (match !== null) return run({ simulation, request, params: match.slice(1), body: readBody(request) });
+    if (match !== null) return run({ simulation, request, params: match.slice(1), body: readBody(request), effects });
   }
   throw new IvantiRefusal(404, 'NOT_FOUND', 'No such resource');
+}
+
+/** Counts an effect on the profile an answer shows. */
+function noted<Shown extends Record<string, unknown>>({ simulation, effects }: IvantiCall, kind: string, shown: Shown) {
+  noteEffect(simulation, effects, kind, String(shown.csvName));
+  return shown;
 }
 
 function checkUser(simulation: Simulation, request: SimulatorRequest): void {
@@ -138,7 +147,8 @@ function listIvantiProfiles({ simulation, request }: IvantiCall): unknown {
   return { totalCount: found.length, searchResults };
 }
 
-function createIvantiProfile({ simulation, body }: IvantiCall): unknown {
+function createIvantiProfile(call: IvantiCall): unknown {
+  const { simulation, body } = call;
   const { world } = simulation;
   const created = blankIvantiProfile(simulation, body);
   if (world.ivanti.profiles.some(({ name }) => name === created.name)) {
@@ -146,11 +156,14 @@ function createIvantiProfile({ simulation, body }: IvantiCall): unknown {
   }
   world.ivanti.profiles.push(created);
   world.version += 1;
-  if (body.withoutToken === true) return showProfile(simulation, created, true);
-  return issueToken(simulation, [created.csvId], { days: 7, ...body });
+  const shown =
+    body.withoutToken === true
+      ? showProfile(simulation, created, true)
+      : issueToken(simulation, [created.csvId], { days: 7, ...body });
+  return noted(call, 'createAtIvanti', shown);
 }
 
-function deleteIvantiProfile({ simulation, params }: IvantiCall): unknown {
+function deleteIvantiProfile({ simulation, params, effects }: IvantiCall): unknown {
   const { world } = simulation;
   const gone = findIvantiProfile(simulation, params);
   const match = {
@@ -162,10 +175,12 @@ function deleteIvantiProfile({ simulation, params }: IvantiCall): unknown {
   }
   world.ivanti.profiles = world.ivanti.profiles.filter((one) => one !== gone);
   world.version += 1;
+  noteEffect(simulation, effects, 'removeAtIvanti', gone.name);
   return {};
 }
 
-function changeUser({ simulation, params, body }: IvantiCall): unknown {
+function changeUser(call: IvantiCall): unknown {
+  const { simulation, params, body } = call;
   const { world } = simulation;
   const changed = findIvantiProfile(simulation, params);
   const number = typeof body.userId === 'string' ? Number(body.userId.slice(2)) - 1 : null;
@@ -174,5 +189,5 @@ function changeUser({ simulation, params, body }: IvantiCall): unknown {
   changed.userNumber = number;
   changed.modifiedAt = world.clock.serverNow();
   world.version += 1;
-  return showProfile(simulation, changed, false);
+  return noted(call, 'changeUser', showProfile(simulation, changed, false));
 }

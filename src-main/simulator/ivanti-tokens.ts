@@ -2,12 +2,14 @@ import { type IvantiProfile, makeToken } from './ivanti-state.ts';
 import { findIvantiProfile, IvantiRefusal, showProfile } from './ivanti-wire.ts';
 import type { Simulation } from './simulation.ts';
 
+type Shown = ReturnType<typeof showProfile>;
+
 const DAY_MS = 86_400_000;
 const LEAST_DAYS = 7;
 const MOST_DAYS = 999;
 
 /** Issues a token for a profile that has none, or one whose token is dead. */
-export function issueToken(simulation: Simulation, params: readonly string[], body: Record<string, unknown>): unknown {
+export function issueToken(simulation: Simulation, params: readonly string[], body: Record<string, unknown>): Shown {
   const profile = findIvantiProfile(simulation, params);
   const { serverNow } = simulation.world.clock;
   const endsAt = readEnd(body, serverNow(), serverNow());
@@ -32,7 +34,7 @@ export function changeToken(
   kind: 'refresh' | 'extend',
   params: readonly string[],
   body: Record<string, unknown>,
-): unknown {
+): Shown {
   const { world } = simulation;
   const { extendCountsFrom, refreshResetsExpiry } = world.switches;
   const profile = world.ivanti.profiles.find(({ token }) => token !== null && token.id === params[0]);
@@ -53,7 +55,7 @@ export function changeToken(
   return touched(simulation, profile, true);
 }
 
-function touched(simulation: Simulation, profile: IvantiProfile, withValue: boolean): unknown {
+function touched(simulation: Simulation, profile: IvantiProfile, withValue: boolean): Shown {
   profile.modifiedAt = simulation.world.clock.serverNow();
   simulation.world.version += 1;
   return showProfile(simulation, profile, withValue);

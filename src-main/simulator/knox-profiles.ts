@@ -43,6 +43,7 @@ export function createProfile(call: KnoxCall): SimulatorReply {
     throw new KnoxRefusal('BULK_ENROLL_PROFILE_INVALID', 'the agent cannot be downloaded');
   }
   putProfile(world, profile);
+  noteEffect(call.simulation, call.effects, 'create', profile.name);
   return jsonReply(200, showProfile(call.simulation, profile));
 }
 
@@ -52,6 +53,7 @@ export function createProfileLater(call: KnoxCall): SimulatorReply {
   const profile = draftProfile(call);
   const outcome = profile.mdmApkUri.includes('unreachable') ? 'failed' : 'done';
   const transactionId = startTransaction(world, { type: 'Post', profile, outcome });
+  noteEffect(call.simulation, call.effects, 'create', profile.name);
   return jsonReply(200, { transactionId });
 }
 
@@ -62,6 +64,7 @@ export function updateProfile(call: KnoxCall): SimulatorReply {
   const profile = { ...readProfileFields(call.body, before), updatedAt: world.clock.serverNow() };
   refuseTakenName(world, profile);
   const transactionId = startTransaction(world, { type: 'Put', profile, outcome: 'done' });
+  noteEffect(call.simulation, call.effects, 'update', profile.name);
   return jsonReply(200, { transactionId, ...showProfile(call.simulation, profile) });
 }
 
@@ -69,7 +72,9 @@ export function updateProfile(call: KnoxCall): SimulatorReply {
 export function deleteProfile(call: KnoxCall): SimulatorReply {
   const { simulation } = call;
   const { world } = simulation;
-  for (const index of removeProfile(world, findProfile(call).id)) {
+  const { id, name } = findProfile(call);
+  noteEffect(simulation, call.effects, 'remove', name);
+  for (const index of removeProfile(world, id)) {
     noteEffect(simulation, call.effects, 'unassign', world.identity.deviceId(index));
   }
   return jsonReply(200, {});

@@ -3,10 +3,10 @@ import { issueToken } from './ivanti-tokens.ts';
 import { findIvantiProfile, IvantiRefusal, newProfileId, readRows, showProfile } from './ivanti-wire.ts';
 import { assertComplete, readUploadedCsv } from './self-maintained-csv.ts';
 import { makeDevices, type SelfMaintainedDevice, type UploadedRow } from './self-maintained-devices.ts';
-import type { Simulation } from './simulation.ts';
+import { type Effects, noteEffect, type Simulation } from './simulation.ts';
 
 /** POST …/profile/upload: a profile made of a CSV file (mission 2.5). */
-export function uploadProfile(simulation: Simulation, body: Record<string, unknown>): unknown {
+export function uploadProfile(simulation: Simulation, body: Record<string, unknown>, effects: Effects): unknown {
   const { world, credentials } = simulation;
   const { name, description, withoutToken } = body;
   const csv = body['csv-data'];
@@ -27,6 +27,7 @@ export function uploadProfile(simulation: Simulation, body: Record<string, unkno
   };
   world.ivanti.profiles.push(profile);
   world.version += 1;
+  noteEffect(simulation, effects, 'upload', name);
   if (withoutToken !== true) issueToken(simulation, [profile.csvId], { days: 7 });
   return {
     csvId: profile.csvId,
@@ -54,33 +55,30 @@ export function listProfileDevices(simulation: Simulation, params: readonly stri
   return { totalCount: found.length, searchResults: found.slice(first, first + count).map(showDevice) };
 }
 
+/** A call about the devices of a profile. */
+type DevicesCall = {
+  simulation: Simulation;
+  params: readonly string[];
+  body: Record<string, unknown>;
+  effects: Effects;
+};
+
 /** POST …/profile/{csvId}/devices { devices }: *Add More Devices*; what is there already stays as it is (inferred). */
-export function addProfileDevices(
-  simulation: Simulation,
-  params: readonly string[],
-  body: Record<string, unknown>,
-): unknown {
+export function addProfileDevices({ simulation, params, body, effects }: DevicesCall): unknown {
   const { world } = simulation;
   const profile = findSelfMaintained(simulation, params);
   const given = Array.isArray(body.devices) ? (body.devices as Record<string, unknown>[]) : [];
   const rows = given.map(readGiven);
   for (const [at, row] of rows.entries()) assertComplete(row, at + 1);
   const known = new Set(profile.devices.map(identityOf));
-  profile.devices.push(
-    ...makeDevices(
-      world.ivanti,
-      rows.filter((row) => !known.has(identityOf(row))),
-    ),
-  );
+  const added = rows.filter((row) => !known.has(identityOf(row)));
+  profile.devices.push(...makeDevices(world.ivanti, added));
+  for (const row of added) noteEffect(simulation, effects, 'add', identityOf(row));
   return touched(simulation, profile);
 }
 
 /** PUT …/profile/{csvId}/devices/{deviceId}: *Edit devices*, the whole of one device; what is left out is taken away (inferred). */
-export function editProfileDevice(
-  simulation: Simulation,
-  params: readonly string[],
-  body: Record<string, unknown>,
-): unknown {
+export function editProfileDevice({ simulation, params, body, effects }: DevicesCall): unknown {
   const profile = findSelfMaintained(simulation, params);
   const device = profile.devices.find(({ id }) => id === params[1]);
   if (device === undefined) throw new IvantiRefusal(404, 'DEVICE_NOT_FOUND', 'No such device in this profile');
@@ -88,19 +86,18 @@ export function editProfileDevice(
   assertComplete(row, 1);
   if (profile.devices.some((other) => other !== device && identityOf(other) === identityOf(row)))
     throw new IvantiRefusal(409, 'DEVICE_IN_PROFILE', 'Another device of the profile has these identifiers');
+  noteEffect(simulation, effects, 'edit', identityOf(device));
   Object.assign(device, row);
   return touched(simulation, profile);
 }
 
 /** POST …/profile/{csvId}/devices/delete { deviceIds }: *Delete devices* (inferred). */
-export function deleteProfileDevices(
-  simulation: Simulation,
-  params: readonly string[],
-  body: Record<string, unknown>,
-): unknown {
+export function deleteProfileDevices({ simulation, params, body, effects }: DevicesCall): unknown {
   const profile = findSelfMaintained(simulation, params);
   const ids = new Set(Array.isArray(body.deviceIds) ? body.deviceIds : []);
+  const removed = profile.devices.filter(({ id }) => ids.has(id));
   profile.devices = profile.devices.filter(({ id }) => !ids.has(id));
+  for (const device of removed) noteEffect(simulation, effects, 'remove', identityOf(device));
   return touched(simulation, profile);
 }
 

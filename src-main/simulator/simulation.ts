@@ -29,7 +29,7 @@ export type SimulatorRequest = {
   body: string;
 };
 
-/** What was done to devices, counted by device id. */
+/** What was done, counted by device id, by the name of a profile, or by what identifies a device of a Self-Maintained one. */
 export type Effects = Record<string, number>;
 
 /** One request and what it did; `query` and `body` hold no secret. */
@@ -64,7 +64,7 @@ export type Simulation = {
   bearers: Map<string, BearerGrant>;
   faults: ActiveFault[];
   requests: RequestRecord[];
-  /** What was ever done to each device, by kind. */
+  /** What was ever done to each of these, by kind. */
   effects: Map<string, Record<string, number>>;
   /** Times of the calls of the last second, for the rate limit. */
   recentCalls: number[];
@@ -120,10 +120,10 @@ function fingerprint(seed: number, purpose: string): string {
   return createHash('sha256').update(`${purpose} ${seed}`).digest('hex');
 }
 
-/** Counts one effect on a device, for the request at hand and for good. */
-export function noteEffect(simulation: Simulation, effects: Effects, kind: string, deviceId: string): void {
-  effects[deviceId] = (effects[deviceId] ?? 0) + 1;
-  const total = simulation.effects.get(deviceId) ?? {};
+/** Counts one effect on a device or a profile, for the request at hand and for good. */
+export function noteEffect(simulation: Simulation, effects: Effects, kind: string, subject: string): void {
+  effects[subject] = (effects[subject] ?? 0) + 1;
+  const total = simulation.effects.get(subject) ?? {};
   total[kind] = (total[kind] ?? 0) + 1;
-  simulation.effects.set(deviceId, total);
+  simulation.effects.set(subject, total);
 }

@@ -7,6 +7,10 @@ export const activityActionsEn = {
     unassign_other: 'Unassigned {{count, number}} devices',
     delete_one: 'Deleted {{count, number}} device',
     delete_other: 'Deleted {{count, number}} devices',
+    setNote_one: 'Wrote a note on {{count, number}} device: {{text}}',
+    setNote_other: 'Wrote a note on {{count, number}} devices: {{text}}',
+    undoEdit_one: 'Took back an edit of {{count, number}} device',
+    undoEdit_other: 'Took back an edit of {{count, number}} devices',
   },
   uploads: {
     approve_one: 'Approved {{count, number}} device of {{profile}}',
@@ -41,6 +45,15 @@ export const activityActionsEn = {
     settle: 'Let the server’s state stand for {{profile}}',
     sent: 'Sent to Samsung for {{profile}}: {{outcomes}}',
     confirmed: 'Seen at the server for {{profile}}: {{outcomes}}',
+  },
+  handover: {
+    export_one: 'Handed over {{count, number}} change in a file',
+    export_other: 'Handed over {{count, number}} changes in a file',
+    takeOut: 'Left a change to another laptop',
+    putBack: 'Put a change back that was left to another laptop',
+    takeOver_one: 'Took over {{count, number}} change from another laptop',
+    takeOver_other: 'Took over {{count, number}} changes from another laptop',
+    undo: 'Left a change that was taken over to the other laptop again',
   },
   attributes: {
     define: 'Added custom attribute {{name}}',

@@ -21,6 +21,7 @@ export const activityEn = {
   reversed_one: 'Undid a change: {{count, number}} device goes back to {{profile}}',
   reversed_other: 'Undid a change: {{count, number}} devices go back to {{profile}}',
   keptMine: 'Kept what was decided here for {{profile}}',
+  tookOver: 'Took this change over from another laptop',
   unknown: 'Done by another version: {{action}}',
   group: {
     devices: 'Devices',
@@ -29,6 +30,7 @@ export const activityEn = {
     selfMaintained: 'Self-Maintained profiles',
     tokens: 'Tokens',
     changes: 'Sending and undoing',
+    handover: 'Other laptop',
     attributes: 'Custom attributes',
     integration: 'Knox Integration',
     sync: 'Seen at Samsung',

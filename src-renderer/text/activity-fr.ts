@@ -25,6 +25,7 @@ export const activityFr: Wording<typeof activityEn> = {
   reversed_many: 'Modification annulée : {{count, number}} d’appareils retournent dans {{profile}}',
   reversed_other: 'Modification annulée : {{count, number}} appareils retournent dans {{profile}}',
   keptMine: 'Décision prise ici maintenue pour {{profile}}',
+  tookOver: 'Cette modification prise en charge depuis un autre portable',
   unknown: 'Fait par une autre version : {{action}}',
   group: {
     devices: 'Appareils',
@@ -33,6 +34,7 @@ export const activityFr: Wording<typeof activityEn> = {
     selfMaintained: 'Profils (automaintenance)',
     tokens: 'Jetons',
     changes: 'Transmission et annulation',
+    handover: 'Autre portable',
     attributes: 'Attributs personnalisés',
     integration: 'Intégration Knox',
     sync: 'Vu chez Samsung',

@@ -30,8 +30,6 @@ export const attributesEn = {
   done_other: '{{name}} set on {{count, number}} devices',
   kept_one: '{{count, number}} left as it was',
   kept_other: '{{count, number}} left as they were',
-  undone_one: '{{count, number}} device is as it was before',
-  undone_other: '{{count, number}} devices are as they were before',
   settings: {
     intro:
       'Texts and numbers of your own on devices: an asset tag, a depot, a shelf. They stay in this workspace and go into exports; Samsung and Ivanti do not get them.',

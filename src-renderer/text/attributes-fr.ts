@@ -38,9 +38,6 @@ export const attributesFr: Wording<typeof attributesEn> = {
   kept_one: '{{count, number}} laissé tel quel',
   kept_many: '{{count, number}} laissés tels quels',
   kept_other: '{{count, number}} laissés tels quels',
-  undone_one: '{{count, number}} appareil est comme avant',
-  undone_many: '{{count, number}} d’appareils sont comme avant',
-  undone_other: '{{count, number}} appareils sont comme avant',
   settings: {
     intro:
       'Vos propres textes et nombres sur les appareils : un numéro d’inventaire, un dépôt, un rayon. Ils restent dans cet espace et vont dans les exports ; Samsung et Ivanti ne les reçoivent pas.',

@@ -16,6 +16,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     upload: 'Envoi',
     order: 'Commande',
     reseller: 'Revendeur',
+    note: 'Note',
     updatedAt: 'Modifié',
   },
   state: {
@@ -83,10 +84,11 @@ export const devicesFr: Wording<typeof devicesEn> = {
   filter: {
     label: 'Filtres',
     text: 'Filtrer la liste',
-    textHint: 'IMEI, derniers chiffres, série, utilisateur, modèle, étiquette',
+    textHint: 'IMEI, derniers chiffres, série, utilisateur, modèle, étiquette, note',
     state: 'État',
     model: 'Modèle',
     reseller: 'Revendeur',
+    note: 'Note',
     upload: 'Envoi',
     profile: 'Profil',
     waiting: 'En attente',
@@ -206,16 +208,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
     updatedAt: 'Modifié',
     nextReset: 'À la prochaine réinitialisation d’usine',
     nextResetAfter: 'Une fois le changement envoyé',
-    history: 'Historique',
-    noHistory: 'Rien ne lui est arrivé depuis sa première lecture ici.',
     fromTo: '{{from}} → {{to}}',
-    inPortal: 'Modifié dans le portail Samsung',
-    approvedInPortal: 'Approuvé dans le portail Samsung',
-    deletedInPortal: 'Supprimé chez Samsung',
-    progress: 'Vu chez Samsung',
-    to: 'Vers {{profile}}',
-    approve: 'Approuver avec {{upload}}',
-    delete: 'Supprimer',
     none: '—',
   },
   reset: {
@@ -236,6 +229,6 @@ export const devicesFr: Wording<typeof devicesEn> = {
     more: 'D’autres appareils correspondent. Tapez plus de chiffres.',
     gone: 'Cet appareil n’est plus dans la liste',
     teach:
-      'Tout identifiant, ou ses derniers chiffres. Aussi : utilisateur, modèle, étiquette, profil, envoi, commande, revendeur.',
+      'Tout identifiant, ou ses derniers chiffres. Aussi : utilisateur, modèle, étiquette, note, profil, envoi, commande, revendeur.',
   },
 };

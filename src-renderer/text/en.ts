@@ -5,7 +5,10 @@ import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
+import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
+import { historyEn } from './history-en.ts';
+import { handoverEn } from './handover-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
@@ -25,6 +28,8 @@ export const en = {
   sync: syncEn,
   integration: integrationEn,
   devices: devicesEn,
+  history: historyEn,
+  edits: editsEn,
   deletion: deletionEn,
   attributes: attributesEn,
   uploads: uploadsEn,
@@ -35,6 +40,7 @@ export const en = {
   csv: csvEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
+  handover: handoverEn,
   queue: queueEn,
   activity: activityEn,
   storage: storageEn,

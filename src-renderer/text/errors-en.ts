@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
+import { handoverErrorsEn } from './handover-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 import { storageErrorsEn } from './storage-errors-en.ts';
 
@@ -7,6 +8,7 @@ import { storageErrorsEn } from './storage-errors-en.ts';
 export const errorsEn = {
   ...profileErrorsEn,
   ...csvErrorsEn,
+  ...handoverErrorsEn,
   ...storageErrorsEn,
   input_invalid: {
     what: 'Something was not filled in the way it has to be. Nothing was changed.',

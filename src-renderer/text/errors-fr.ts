@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
+import { handoverErrorsFr } from './handover-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 import { storageErrorsFr } from './storage-errors-fr.ts';
 
@@ -7,6 +8,7 @@ import { storageErrorsFr } from './storage-errors-fr.ts';
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
   ...csvErrorsFr,
+  ...handoverErrorsFr,
   ...storageErrorsFr,
   input_invalid: {
     what: 'Une saisie n’a pas la forme attendue. Rien n’a été modifié.',

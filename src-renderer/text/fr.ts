@@ -5,8 +5,11 @@ import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
+import { editsFr } from './edits-fr.ts';
 import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
+import { historyFr } from './history-fr.ts';
+import { handoverFr } from './handover-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
@@ -27,6 +30,8 @@ export const fr: Wording<typeof en> = {
   sync: syncFr,
   integration: integrationFr,
   devices: devicesFr,
+  history: historyFr,
+  edits: editsFr,
   deletion: deletionFr,
   attributes: attributesFr,
   uploads: uploadsFr,
@@ -37,6 +42,7 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
+  handover: handoverFr,
   queue: queueFr,
   activity: activityFr,
   storage: storageFr,

@@ -161,6 +161,7 @@ export const queueEn = {
       'upload-self-maintained': 'Create Self-Maintained profile',
       'add-self-maintained': 'Add devices',
       'remove-self-maintained': 'Delete devices of a profile',
+      'edit-self-maintained': 'Change a device of a profile',
     },
   },
 } as const;

@@ -183,6 +183,7 @@ export const queueFr: Wording<typeof queueEn> = {
       'upload-self-maintained': 'Créer le profil (automaintenance)',
       'add-self-maintained': 'Ajouter des appareils',
       'remove-self-maintained': 'Supprimer des appareils d’un profil',
+      'edit-self-maintained': 'Modifier un appareil d’un profil',
     },
   },
 };

@@ -211,7 +211,7 @@ describe('what is changed in the Samsung portal (behaviours 12 to 16)', () => {
     await portalFilter().waitFor();
     await row(window, 0).dblclick();
     const history = window.getByRole('region', { name: 'History' });
-    await history.getByText('Changed in the Samsung portal').waitFor();
+    await history.getByText('In the Samsung portal').waitFor();
     expect(await history.innerText()).toContain(`${defaultProfile} → Kiosk tablets`);
   });
 

@@ -3,6 +3,8 @@ import type { Clock } from '../../src-main/desk/services.ts';
 
 /** A clock that runs many times as fast as the real one, and can jump. */
 export type FastClock = Clock & {
+  /** When it began, in real milliseconds since 1970: a clock of the same begin runs alike in another process. */
+  begunAt: number;
   /** Moves both clocks forward: sleepers whose time has come wake up. */
   advance(ms: number): void;
   /** Moves the wall clock alone, as a person or a time server does. */
@@ -11,14 +13,15 @@ export type FastClock = Clock & {
 
 type Sleeper = { wakeAt: number; wake: () => void };
 
-export function createFastClock(factor = 50): FastClock {
-  const realStart = performance.now();
+export function createFastClock(factor = 50, begunAt = performance.timeOrigin + performance.now()): FastClock {
+  const realStart = begunAt - performance.timeOrigin;
   const start = Date.parse('2026-11-22T10:00:00.000Z');
   const sleepers = new Set<Sleeper>();
   let jumped = 0;
   let wall = 0;
   const monotonicMs = () => (performance.now() - realStart) * factor + jumped;
   return {
+    begunAt,
     monotonicMs,
     now: () => new Date(start + wall + monotonicMs()),
     advance(ms) {

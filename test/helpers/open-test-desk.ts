@@ -11,6 +11,7 @@ import { rebuildOverlay } from '../../src-main/desk/db/tables/overlay.ts';
 import { createSyncLoop, type SyncLoop } from '../../src-main/desk/features/sync/sync-loop.ts';
 import type { Deadlines } from '../../src-main/desk/remote/deadlines.ts';
 import { createRemoteFactory } from '../../src-main/desk/remote/remote-factory.ts';
+import type { Fetch } from '../../src-main/desk/remote/send-once.ts';
 import type { IvantiClient, KnoxClient, NudgeReason, Services } from '../../src-main/desk/services.ts';
 import { type RunningSimulator, startSimulator } from '../../src-main/simulator/start-simulator.ts';
 import type { SimulatorSwitches } from '../../src-main/simulator/switches.ts';
@@ -29,6 +30,8 @@ export type TestDeskOptions = {
   /** Stands between the sender and the real client, to fail at a chosen step. */
   wrapKnox?: (client: KnoxClient) => KnoxClient;
   wrapIvanti?: (client: IvantiClient) => IvantiClient;
+  /** Stands in the place of the network stack. */
+  fetch?: Fetch;
   connected?: boolean;
   /** Without Ivanti, enrolment tokens are kept by hand. */
   withoutIvanti?: boolean;
@@ -141,6 +144,7 @@ function makeServices(
     resourcesFolder: resolve('resources'),
     workspaceFolder: folder,
     requestsPerSecond: 0,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
     ...(options.deadlines ? { deadlines: options.deadlines } : {}),
   });
   const wrap = options.wrapKnox ?? ((client) => client);

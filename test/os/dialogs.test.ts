@@ -41,6 +41,16 @@ describe('a file dialog', () => {
     ]);
   });
 
+  it('saves and offers hand-over files under an ending of their own', async () => {
+    const { dialogs, asked } = dialogsAnswering('/media/stick/queue');
+    expect((await dialogs.chooseSaveFile('handover', 'Lyon.muster', 'fr'))?.name).toBe('queue.muster');
+    await dialogs.chooseOpenFile('handover', 'en');
+    expect(asked.map(({ filters }) => filters?.[0])).toEqual([
+      { name: 'Fichier de transmission de Muster', extensions: ['muster'] },
+      { name: 'Hand-over file of Muster', extensions: ['muster'] },
+    ]);
+  });
+
   it('saves a document for programs under its own name', async () => {
     const { dialogs, asked } = dialogsAnswering('/home/u/plan');
     expect((await dialogs.chooseSaveFile('json', 'plan.json', 'fr'))?.name).toBe('plan.json');

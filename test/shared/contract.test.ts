@@ -30,7 +30,7 @@ const refused: [CommandName, unknown][] = [
     'attributes.set',
     { selection: { kind: 'named', deviceIds: ['d'] }, edit: { name: 'Depot', value: ' ', mode: 'overwrite' } },
   ],
-  ['attributes.undo', { editId: 0 }],
+  ['devices.undoEdit', { editId: 0 }],
   ['devices.delete', { selection: { kind: 'named', deviceIds: [] } }],
   ['shell.chooseSaveFile', { suggestedName: 'x', purpose: 'anything' }],
   ['shell.createWorkspace', { name: '   ' }],

@@ -35,6 +35,14 @@ describe('a fault', () => {
     expect((await list()).status).toBe(200);
   });
 
+  it('meets only the requests that hold a text, if it names one', async () => {
+    const change = assignOne();
+    knox.simulator.control.setFault({ match: '* /', kind: 'status', status: 500, holds: 'some other device' });
+    expect((await change.send()).status).toBe(200);
+    knox.simulator.control.setFault({ match: '* /', kind: 'status', status: 500, holds: change.deviceId });
+    expect((await change.send()).status).toBe(500);
+  });
+
   it('is refused when it makes no sense', () => {
     const { control } = knox.simulator;
     expect(() => control.setFault({ match: 'everything', kind: 'hang' })).toThrow('match is');

@@ -14,9 +14,10 @@ export function emptyCache(db: WritableDb): void {
       'enrollment_tokens',
       'ivanti_profiles',
       'self_maintained_devices',
-      'portal_edits',
     ])
       db.exec(`DELETE FROM cache.${table}`);
+    // Of devices that are not this tenant's; what was done here to them stays, as all that was done here.
+    db.exec('DELETE FROM main.device_events');
     resetCursor(db);
   });
 }

@@ -1,7 +1,10 @@
 import { cache0001 } from './migrations/cache/0001-start.ts';
+import { cache0002 } from './migrations/cache/0002-no-portal-edits.ts';
 import { ledger0001 } from './migrations/ledger/0001-start.ts';
 import { ledger0002 } from './migrations/ledger/0002-pause.ts';
 import { ledger0003 } from './migrations/ledger/0003-activity.ts';
+import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
+import { ledger0005 } from './migrations/ledger/0005-handover.ts';
 import { ledger0006 } from './migrations/ledger/0006-storage.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
@@ -20,7 +23,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002, ledger0003, ledger0006],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006],
 };
 
 /** What the servers said. */
@@ -28,7 +31,7 @@ export const cacheFile: DatabaseFile = {
   name: 'cache.db',
   schema: 'cache',
   applicationId: 0x4d737443,
-  migrations: [cache0001],
+  migrations: [cache0001, cache0002],
 };
 
 /** The newest shape this app knows. */

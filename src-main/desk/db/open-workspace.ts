@@ -13,6 +13,7 @@ import { markRestored } from './restore-ledger.ts';
 import { createRevisions } from './revisions.ts';
 import { guardTransactions, type WritableDb } from './sql.ts';
 import { createRegistrationTriggers } from './tables/device-registrations.ts';
+import { createOpenedTables } from './tables/opened-handover.ts';
 import { createOverlay } from './tables/overlay.ts';
 import { createStaging } from './tables/staged-rows.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
@@ -49,7 +50,11 @@ export function openWorkspaceDb(folder: string, options: OpeningOptions): Opened
     const ledgerSwapped = mended.ledger === 'sound' && !isLatestEdition(opened, folder);
     if (ledgerSwapped) markRestored(folder);
     renewEdition(opened, folder);
-    for (const create of [createOverlay, createRevisions, createStaging, createRegistrationTriggers]) create(opened);
+    createOverlay(opened);
+    createRevisions(opened);
+    createStaging(opened);
+    createOpenedTables(opened);
+    createRegistrationTriggers(opened);
     return { ...mended, db, ledgerSwapped, watch: keepWatch(opened, folder) };
   } catch (error) {
     if (db) db.close();

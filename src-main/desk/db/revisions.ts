@@ -1,6 +1,6 @@
 import { prepared, type ReadableDb, type WritableDb } from './sql.ts';
 
-/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far, and Ivanti's own. */
+/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far and noted here, and Ivanti's own. */
 export type Revised = 'devices' | 'overlay' | 'words' | 'self-maintained';
 
 /** Creates the counters (temporary: they begin anew with each run). */

@@ -27,6 +27,4 @@ export const attributesCommands = {
   'attributes.set': command<{ editId: number; devices: number; kept: number }>()(
     z.object({ selection: deviceSelectionSchema, edit: attributeEditSchema }),
   ),
-  /** Puts back what an edit found, except where a later edit has been since. */
-  'attributes.undo': command<{ devices: number }>()(z.object({ editId: z.number().int().min(1) })),
 } as const;

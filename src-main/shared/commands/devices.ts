@@ -9,6 +9,8 @@ import {
   deviceSelectionSchema,
   deviceViewSchema,
 } from '../domain/device.ts';
+import { type EditUndone, noteSchema } from '../domain/device-edit.ts';
+import type { HistoryWindow } from '../domain/device-history.ts';
 import { profileIdSchema } from '../domain/profile.ts';
 import { command, nothing, windowRange } from './command.ts';
 
@@ -22,6 +24,8 @@ export const devicesCommands = {
   /** The row a device stands in within a view, null when it does not match. */
   'devices.locate': command<{ row: number | null }>()(z.object({ view: deviceViewSchema, deviceId: deviceIdSchema })),
   'devices.getDetails': command<DeviceDetails>()(z.object({ deviceId: deviceIdSchema })),
+  /** What was done to a device here, and what was seen to happen to it at the servers, newest first. */
+  'devices.getHistory': command<HistoryWindow>()(z.object({ deviceId: deviceIdSchema, ...windowRange })),
   /** Devices for the search field: at most `limit`, found by identifier prefix, last digits, user, model or tag. */
   'devices.search': command<{ devices: DeviceRow[]; more: boolean }>()(
     z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
@@ -35,4 +39,10 @@ export const devicesCommands = {
   'devices.planDelete': command<DeletePlan>()(z.object({ selection: deviceSelectionSchema })),
   /** Out of Knox Mobile Enrollment until a reseller uploads them again (behaviour 98); sent, it cannot be led back. */
   'devices.delete': command<DeleteResult>()(z.object({ selection: deviceSelectionSchema })),
+  /** Writes the note of a selection, or takes it away: no words. Answers how many it changed, and how many it left. */
+  'devices.setNote': command<{ editId: number; devices: number; kept: number }>()(
+    z.object({ selection: deviceSelectionSchema, note: noteSchema }),
+  ),
+  /** Takes back a hold, a release, a note or a custom attribute, where nothing later was done; throws `nothing_to_do`. */
+  'devices.undoEdit': command<EditUndone>()(z.object({ editId: z.number().int().min(1) })),
 } as const;

@@ -18,10 +18,13 @@ export const shellContract = {
   'shell.closeWorkspace': command<null>()(nothing),
   /** A system dialog; the answer is a ticket for one file, never a path the window made up. */
   'shell.chooseOpenFile': command<{ file: string; name: string } | null>()(
-    z.object({ purpose: z.enum(['keys-file', 'csv']) }),
+    z.object({ purpose: z.enum(['keys-file', 'csv', 'handover']) }),
   ),
   'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
-    z.object({ suggestedName: z.string().min(1).max(150), purpose: z.enum(['csv', 'json', 'activity-log']) }),
+    z.object({
+      suggestedName: z.string().min(1).max(150),
+      purpose: z.enum(['csv', 'json', 'activity-log', 'handover']),
+    }),
   ),
   'shell.showFile': command<null>()(z.object({ file: z.string().max(64) })),
   /** Shows a file of the open workspace in the system's file manager, or the folder itself. */

@@ -15,11 +15,11 @@ export const uploadsCommands = {
   'uploads.approve': command<{ changeIds: string[]; devices: number }>()(uploadIds),
   /**
    * Leaves devices out, with the reason: they are not approved, and once approved not moved. What waits to approve or move
-   * them is taken back. Throws `nothing_to_do` when the cache knows none of them.
+   * them is taken back. Throws `nothing_to_do` when the cache knows none of them. `devices.undoEdit` undoes it.
    */
-  'uploads.hold': command<{ devices: number; takenBack: number }>()(
+  'uploads.hold': command<{ editId: number; devices: number; takenBack: number }>()(
     z.object({ selection: deviceSelectionSchema, reason: z.string().trim().min(1).max(200) }),
   ),
   /** Lets devices go that were on hold; throws `nothing_to_do` when none of them was. */
-  'uploads.release': command<{ devices: number }>()(z.object({ selection: deviceSelectionSchema })),
+  'uploads.release': command<{ editId: number; devices: number }>()(z.object({ selection: deviceSelectionSchema })),
 } as const;

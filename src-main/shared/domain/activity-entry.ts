@@ -8,6 +8,8 @@ export const activityActions = [
   'devices.move',
   'devices.unassign',
   'devices.delete',
+  'devices.setNote',
+  'devices.undoEdit',
   'uploads.approve',
   'uploads.hold',
   'uploads.release',
@@ -29,6 +31,11 @@ export const activityActions = [
   'changes.settle',
   'changes.sent',
   'changes.confirmed',
+  'handover.export',
+  'handover.takeOut',
+  'handover.putBack',
+  'handover.takeOver',
+  'handover.undo',
   'attributes.define',
   'attributes.set',
   'attributes.delete',
@@ -53,6 +60,7 @@ export const activityGroups = [
   'selfMaintained',
   'tokens',
   'changes',
+  'handover',
   'attributes',
   'integration',
   'sync',
@@ -119,8 +127,8 @@ export type ActivityRow = {
   change: ActivityChange | null;
 };
 
-/** What became of devices by an entry: another profile, a hold, a value of an attribute. */
-export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'attribute';
+/** What became of devices by an entry: another profile, a hold, a note, a value of an attribute, what an edit was taken back to. */
+export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute' | 'undo';
 
 /** One device of an entry; `before` and `after` are names of profiles or values, null where there is none. */
 export type ActivityDevice = {

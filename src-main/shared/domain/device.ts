@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { DeviceNote } from './device-edit.ts';
 import { type ProfileId, profileIdSchema } from './profile.ts';
-import type { ChangeState, DeviceIntent } from './queued-change.ts';
+import type { ChangeState } from './queued-change.ts';
 import type { DeviceHold } from './reseller-upload.ts';
 
 /** The key Samsung gives a device (`id` of devices/list). */
@@ -54,6 +55,8 @@ export type DeviceRow = {
   waiting: WaitingMark | null;
   /** Why it is left out on purpose: not approved with the others, and not moved; null when it is not on hold. */
   holdReason: string | null;
+  /** The words noted about it here, null when there are none. */
+  note: string | null;
 };
 
 /** Columns of the grid that can be sorted, chosen and exported. */
@@ -69,13 +72,14 @@ export const deviceColumns = [
   'upload',
   'order',
   'reseller',
+  'note',
   'updatedAt',
 ] as const;
 
 /** A column of the devices grid. */
 export type DeviceColumn = (typeof deviceColumns)[number];
 
-/** Which devices a list shows; every part given must hold. `text` is free search: identifier prefix or last digits, user, model, tag. */
+/** Which devices a list shows; every part given must hold. `text` is free search: identifier prefix or last digits, user, model, tag, note. */
 export const deviceFilterSchema = z.object({
   text: z.string().max(200).optional(),
   profileId: profileIdSchema.optional(),
@@ -129,32 +133,5 @@ export type DeviceDetails = DeviceRow & {
   firstSeenAt: string;
   registration: 'registered' | 'pending' | null;
   hold: DeviceHold | null;
-  /** Unfinished and past changes that name the device, newest first, at most 50. */
-  changes: DeviceChangeEntry[];
-  /** What was seen to happen to it at Samsung without us, newest first, at most 50. */
-  observed: ObservedChange[];
-};
-
-/**
- * What a reading found different on a device though no change of ours wanted it: another profile (somebody's doing in
- * Samsung's portal) or, in the same profile, another stage of its set-up. `at` is when it was seen, ISO text; `toState`
- * null: the device was gone.
- */
-export type ObservedChange = {
-  at: string;
-  fromProfileName: string | null;
-  toProfileName: string | null;
-  fromState: DeviceState;
-  toState: DeviceState | null;
-};
-
-/** One change as one device saw it. */
-export type DeviceChangeEntry = {
-  changeId: string;
-  createdAt: string;
-  kind: DeviceIntent['kind'];
-  /** The profile it leads to, or the upload it approves. */
-  toProfileName: string | null;
-  state: ChangeState;
-  errorCode: string | null;
+  noted: DeviceNote | null;
 };

@@ -16,16 +16,19 @@ export function sentenceOf(text: Text, row: Row): string {
   // The same deed goes one way or the other.
   if (action === 'changes.undo' && facts.reverses !== undefined) return t('activity.reversed', values);
   if (action === 'changes.settle' && facts.decision === 'mine') return t('activity.keptMine', values);
+  // The file and each change in it have entries of their own.
+  if (action === 'handover.takeOver' && facts.changes === undefined) return t('activity.tookOver');
   return t(`activity.what.${action}`, values);
 }
 
 function valuesOf(text: Text, { facts, change }: Row) {
   return {
-    count: numberIn(facts.devices) ?? numberIn(facts.minutes) ?? change?.devices ?? 0,
+    count: numberIn(facts.devices) ?? numberIn(facts.changes) ?? numberIn(facts.minutes) ?? change?.devices ?? 0,
     profile: textIn(facts.profileName) ?? change?.profileName ?? '—',
     name: textIn(facts.name) ?? '—',
     value: textIn(facts.value) ?? '—',
     reason: textIn(facts.reason) ?? '—',
+    text: textIn(facts.text) ?? '—',
     changed: numberIn(facts.changed) ?? 0,
     deleted: numberIn(facts.deleted) ?? 0,
     outcomes: outcomesIn(text, facts.outcomes),

@@ -3,33 +3,19 @@ import type { AttributeEdit, AttributeType, CustomAttribute } from '#shared/doma
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import { run } from '../../api.ts';
 import { useAction } from '../../data.ts';
+import { useTellEdited } from '../../tell-edited.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 
 /** An attribute, made first when it is new. */
 export type WantedAttribute = { name: string; type: AttributeType; isNew: boolean };
 
-/** Puts back what an edit found, and says so. */
-function useUndoEdit(): (editId: number) => void {
-  const notify = useNotify();
-  const { t } = useText();
-  return useCallback(
-    (editId) => {
-      run('attributes.undo', { editId }).then(
-        ({ devices }) => notify.done(t('attributes.undone', { count: devices })),
-        (error: unknown) => notify.error(error),
-      );
-    },
-    [notify, t],
-  );
-}
-
 type Wish = { selection: DeviceSelection; attribute: WantedAttribute; edit: Pick<AttributeEdit, 'value' | 'mode'> };
 
 /** Gives devices one value and offers Undo; answers whether they have it. */
 export function useSetAttribute(): (wish: Wish) => Promise<boolean> {
   const notify = useNotify();
-  const undo = useUndoEdit();
+  const tell = useTellEdited();
   const { t } = useText();
   return useCallback(
     async ({ selection, attribute: { name, type, isNew }, edit }) => {
@@ -38,14 +24,14 @@ export function useSetAttribute(): (wish: Wish) => Promise<boolean> {
         const { editId, devices, kept } = await run('attributes.set', { selection, edit: { name, ...edit } });
         const done = t('attributes.done', { name, count: devices });
         const words = kept === 0 ? done : `${done} · ${t('attributes.kept', { count: kept })}`;
-        notify.undo(words, () => undo(editId));
+        tell(editId, words);
         return true;
       } catch (error) {
         notify.error(error);
         return false;
       }
     },
-    [notify, undo, t],
+    [notify, tell, t],
   );
 }
 

@@ -8,12 +8,13 @@ const kinds = [
   ...(['move', 'approve', 'delete'] as const),
   ...(['create-profile', 'update-profile', 'delete-profile'] as const),
   ...(['refresh-token', 'extend-token', 'set-user'] as const),
-  ...(['upload-self-maintained', 'add-self-maintained', 'remove-self-maintained'] as const),
+  ...(['upload-self-maintained', 'add-self-maintained', 'remove-self-maintained', 'edit-self-maintained'] as const),
 ];
 
 const facts = [
   ...(['description', 'systemApps', 'withoutToken', 'singleDevice'] as const),
   ...(['tokenDays', 'tokenEnd', 'tokenValue', 'user'] as const),
+  ...(['imei', 'serial', 'manufacturer', 'userName'] as const),
 ];
 
 type CsvForm = Extract<CommandInput<'changes.exportPlan'>['form'], { kind: 'csv' }>;

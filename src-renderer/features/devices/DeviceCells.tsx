@@ -125,6 +125,7 @@ const plainTexts: Partial<Record<DeviceColumn, (device: DeviceRow) => string | n
   upload: (device) => device.uploadId,
   order: (device) => device.orderId,
   reseller: (device) => device.resellerName,
+  note: (device) => device.note,
 };
 
 function cellOf(key: DeviceColumn, device: DeviceRow, words: CellWords & { now: Date }) {

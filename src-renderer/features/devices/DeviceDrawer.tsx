@@ -2,6 +2,7 @@ import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { DeviceDetails, DeviceId } from '#shared/domain/device.ts';
+import type { DataTable } from '#shared/events.ts';
 import { envelopeOf } from '../../api.ts';
 import { useCommand } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
@@ -10,6 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
 import classes from './DeviceDrawer.module.css';
 import { DeviceHistory } from './DeviceHistory.tsx';
+import { DeviceNote } from './DeviceNote.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { NextResetView } from './NextResetView.tsx';
 
@@ -98,8 +100,10 @@ function Origin({ device }: { device: DeviceDetails }) {
   );
 }
 
+const DETAILS_TABLES: readonly DataTable[] = ['devices', 'changes', 'profiles', 'notes'];
+
 function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: ReactNode }) {
-  const { data, error, refetch } = useCommand('devices.getDetails', { deviceId }, ['devices', 'changes', 'profiles'], {
+  const { data, error, refetch } = useCommand('devices.getDetails', { deviceId }, DETAILS_TABLES, {
     keepPrevious: true,
   });
   if (error) return <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} />;
@@ -111,9 +115,10 @@ function DrawerBody({ deviceId, attributes }: { deviceId: DeviceId; attributes: 
       <NextResetView device={data} />
       <Identity device={data} />
       <Assignment device={data} />
+      <DeviceNote key={data.deviceId} device={data} />
       {attributes}
       <Origin device={data} />
-      <DeviceHistory device={data} />
+      <DeviceHistory deviceId={data.deviceId} />
     </>
   );
 }

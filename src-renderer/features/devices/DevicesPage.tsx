@@ -84,6 +84,7 @@ function useDialogKeys(actions: DialogActions, opened: boolean): void {
     ['U', unlessOpened(actions.onUnassign)],
     ['H', unlessOpened(actions.onHold)],
     ['E', unlessOpened(actions.onEdit)],
+    ['N', unlessOpened(actions.onNote)],
     ['Delete', unlessOpened(actions.onDelete)],
   ]);
 }

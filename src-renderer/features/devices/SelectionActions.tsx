@@ -1,5 +1,13 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTag, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconDownload,
+  IconNote,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useText } from '../../text/use-text.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { FooterButton } from './FooterButton.tsx';
@@ -27,10 +35,10 @@ export function HoldActions({ onHold, onRelease }: HoldActionsProps) {
   );
 }
 
-type MoreActionsProps = HoldActionsProps & { onEdit: () => void; onDelete: () => void };
+type MoreActionsProps = HoldActionsProps & { onEdit: () => void; onNote: () => void; onDelete: () => void };
 
 /** What is done more rarely, behind one button: in French there is no room for more. */
-function MoreActions({ onHold, onRelease, onEdit, onDelete }: MoreActionsProps) {
+function MoreActions({ onHold, onRelease, onEdit, onNote, onDelete }: MoreActionsProps) {
   const { t } = useText();
   const more = t('devices.selection.more');
   return (
@@ -43,6 +51,9 @@ function MoreActions({ onHold, onRelease, onEdit, onDelete }: MoreActionsProps) 
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconTag size={16} />} rightSection={<KeyHint keys="E" />} onClick={onEdit}>
           {t('attributes.action')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconNote size={16} />} rightSection={<KeyHint keys="N" />} onClick={onNote}>
+          {t('edits.note.action')}
         </Menu.Item>
         <Menu.Item leftSection={<IconPlayerPause size={16} />} rightSection={<KeyHint keys="H" />} onClick={onHold}>
           {t('devices.selection.hold')}

@@ -17,6 +17,7 @@ const usualWidths: Readonly<Record<DeviceColumn, number>> = {
   upload: 116,
   order: 116,
   reseller: 148,
+  note: 200,
   updatedAt: 104,
 };
 

@@ -6,7 +6,7 @@ import type { DataTable } from '#shared/events.ts';
 import { commandKey, useCommand } from '../../data.ts';
 import { BLOCK_ROWS, type Blocks, blocksOf, isNear, sameBlocks } from './plan-blocks.ts';
 
-const DEVICE_TABLES: readonly DataTable[] = ['devices', 'profiles', 'changes', 'uploads'];
+const DEVICE_TABLES: readonly DataTable[] = ['devices', 'profiles', 'changes', 'uploads', 'notes'];
 const QUIET_MS = 80;
 const KEPT_BLOCKS = 24;
 

@@ -5,6 +5,7 @@ import { DeleteDevicesDialog } from './DeleteDevicesDialog.tsx';
 import type { ChosenColumn } from './device-columns.ts';
 import { HoldDialog } from './HoldDialog.tsx';
 import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
+import { NoteDialog } from './NoteDialog.tsx';
 import { selectionForCommand, selectNamed } from './select-devices.ts';
 import type { Chosen, DeviceList } from './use-device-list.ts';
 
@@ -32,7 +33,7 @@ export type DialogSlots = {
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'deleting' | 'holding'; chosen: Chosen };
+  | { kind: 'deleting' | 'holding' | 'noting'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
@@ -41,6 +42,7 @@ export type DialogActions = {
   onHold: () => void;
   onDownload: () => void;
   onEdit: () => void;
+  onNote: () => void;
   onDelete: () => void;
   /** Edits one device, whatever is selected. */
   editOne: (deviceId: DeviceId) => void;
@@ -60,6 +62,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
       onHold: withChosen((devices) => ({ kind: 'holding', chosen: devices })),
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
+      onNote: withChosen((devices) => ({ kind: 'noting', chosen: devices })),
       onDelete: withChosen((devices) => ({ kind: 'deleting', chosen: devices })),
       editOne: (deviceId) => {
         const one = selectionForCommand(selectNamed([deviceId]));
@@ -89,6 +92,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
     };
     const moving = dialog?.kind === 'moving' ? dialog.request : null;
     const holding = dialog?.kind === 'holding' ? dialog.chosen : null;
+    const noting = dialog?.kind === 'noting' ? dialog.chosen : null;
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
@@ -96,6 +100,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
       <>
         <MoveDevicesDialog request={moving} onClose={close} onDone={onDone} />
         <HoldDialog chosen={holding} onClose={close} onDone={onDone} />
+        <NoteDialog chosen={noting} onClose={close} onDone={onDone} />
         <DeleteDevicesDialog chosen={deleting} onClose={close} onDone={onDone} />
         {editDialog({
           opened: dialog?.kind === 'editing',

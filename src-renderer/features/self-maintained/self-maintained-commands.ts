@@ -147,7 +147,8 @@ export function useEditDevice(profileName: string) {
       if (changeId !== null)
         tell([changeId], {
           words: t('selfMaintained.edit.saved', { device, profile: profileName }),
-          takenBack: () => t('selfMaintained.takenBack'),
+          takenBack: (undone) =>
+            undone === 'reversed' ? t('queue.undo.reversed', { count: 1 }) : t('selfMaintained.takenBack'),
         });
       return problems;
     } catch (error) {

@@ -20,10 +20,19 @@ const later: DatabaseFile = {
   ...ledgerFile,
   migrations: [
     ...ledgerFile.migrations,
-    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.notes (text TEXT) STRICT') },
-    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.notes VALUES ('third')") },
+    { version: newest + 1, up: (db) => db.exec('CREATE TABLE main.later (text TEXT) STRICT') },
+    { version: newest + 2, up: (db) => db.exec("INSERT INTO main.later VALUES ('third')") },
   ],
 };
+
+const shapeOf = (db: WritableDb) => db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+
+/** What a ledger looks like at a version. */
+function shapeAt(version: number): unknown {
+  const db = openFile(':memory:');
+  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
+  return shapeOf(db);
+}
 
 describe('migrations', () => {
   it('bring a new database to the newest version and mark it as ours', () => {
@@ -45,7 +54,7 @@ describe('migrations', () => {
     expect(versionOf(db, later)).toBe(newest + 2);
     expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining('-before-update.db')]);
     migrate(db, later, () => expect.unreachable('nothing is missing'));
-    expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM later').pluck().get()).toBe(1);
   });
 
   it('need no backup of a database that is new', () => {
@@ -143,15 +152,4 @@ function counting(db: WritableDb, step: () => void): WritableDb {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-}
-
-function shapeOf(db: WritableDb): unknown[] {
-  return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
-}
-
-/** What a ledger looks like that was brought to a version without any accident. */
-function shapeAt(version: number): unknown[] {
-  const db = openFile(':memory:');
-  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
-  return shapeOf(db);
 }

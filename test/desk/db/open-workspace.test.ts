@@ -148,7 +148,7 @@ describe('a database from a newer app', () => {
     const newer = new Database(join(folder, 'cache.db'));
     newer.pragma('user_version = 99');
     expect(() => openWorkspaceDb(folder, options)).toThrow();
-    newer.pragma('user_version = 1');
+    newer.pragma(`user_version = ${newestVersion(cacheFile)}`);
     newer.close();
     expect(countDevices(open(folder).db)).toBe(500);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/errors.ts';
 import type { JobProgress } from '#shared/events.ts';
-import { type JobControl, startJob, throwIfCancelled } from '../../../src-main/desk/db/run-job.ts';
+import { type JobWork, startJob, throwIfCancelled } from '../../../src-main/desk/db/run-job.ts';
 
 function watch() {
   const told: JobProgress[] = [];
@@ -19,7 +19,7 @@ function watch() {
 
 type Watch = ReturnType<typeof watch>;
 
-async function run({ services }: Watch, total: number | null, work: (control: JobControl) => Promise<void>) {
+async function run({ services }: Watch, total: number | null, work: JobWork) {
   const jobId = startJob(services, { kind: 'export', command: 'csv.exportDevices', use: 'write', total }, work);
   while (services.jobs.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   return jobId;
@@ -64,10 +64,15 @@ describe('the progress of a job', () => {
 });
 
 describe('the end of a job', () => {
-  const endOf = async (test: Watch, work: (control: JobControl) => Promise<void>) => {
+  const endOf = async (test: Watch, work: JobWork) => {
     await run(test, 1, work);
     return test.told.at(-1)?.finished;
   };
+
+  it('is told with what the work has found, if it says so', async () => {
+    expect(await endOf(watch(), async () => undefined)).toEqual({ ok: true, detail: null });
+    expect(await endOf(watch(), async () => 'found')).toEqual({ ok: true, detail: 'found' });
+  });
 
   it('is told when it was cancelled', async () => {
     const test = watch();

@@ -39,10 +39,11 @@ export function readDevicesOf(
     const { kind, devices } = named;
     return { kind, devices: label(db, devices.slice(first, first + count)), total: devices.length };
   }
-  if (entry.action !== 'attributes.set') return { kind: null, devices: [], total: 0 };
-  const key = { name: String(factsOf(entry).name), entry: entry.entry };
-  const total = prepared<number>(db, `SELECT count(*) ${givenValues}`, 'first-cells').get({ ...key, after: '' }) ?? 0;
-  return { kind: 'attribute', devices: readGiven(db, { ...key, after: '' }, { first, count }), total };
+  const kind = editKinds[entry.action];
+  if (kind === undefined) return { kind: null, devices: [], total: 0 };
+  const key = { ...editOf(entry), after: '' };
+  const total = prepared<number>(db, `SELECT count(*) ${edited}`, 'first-cells').get(key) ?? 0;
+  return { kind, devices: readEdited(db, key, { first, count }), total };
 }
 
 /** All devices of an entry that names them itself, or queued their change, slice by slice. */
@@ -54,11 +55,13 @@ export function* slicesOfDevices(db: ReadableDb, entry: ActivityEntry): Generato
     return;
   }
   const named = namedIn(entry);
-  if (named !== null) yield { group: null, base: null, devices: label(db, named.devices) };
-  if (entry.action !== 'attributes.set') return;
-  const key = { name: String(factsOf(entry).name), entry: entry.entry };
+  if (named !== null) {
+    yield { group: null, base: null, devices: label(db, named.devices) };
+    return;
+  }
+  if (editKinds[entry.action] === undefined) return;
   for (let after = ''; ; ) {
-    const devices = readGiven(db, { ...key, after }, { first: 0, count: DEVICES_PER_SLICE });
+    const devices = readEdited(db, { ...editOf(entry), after }, { first: 0, count: DEVICES_PER_SLICE });
     const last = devices.at(-1);
     if (last === undefined) return;
     yield { group: null, base: null, devices };
@@ -105,7 +108,7 @@ function readStand(db: ReadableDb, changeId: string, deviceIds: string): Omit<Ac
   ).all({ changeId, deviceIds });
 }
 
-type Facts = { name?: unknown; reason?: unknown; deviceIds?: unknown; released?: unknown; targetsSha256?: unknown };
+type Facts = { undoes?: unknown; reason?: unknown; deviceIds?: unknown; released?: unknown; targetsSha256?: unknown };
 
 function factsOf({ facts }: ActivityEntry): Facts {
   try {
@@ -141,19 +144,39 @@ function label(db: ReadableDb, devices: readonly Named[]): ActivityDevice[] {
   return devices.map((device, at) => ({ ...device, label: labels[at] ?? device.deviceId }));
 }
 
-const givenValues = `FROM main.attribute_values v LEFT JOIN cache.devices d ON d.device_id = v.device_id
-  WHERE v.name = @name AND v.entry = @entry AND v.device_id > @after`;
+/** Entries whose devices are noted one by one, as long as the edit is kept. */
+const editKinds: Readonly<Record<string, ActivityDeviceKind>> = {
+  'uploads.hold': 'hold',
+  'uploads.release': 'release',
+  'devices.setNote': 'note',
+  'attributes.set': 'attribute',
+  'devices.undoEdit': 'undo',
+};
 
-/** Devices that still have the value an edit gave them, and what it replaced. */
-function readGiven(
+/** The edit an entry made, or the one it took back. */
+type EditKey = { entry: number; undoneBy: number | null };
+
+function editOf(entry: ActivityEntry): EditKey {
+  const { undoes } = factsOf(entry);
+  return typeof undoes === 'number' ? { entry: undoes, undoneBy: entry.entry } : { entry: entry.entry, undoneBy: null };
+}
+
+const edited = `FROM main.device_edits e LEFT JOIN cache.devices d ON d.device_id = e.device_id
+  WHERE e.entry = @entry AND e.device_id > @after AND (@undoneBy IS NULL OR e.undone_by = @undoneBy)`;
+
+/** A hold and a note lie there with who made them and when. */
+const textOf = (column: string) => `iif(e.kind = 'attribute', ${column}, ${column} ->> '$[0]')`;
+
+function readEdited(
   db: ReadableDb,
-  key: { name: string; entry: number; after: string },
+  key: EditKey & { after: string },
   window: { first: number; count: number },
 ): ActivityDevice[] {
+  const [before, after] = key.undoneBy === null ? ['e.was', 'e.becomes'] : ['e.becomes', 'e.was'];
   return prepared<ActivityDevice>(
     db,
-    `SELECT v.device_id AS deviceId, coalesce(d.imei, d.serial, v.device_id) AS label, v.previous AS before,
-       v.value AS after, NULL AS state, NULL AS errorCode
-     ${givenValues} GROUP BY v.device_id ORDER BY v.device_id LIMIT @count OFFSET @first`,
+    `SELECT e.device_id AS deviceId, coalesce(d.imei, d.serial, e.device_id) AS label, ${textOf(before)} AS before,
+       ${textOf(after)} AS after, NULL AS state, NULL AS errorCode
+     ${edited} GROUP BY e.device_id ORDER BY e.device_id LIMIT @count OFFSET @first`,
   ).all({ ...key, ...window });
 }

@@ -19,7 +19,7 @@ const changesAbout = `SELECT s.change_id FROM json_each(@devices) d CROSS JOIN m
 
 /** Of what is done at once the entry itself names the devices, or the values it gave them do. */
 const aboutDevices = `(a.change_id IN (${changesAbout})
-  OR a.entry IN (SELECT v.entry FROM json_each(@devices) d CROSS JOIN main.attribute_values v ON v.device_id = d.value)
+  OR a.entry IN (SELECT e.entry FROM json_each(@devices) d CROSS JOIN main.device_edits e ON e.device_id = d.value)
   OR (a.action IN ('uploads.hold', 'uploads.release')
     AND EXISTS (SELECT 1 FROM json_each(@devices) d WHERE instr(a.facts, '"' || d.value || '"') > 0)))`;
 

@@ -29,6 +29,11 @@ export const newSha256: NewSha256 = () => {
   return { update: (text) => void hash.update(text), digest: () => hash.digest('hex') };
 };
 
+/** The number the next entry will have, for what is written before it in the same transaction. */
+export function nextEntry(db: ReadableDb): number {
+  return Number(db.prepare('SELECT coalesce(max(entry), 0) + 1 FROM main.activity').pluck().get());
+}
+
 /** Adds an entry to the log's hash chain and answers its number; call it inside the transaction of the deed itself. */
 export function appendActivity(db: WritableDb, deed: Deed): number {
   const last = readHead(db);

@@ -162,6 +162,27 @@ export function shiftCounts(
   ).run({ changeId, outcomes: JSON.stringify(counts), state, settled: Number(settled) });
 }
 
+/** Counts the outcomes of a change anew, after they were written past `shiftCounts`; its error is that of one of them. */
+export function recountChange(db: WritableDb, changeId: string): void {
+  const devices = prepared<number>(db, 'SELECT devices FROM main.changes WHERE change_id = ?', 'first-cells');
+  const counted = prepared<[ChangeState, number]>(
+    db,
+    'SELECT state, count(*) FROM main.change_outcomes WHERE change_id = ? GROUP BY state',
+    'arrays',
+  ).all(changeId);
+  const counts = { ...countsOf('waiting', 0), ...(Object.fromEntries(counted) as Partial<OutcomeCounts>) };
+  counts.waiting += (devices.get(changeId) ?? 0) - counted.reduce((sum, [, count]) => sum + count, 0);
+  const held = `(${heldStates.map((state) => `'${state}'`).join(', ')})`;
+  const error = (column: string) =>
+    `(SELECT ${column} FROM main.change_outcomes s WHERE s.change_id = @changeId AND s.state IN ${held} LIMIT 1)`;
+  prepared(
+    db,
+    `UPDATE main.changes SET outcomes = @outcomes, state = @state, error_code = ${error('s.error_code')},
+       error_id = ${error('s.error_id')}
+     WHERE change_id = @changeId`,
+  ).run({ changeId, outcomes: JSON.stringify(counts), state: summariseState(counts) });
+}
+
 /** Notes why a change did not go through, for its line on the screen. */
 export function noteChangeError(
   db: WritableDb,

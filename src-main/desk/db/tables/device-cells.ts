@@ -16,6 +16,7 @@ const cellOf: Record<DeviceColumn, string> = {
   upload: 'd.upload_id',
   order: 'd.order_id',
   reseller: 'd.reseller_name',
+  note: '(SELECT n.text FROM main.notes n WHERE n.device_id = d.device_id)',
   updatedAt: 'd.updated_at',
 };
 

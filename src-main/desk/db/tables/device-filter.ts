@@ -56,7 +56,7 @@ function rowsOfProfile(db: ReadableDb, profileId: string): RowList[] {
 }
 
 function rowsEditedSince(db: ReadableDb, at: string): number[] {
-  const edited = `SELECT DISTINCT e.device_id FROM cache.portal_edits e WHERE e.at >= ? AND ${isEditSql}`;
+  const edited = `SELECT DISTINCT e.device_id FROM main.device_events e WHERE e.at >= ? AND ${isEditSql}`;
   return readRows(db, `SELECT d.row FROM (${edited}) n CROSS JOIN cache.devices d ON d.device_id = n.device_id`, at);
 }
 

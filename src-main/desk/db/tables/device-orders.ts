@@ -29,7 +29,10 @@ const alike: Partial<Record<DeviceColumn, string>> = {
   upload: 'upload_id',
   order: 'order_id',
   reseller: 'reseller_name',
+  note: 'text COLLATE NOCASE',
 };
+
+const unsorted: readonly DeviceColumn[] = ['state', 'upload', 'note'];
 
 /** Whether an order changes when only the waiting changes do. */
 export function orderDependsOnOverlay(column: DeviceColumn): boolean {
@@ -73,7 +76,8 @@ function readGroups(db: ReadableDb, column: DeviceColumn, some: string | null): 
   const expression = column === 'state' ? 'state' : alike[column];
   if (!expression) return null;
   const where = some === null ? '' : 'WHERE row IN (SELECT value FROM json_each(?))';
-  const sql = `SELECT ${expression.split(' ')[0]} AS key, json_group_array(row) AS rows FROM cache.devices ${where}
+  const noted = column === 'note' ? 'LEFT JOIN main.notes USING (device_id)' : '';
+  const sql = `SELECT ${expression.split(' ')[0]} AS key, json_group_array(row) AS rows FROM cache.devices ${noted} ${where}
     GROUP BY ${expression}`;
   return prepared<Group>(db, sql).all(...(some === null ? [] : [some]));
 }
@@ -89,8 +93,8 @@ function joinGroups(groups: Group[], column: DeviceColumn): RowOrder {
   let next = 0;
   for (const list of lists) {
     rows.set(list, next);
-    // Equal cells stay in the order of the rows; an index with another column in it gives them otherwise.
-    if (column === 'state' || column === 'upload') rows.subarray(next, next + list.length).sort();
+    // Equal cells stay in the order of the rows; an index with another column in it, or a joined table, gives them otherwise.
+    if (unsorted.includes(column)) rows.subarray(next, next + list.length).sort();
     next += list.length;
   }
   return { rows, filled: countAll(filled.map((group) => group.rows)) };

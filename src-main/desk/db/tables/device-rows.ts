@@ -9,6 +9,11 @@ export const profileNameSql = (profileId: string, joined: string): string =>
   `iif(${profileId} = '${DEFAULT_PROFILE_ID}', '${DEFAULT_PROFILE_NAME}', coalesce(${joined}.name,
      (SELECT n.name FROM temp.new_profiles n WHERE n.profile_id = ${profileId}), ${profileId}))`;
 
+/** SQL for the same where no row is joined: null for none. */
+export const profileNameOfSql = (profileId: string): string =>
+  `iif(${profileId} IS NULL, NULL, (SELECT ${profileNameSql(profileId, 'p')}
+     FROM (SELECT 1) LEFT JOIN cache.profiles p ON p.profile_id = ${profileId}))`;
+
 /** SQL for the profile a device will be in once the waiting changes are carried out; needs `d` and `o`. */
 export const overlaidProfileSql = 'iif(o.live = 1, o.profile_id, d.profile_id)';
 
@@ -23,7 +28,8 @@ export const overlaidJoinSql = `
 const cells = `d.row, d.device_id, d.imei, d.imei2, d.serial, d.model, d.state, d.raw_state, ${overlaidProfileSql},
   ${overlaidProfileNameSql}, d.user_name, d.tags, d.upload_id, d.order_id, d.reseller_name, d.updated_at,
   o.change_id, o.state, iif(o.live = 1, ${profileNameSql('d.profile_id', 'f')}, NULL),
-  (SELECT h.reason FROM main.holds h WHERE h.device_id = d.device_id)`;
+  (SELECT h.reason FROM main.holds h WHERE h.device_id = d.device_id),
+  (SELECT n.text FROM main.notes n WHERE n.device_id = d.device_id)`;
 
 const sql = `
   SELECT ${cells} FROM json_each(?) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}
@@ -69,7 +75,9 @@ export function readDeviceIds(db: ReadableDb, rows: readonly number[]): DeviceId
 
 function toDeviceRow(row: Cells): DeviceRow {
   const [uploadId = null, orderId = null, resellerName = null, updatedAt = null] = row.slice(12) as Text[];
-  const [changeId = null, state = null, fromProfileName = null, holdReason = null] = row.slice(16) as Text[];
+  const [changeId = null, state = null, fromProfileName = null, holdReason = null, note = null] = row.slice(
+    16,
+  ) as Text[];
   return {
     deviceId: row[1] as DeviceId,
     imei: row[2],
@@ -88,5 +96,6 @@ function toDeviceRow(row: Cells): DeviceRow {
     updatedAt,
     waiting: changeId === null ? null : { changeId, state: state as ChangeState, fromProfileName },
     holdReason,
+    note,
   };
 }

@@ -1,5 +1,6 @@
 import { normaliseIdentifier } from '#shared/domain/imei.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { hasIndex } from './device-indexes.ts';
 import { readRows } from './device-row-numbers.ts';
 import { canSearchWords, wordColumns } from './device-words.ts';
 import { reversed } from './devices.ts';
@@ -22,7 +23,7 @@ type Range = { column: (typeof starts)[number] | (typeof ends)[number]; prefix: 
 /**
  * Rows of devices found by a text, at most `limit`, best first: an identifier that begins with it (spaces and dashes do not
  * matter), one that ends with it (three characters or more), then user, model or tags that hold it (three characters or
- * more; shorter ones begin with it).
+ * more; shorter ones begin with it), then notes that hold it (three characters or more).
  */
 export function findDeviceRows(db: ReadableDb, text: string, limit: number): number[] {
   const found = new Set<number>();
@@ -40,6 +41,7 @@ export function findDeviceRows(db: ReadableDb, text: string, limit: number): num
       const rows = prepared<number>(db, sql, 'first-cells').all(JSON.stringify(words), limit);
       for (const row of rows) found.add(row);
     }
+    for (const row of rowsOfNotes(db, text, limit)) found.add(row);
   }
   return [...found].slice(0, limit);
 }
@@ -52,6 +54,7 @@ export function findAllDeviceRows(db: ReadableDb, text: string): number[][] {
   );
   const foundAny = lists.some((list) => list.length > 0);
   if (isCertain(identifier, foundAny)) return lists;
+  lists.push(rowsOfNotes(db, text, -1));
   const words = matchingWords(db, text, -1);
   if (words.length === 0) return lists;
   const json = JSON.stringify(words);
@@ -76,9 +79,28 @@ function isCertain(identifier: string, found: boolean): boolean {
   return found && identifier.length >= CERTAIN_IDENTIFIER;
 }
 
+/** Rows of devices with a note that holds a text, at most `limit` (-1: all). */
+function rowsOfNotes(db: ReadableDb, text: string, limit: number): number[] {
+  const part = partOf(text);
+  // While a first sync fills the table, a note would be looked for among all devices.
+  if ([...part].length < SHORTEST_PART || !hasIndex(db, 'devices_by_id')) return [];
+  const sql = `SELECT d.row FROM main.notes_parts p CROSS JOIN main.notes n ON n.note = p.rowid
+    CROSS JOIN cache.devices d ON d.device_id = n.device_id WHERE p.notes_parts MATCH ? LIMIT ?`;
+  return readRows(db, sql, phraseOf(part), limit);
+}
+
+/** What can be searched of a text. */
+function partOf(text: string): string {
+  return text.replace(/\p{Cc}/gu, '').trim();
+}
+
+function phraseOf(part: string): string {
+  return `"${part.replaceAll('"', '""')}"`;
+}
+
 /** Words that hold a text, at most `limit` (-1: all); none before they are gathered, as nothing leads on from them yet. */
 function matchingWords(db: ReadableDb, text: string, limit: number): string[] {
-  const part = text.replace(/\p{Cc}/gu, '').trim();
+  const part = partOf(text);
   if (part === '' || !canSearchWords(db)) return [];
   if ([...part].length < SHORTEST_PART) {
     const sql = 'SELECT text FROM cache.device_words WHERE text >= ? AND text < ? LIMIT ?';
@@ -86,7 +108,7 @@ function matchingWords(db: ReadableDb, text: string, limit: number): string[] {
   }
   const sql = `SELECT w.text FROM cache.device_words_parts p CROSS JOIN cache.device_words w ON w.word = p.rowid
     WHERE p.device_words_parts MATCH ? LIMIT ?`;
-  return prepared<string>(db, sql, 'first-cells').all(`"${part.replaceAll('"', '""')}"`, limit);
+  return prepared<string>(db, sql, 'first-cells').all(phraseOf(part), limit);
 }
 
 function byWords(column: (typeof wordColumns)[number]): string {

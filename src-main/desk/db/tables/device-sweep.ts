@@ -1,7 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
-import { noteDeletions } from './portal-edits.ts';
+import { noteDeletions } from './device-events.ts';
 
 /** Begins a full read: nothing has been seen yet. */
 export function startSweep(db: WritableDb): void {

@@ -98,6 +98,7 @@ function filterStamp(db: ReadableDb, filter: DeviceFilter): string {
 }
 
 function orderStamp(db: ReadableDb, column: DeviceView['sort']['column']): string {
+  if (column === 'note') return `${revisionOf(db, 'devices')}/${revisionOf(db, 'words')}`;
   if (!orderDependsOnOverlay(column)) return `${revisionOf(db, 'devices')}`;
   const names = 'SELECT json_group_array(profile_id || name) FROM cache.profiles';
   return `${revisionOf(db, 'devices')}/${revisionOf(db, 'overlay')}/${prepared(db, names, 'first-cells').get()}`;

@@ -4,11 +4,11 @@ import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, transaction, type WritableDb } from '../sql.ts';
 import { ensureDeviceKey } from './device-bulk-load.ts';
+import { noteAppearances, noteChanges, type ReadDevice } from './device-events.ts';
 import { takeOverRegistrations } from './device-registrations.ts';
 import { addWords } from './device-words.ts';
-import { notePortalEdits, type ReadDevice } from './portal-edits.ts';
 
-/** What an upsert did, devices it found as they were left out; `noted` were changed at the server without us. */
+/** What an upsert did, devices it found as they were left out; `noted` were changed at the server without us, or are new. */
 export type DeviceUpsert = { inserted: number; changed: number; noted: number };
 
 const columns = [
@@ -58,15 +58,16 @@ export function insertDevicesBulk(db: WritableDb, devices: readonly KnoxDevice[]
 }
 
 /**
- * Adds new devices and changes those that differ in anything, noting what was not our doing; rows that are as they were are
- * not written.
+ * Adds new devices and changes those that differ in anything, noting in the ledger what was not our doing; rows that are
+ * as they were are not written.
  */
 export function upsertDevices(db: WritableDb, devices: readonly KnoxDevice[], now: Date): DeviceUpsert {
   if (devices.length === 0) return { inserted: 0, changed: 0, noted: 0 };
   return transaction(db, () => {
     ensureDeviceKey(db);
     const lastRow = newestRow(db);
-    const noted = notePortalEdits(db, devices.map(toRead), now.toISOString());
+    const at = now.toISOString();
+    const noted = noteChanges(db, devices.map(toRead), at);
     const written = writeRows(db, devices, now, onConflict);
     if (written === 0) return { inserted: 0, changed: 0, noted };
     addWords(db, wordsOf(devices));
@@ -76,7 +77,8 @@ export function upsertDevices(db: WritableDb, devices: readonly KnoxDevice[], no
     );
     bumpRevision(db, 'devices');
     const inserted = countRowsAfter(db, lastRow);
-    return { inserted, changed: written - inserted, noted };
+    const appeared = inserted > 0 ? noteAppearances(db, lastRow, at) : 0;
+    return { inserted, changed: written - inserted, noted: noted + appeared };
   });
 }
 
@@ -164,7 +166,8 @@ function wordsOf(devices: readonly KnoxDevice[]): Set<string> {
 }
 
 function toRead(device: KnoxDevice): ReadDevice {
-  return [device.deviceId, profileOf(device), device.state];
+  const { deviceId, state, userName, uploadId, updatedAt } = device;
+  return [deviceId, profileOf(device), state, userName, uploadId, updatedAt];
 }
 
 function newestRow(db: ReadableDb): number {

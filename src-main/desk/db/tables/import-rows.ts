@@ -53,12 +53,13 @@ export function readImportExtras(db: ReadableDb, importId: string): { userNames:
   return { userNames, attributes };
 }
 
-/** Forgets the rows of changes that are over, however they ended. */
+/** Forgets the rows of changes that are over, however they ended; those left to another laptop may come back. */
 export function sweepImports(db: WritableDb): void {
   prepared(
     db,
     `DELETE FROM main.import_rows WHERE import_id NOT IN (
        SELECT intent ->> '$.importId' FROM main.changes
-       WHERE state IN ${unfinishedStatesSql} AND intent ->> '$.importId' IS NOT NULL)`,
+       WHERE (state IN ${unfinishedStatesSql} OR change_id IN (SELECT change_id FROM main.left_changes))
+         AND intent ->> '$.importId' IS NOT NULL)`,
   ).run();
 }

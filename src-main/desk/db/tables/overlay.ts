@@ -29,6 +29,9 @@ export const wantedProfileSql = (change: string): string =>
 /** SQL list of the states that still mean to alter the server. */
 export const liveStatesSql = `(${quoted(liveStates)})`;
 
+/** SQL list of the states that wait for the person. */
+export const heldStatesSql = `(${quoted(heldStates)})`;
+
 /** SQL list of the states that are not over: live or held. */
 export const unfinishedStatesSql = `(${quoted([...liveStates, ...heldStates])})`;
 
@@ -109,7 +112,7 @@ export function layNewChange(
 type Group = { changeId: string; profileId: string; kind: string; base: string | null; deviceIds: string };
 
 /** Lays the unfinished devices of a change of the ledger over what older changes want. No newer change may lie there yet. */
-function layOver(db: WritableDb, sequence: number): void {
+export function layOver(db: WritableDb, sequence: number): void {
   // Group by group: SQLite would read the whole list again for each device to find the profile beside it.
   const groups = prepared<Group>(
     db,

@@ -7,5 +7,5 @@ export function getPortalEdits(
   { db }: Services,
   { since }: ParsedInput<'sync.getPortalEdits'>,
 ): CommandOutput<'sync.getPortalEdits'> {
-  return countPortalEdits(db, since === null ? { edit: 0 } : { at: since });
+  return countPortalEdits(db, since === null ? { event: 0 } : { at: since });
 }

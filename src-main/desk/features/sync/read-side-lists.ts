@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { transaction } from '../../db/sql.ts';
 import { replaceIvantiProfiles } from '../../db/tables/ivanti-profiles.ts';
 import { replaceKnoxProfiles } from '../../db/tables/profiles.ts';
+import { noteLostRegistrations, noteRegistrations } from '../../db/tables/registration-events.ts';
 import {
   deleteUnseenRegistrations,
   endRegistrationSweep,
@@ -54,7 +55,7 @@ export async function readIvantiProfiles(run: SyncRun, ivanti: IvantiClient): Pr
 }
 
 async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boolean): Promise<void> {
-  const { db } = run.services;
+  const { db, clock } = run.services;
   const since = full ? null : readCursor(db).registrationsAfter;
   const changedAfter = since === null ? {} : { changedAfter: new Date(Date.parse(since) - DELTA_MARGIN_MS) };
   const began = markMoment(run.services, ivanti);
@@ -66,17 +67,25 @@ async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full: boole
     for await (const rows of gathered(read, REGISTRATIONS_AT_ONCE)) {
       transaction(db, () => {
         if (since === null) markRegistrationsSeen(db, rows);
+        noteRegistrations(db, rows, clock.now().toISOString());
         changed = upsertRegistrations(db, rows) || changed;
       });
       await setImmediate();
     }
     // Another tenant may have been connected since the last page.
     run.signal.throwIfAborted();
-    if (since === null && deleteUnseenRegistrations(db)) changed = true;
+    if (since === null && takeOutUnseen(run)) changed = true;
   } finally {
     if (since === null && db.open) endRegistrationSweep(db);
     // Once: whoever hears of it has every list built anew, which costs seconds with a million devices.
     if (changed) run.announce(['devices', 'profiles']);
   }
   moveCursor(db, { registrationsAfter: began().toISOString() });
+}
+
+function takeOutUnseen({ services: { db, clock } }: SyncRun): boolean {
+  return transaction(db, () => {
+    noteLostRegistrations(db, clock.now().toISOString());
+    return deleteUnseenRegistrations(db);
+  });
 }

@@ -1,4 +1,4 @@
-import { newestEdit } from '../../db/tables/portal-edits.ts';
+import { newestEvent } from '../../db/tables/device-events.ts';
 import { readProfileChanges } from '../../db/tables/profile-changes.ts';
 import { readCursor, type SyncCursor } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
@@ -24,11 +24,11 @@ export type PassDepth = 'brief' | 'thorough' | 'full';
 /** One pass: what the server has first, then what we want of it; long reading last. Throws what ended it. */
 export async function runPass(run: SyncRun, depth: PassDepth): Promise<void> {
   const { services } = run;
-  const lastEdit = newestEdit(services.db);
+  const lastEvent = newestEvent(services.db);
   try {
     await readAndSend(run, depth);
   } finally {
-    if (services.db.open) logPortalEdits(services, lastEdit);
+    if (services.db.open) logPortalEdits(services, lastEvent);
   }
 }
 

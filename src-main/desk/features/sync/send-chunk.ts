@@ -15,12 +15,13 @@ export type ChunkEnd = { kind: 'through' } | { kind: 'unknown' | 'unsent'; error
  * Sends devices that are marked `sending`, and writes down what became of each. A refusal that means one of them is halved
  * down to single devices, which are then refused with Samsung's code and errorId; an approval is of whole uploads
  * and refused whole. What was accepted is `unconfirmed` until a reading shows it; so is what may have arrived. What was
- * surely not sent is `waiting` again.
+ * surely not sent is `waiting` again, as is what a pause came before.
  */
 export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: DeviceId[]): Promise<ChunkEnd> {
   const parts = [deviceIds];
   let end: ChunkEnd = { kind: 'through' };
   for (let part = parts.shift(); part; part = parts.shift()) {
+    if (run.isPaused()) return keepRest(run, change, [part, ...parts], end);
     if (run.signal.aborted)
       return keepRest(run, change, [part, ...parts], { kind: 'unsent', error: run.signal.reason });
     try {

@@ -4,6 +4,7 @@ import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { applyVerdicts, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import { notePostponed } from '../../db/tables/changes.ts';
+import { wasHandedOver } from '../../db/tables/handover-changes.ts';
 import { findIvantiProfile } from '../../db/tables/ivanti-profiles.ts';
 import {
   type ProfileBase,
@@ -14,10 +15,10 @@ import {
   wasTried,
 } from '../../db/tables/profile-changes.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';
-import { isNameTaken } from '../../db/tables/profiles.ts';
+import { findProfileContent, isNameTaken } from '../../db/tables/profiles.ts';
 import { leaveIvantiAlone } from './ask-ivanti.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
-import { goneCode, judgeProfile, needsIvanti } from './judge-profile.ts';
+import { goneCode, hasSettings, judgeProfile, needsIvanti } from './judge-profile.ts';
 import type { SyncRun } from './sync-run.ts';
 import { writeProfile } from './write-profile.ts';
 
@@ -29,10 +30,10 @@ import { writeProfile } from './write-profile.ts';
 export async function sendProfile(run: SyncRun, change: ProfileChange): Promise<void> {
   if (orderOf(run.services.db, change) !== 'now') return;
   if (run.ivantiAway && needsIvanti(change.intent)) return waitForIvanti(run, change);
+  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const early = judgeEarly(run.services.db, change);
   if (early !== null) return sayOfProfile(run, change, early);
   sayOfProfile(run, change, { state: 'sending' });
-  run.memory.polls.set(change.changeId, { since: run.services.clock.monotonicMs(), reads: 0 });
   const base = change.basedOn === null ? null : (JSON.parse(change.basedOn) as ProfileBase);
   const keptAt = keptTokenAt(run, change);
   try {
@@ -66,21 +67,42 @@ function waitForIvanti(run: SyncRun, change: ProfileChange): void {
 /**
  * Whether it is a change's turn. A newer change of the same subject stands in, and an older one that is under way or held
  * comes first. A new value brings an end of its own, so that of the two changes of a token the older one comes first too,
- * unless it waits for the person. A device that is to be deleted is not changed before.
+ * unless it waits for the person, or a newer one stands in for it: those two would wait for each other. Settings and a token
+ * value are each written with the whole profile: while one is under way, the other would put back what was read before it.
+ * A device that is to be deleted is not changed before.
  */
 export function orderOf(db: ReadableDb, change: ProfileChange): 'now' | 'later' | 'replaced' {
-  const subject = subjectOf(change.intent);
-  let order: 'now' | 'later' | 'replaced' = 'now';
-  for (const other of readProfileChanges(db)) {
-    if (other.changeId === change.changeId || other.intent.profileId !== change.intent.profileId) continue;
-    if (takesAway(other, change) && isLive(other.state)) order = 'later';
+  const others = readProfileChanges(db).filter(
+    ({ changeId, intent }) => changeId !== change.changeId && intent.profileId === change.intent.profileId,
+  );
+  if (isReplaced(change, others)) return 'replaced';
+  const comesFirst = (other: ProfileChange) => {
+    if (makesProfile(other.intent.kind) || (takesAway(other, change) && isLive(other.state))) return true;
     const older = other.sequence < change.sequence;
-    const same = subjectOf(other.intent) === subject;
-    if (same && !older && other.outcomes.waiting > 0 && !makesProfile(other.intent.kind)) return 'replaced';
-    const tokens = older && isAboutToken(change) && isAboutToken(other) && isLive(other.state);
-    if (makesProfile(other.intent.kind) || (same ? older && other.outcomes.waiting === 0 : tokens)) order = 'later';
-  }
-  return order;
+    if (isSameSubject(other, change)) return older && other.outcomes.waiting === 0;
+    if (writesWhole(change) && writesWhole(other) && isUnderWay(other)) return true;
+    return older && isAboutToken(change) && isAboutToken(other) && isLive(other.state) && !isReplaced(other, others);
+  };
+  return others.some(comesFirst) ? 'later' : 'now';
+}
+
+function isReplaced(change: ProfileChange, others: readonly ProfileChange[]): boolean {
+  const standsIn = ({ sequence, outcomes, intent }: ProfileChange) =>
+    sequence > change.sequence && outcomes.waiting > 0 && !makesProfile(intent.kind);
+  const waits = change.outcomes.waiting > 0;
+  return waits && others.some((other) => standsIn(other) && isSameSubject(other, change));
+}
+
+function isSameSubject(one: ProfileChange, other: ProfileChange): boolean {
+  return subjectOf(one.intent) === subjectOf(other.intent);
+}
+
+function isUnderWay({ outcomes }: ProfileChange): boolean {
+  return outcomes.sending + outcomes.unconfirmed > 0;
+}
+
+function writesWhole({ intent }: ProfileChange): boolean {
+  return intent.kind === 'update-profile' || intent.kind === 'refresh-token';
 }
 
 function takesAway({ intent: taken }: ProfileChange, { intent: edit }: ProfileChange): boolean {
@@ -103,12 +125,12 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   if (intent.kind === 'create-profile') {
     // Tried before, a profile of that name may well be ours.
     const taken = attempts === 0 && isNameTaken(db, intent.settings.name);
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(db, change) : null;
   }
   if (intent.kind === 'upload-self-maintained') {
     // Once tried, a profile of that name may well be ours; what is sent looks first.
     const taken = !wasTried(db, change) && findIvantiProfile(db, intent.name) !== null;
-    return taken ? { state: 'refused', errorCode: 'profile_name_taken' } : null;
+    return taken ? judgeTaken(db, change) : null;
   }
   const standing = judgeProfile(db, change);
   if (standing === 'wanted') return { state: 'done', errorCode: null };
@@ -116,6 +138,18 @@ export function judgeEarly(db: ReadableDb, change: ProfileChange): Said | null {
   // A new value that was asked for before, and did not get as far as Samsung, is ours and no conflict.
   if (standing === 'as-based' || (intent.kind === 'refresh-token' && attempts > 0)) return null;
   return { state: 'conflict', errorCode: 'changed_on_server' };
+}
+
+/** The name of a new profile is taken: by the profile itself, when another laptop has the same change and has sent it. */
+function judgeTaken(db: ReadableDb, change: ProfileChange): Said {
+  const { intent } = change;
+  const content = intent.kind === 'create-profile' ? findProfileContent(db, intent.settings.name) : null;
+  const isMade =
+    intent.kind === 'create-profile'
+      ? content !== null && hasSettings(content, intent.settings)
+      : judgeProfile(db, change) === 'wanted';
+  if (isMade && wasHandedOver(db, change.changeId)) return { state: 'unconfirmed', errorCode: null };
+  return { state: 'refused', errorCode: 'profile_name_taken' };
 }
 
 /** How a change of a profile stands from now on. */

@@ -7,6 +7,7 @@ import { readIntegration, setSendingPaused, setWorkingOffline } from '../../db/t
 import { readCursor } from '../../db/tables/sync-cursor.ts';
 import type { NudgeReason, Services, SyncControl } from '../../services.ts';
 import { doubtRestored } from './doubt-restored.ts';
+import { createForgetting } from './forget-edits.ts';
 import { holdNewChanges } from './hold-new-changes.ts';
 import { passIntervalMs } from './pass-interval.ts';
 import { createPassRunner, type PassRunner } from './pass-runner.ts';
@@ -38,6 +39,8 @@ type Loop = {
   memory: SendMemory;
   board: StatusBoard;
   runner: PassRunner;
+  /** Idle work beside the words. */
+  forget: () => boolean;
   undoMs: number;
   wake: AbortController;
   stopped: boolean;
@@ -123,7 +126,8 @@ function assemble(services: Services, undoMs: number): Loop {
   const board = createStatusBoard(services, () => tellNext(services, schedule, memory));
   if (schedule.workingOffline) board.set({ reachability: 'working-offline' });
   const runner = createPassRunner({ services, schedule, memory, board });
-  return { services, schedule, memory, board, runner, undoMs, wake: new AbortController(), stopped: false };
+  const forget = createForgetting(services);
+  return { services, schedule, memory, board, runner, forget, undoMs, wake: new AbortController(), stopped: false };
 }
 
 /** Before anything is sent: a restored ledger and what was under way when the desk ended are in doubt, and backoffs go on. */
@@ -204,7 +208,7 @@ async function runLoop(loop: Loop): Promise<void> {
   while (!loop.stopped) {
     const wait = nextPassAt(schedule, memory) - services.clock.monotonicMs();
     if (wait > 0) {
-      if (!indexSlice(services)) await rest(loop, wait);
+      if (!indexSlice(services) && !loop.forget()) await rest(loop, wait);
       else await setImmediate();
       continue;
     }

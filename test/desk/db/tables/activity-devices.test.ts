@@ -8,7 +8,8 @@ import {
   readDevicesOf,
   slicesOfDevices,
 } from '../../../../src-main/desk/db/tables/activity-devices.ts';
-import { insertAttribute, writeValues } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { edit } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 
@@ -108,16 +109,11 @@ describe('the devices of an entry', () => {
     expect(slices()).toMatchObject([{ group: null, devices: [{ deviceId: idOf(2) }, {}, {}] }]);
   });
 
-  it('of an edit are those that still have its value, with what it replaced', () => {
+  it('of an edit are those it was made on, with what it replaced', () => {
     insertAttribute(test.db, { name: 'Depot', type: 'text', at });
     const all = Array.from({ length: many }, (_, n) => idOf(n));
-    const edit = (value: string, ids: DeviceId[]) => {
-      const facts = { name: 'Depot', value };
-      const entry = appendActivity(test.db, { at, actor: 'me', action: 'attributes.set', changeId: null, facts });
-      writeValues(test.db, ids, { name: 'Depot', value, mode: 'overwrite', entry });
-    };
-    edit('Lyon', [idOf(7)]);
-    edit('Leeds', all);
+    edit(test.db, [idOf(7)], { kind: 'attribute', name: 'Depot', text: 'Lyon' }, 'overwrite');
+    edit(test.db, all, { kind: 'attribute', name: 'Depot', text: 'Leeds' }, 'overwrite');
     expect(window(7, 1)).toMatchObject({
       kind: 'attribute',
       total: many,

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityFilter } from '#shared/domain/activity-entry.ts';
 import { appendActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { findEntries, readActivityWindow, readPeople } from '../../../../src-main/desk/db/tables/activity-list.ts';
-import { insertAttribute, writeValues } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { takeBackChange } from '../../../../src-main/desk/db/take-back-change.ts';
+import { edit } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 
@@ -30,9 +31,7 @@ beforeEach(async () => {
   const change = readChange(db, changeId);
   if (change) takeBackChange(db, change, { action: 'changes.undo', actor: 'ann', at: day(3) });
   insertAttribute(db, { name: 'Depot', type: 'text', at: '' });
-  const facts = { name: 'Depot', value: 'Lyon' };
-  const entry = appendActivity(db, { at: day(4), actor: 'ann', action: 'attributes.set', changeId: null, facts });
-  writeValues(db, [idOf(4)], { name: 'Depot', value: 'Lyon', mode: 'overwrite', entry });
+  edit(db, [idOf(4)], { kind: 'attribute', name: 'Depot', text: 'Lyon', at: day(4), by: 'ann' }, 'overwrite');
   const token = { profileName: 'Vans' };
   appendActivity(db, { at: day(5), actor: 'bob', action: 'tokens.reveal', changeId: null, facts: token });
 });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
-import { appendActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import {
   countValues,
   deleteAttribute,
@@ -9,12 +8,10 @@ import {
   insertAttribute,
   meetValues,
   readAttributes,
-  readEditedName,
   readValues,
-  restoreValues,
-  VALUES_PER_SLICE,
-  writeValues,
 } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { EDITS_PER_SLICE } from '../../../../src-main/desk/db/tables/device-edits.ts';
+import { writeValues } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;
@@ -32,16 +29,14 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const depot = (value: string, entry: number, mode: 'overwrite' | 'fill-empty' = 'overwrite') => ({
-  ...{ name: 'Depot', value, mode, entry },
-});
+const depot = (value: string, mode: 'overwrite' | 'fill-empty' = 'overwrite') => ({ name: 'Depot', value, mode });
 const valueAt = (n: number) => readValues(test.db, ids(n)[0] as DeviceId)[0]?.value ?? null;
 
 describe('attributes', () => {
   it('stand in the order of their names, with the devices that have a value', () => {
     insertAttribute(test.db, { name: 'étage', type: 'number', at });
     insertAttribute(test.db, { name: 'Asset tag', type: 'text', at });
-    writeValues(test.db, ids(0, 1), depot('Lyon', 1));
+    writeValues(test.db, ids(0, 1), depot('Lyon'));
     expect(readAttributes(test.db)).toEqual([
       { name: 'Asset tag', type: 'text', devices: 0 },
       { name: 'Depot', type: 'text', devices: 2 },
@@ -57,7 +52,7 @@ describe('attributes', () => {
   });
 
   it('take their values with them', () => {
-    writeValues(test.db, ids(0, 1), depot('Lyon', 1));
+    writeValues(test.db, ids(0, 1), depot('Lyon'));
     deleteAttribute(test.db, 'depot');
     expect([readAttributes(test.db), countValues(test.db, 'Depot')]).toEqual([[], 0]);
   });
@@ -65,53 +60,35 @@ describe('attributes', () => {
 
 describe('values', () => {
   it('overwrite what is there, or fill only where nothing is; what stays as it was is not counted', () => {
-    expect(writeValues(test.db, ids(0, 1), depot('Lyon', 1))).toBe(2);
-    expect(writeValues(test.db, ids(1, 2), depot('Leeds', 2, 'fill-empty'))).toBe(1);
+    expect(writeValues(test.db, ids(0, 1), depot('Lyon'))).toBe(2);
+    expect(writeValues(test.db, ids(1, 2), depot('Leeds', 'fill-empty'))).toBe(1);
     expect([0, 1, 2, 3].map(valueAt)).toEqual(['Lyon', 'Lyon', 'Leeds', null]);
-    expect(writeValues(test.db, ids(1, 2, 3), depot('Leeds', 3))).toBe(2);
+    expect(writeValues(test.db, ids(1, 2, 3), depot('Leeds'))).toBe(2);
     expect([0, 1, 2, 3].map(valueAt)).toEqual(['Lyon', 'Leeds', 'Leeds', 'Leeds']);
   });
 
   it('are given to devices the workspace knows only', () => {
-    expect(writeValues(test.db, [...ids(0), 'nobody' as DeviceId], depot('Lyon', 1))).toBe(1);
+    expect(writeValues(test.db, [...ids(0), 'nobody' as DeviceId], depot('Lyon'))).toBe(1);
     expect(countValues(test.db, 'Depot')).toBe(1);
   });
 
-  it('are met before an edit: how many devices, how many with a value, how many with this one', () => {
-    writeValues(test.db, ids(0, 1), depot('Lyon', 1));
-    writeValues(test.db, ids(2), depot('Leeds', 2));
+  it('are met before an edit: how many devices, how many with a value', () => {
+    writeValues(test.db, ids(0, 1), depot('Lyon'));
+    writeValues(test.db, ids(2), depot('Leeds'));
     const asked = [...ids(0, 1, 2, 3), 'nobody' as DeviceId];
-    expect(meetValues(test.db, asked, { name: 'Depot', value: 'Lyon' })).toEqual({ devices: 4, filled: 3, same: 2 });
-    expect(meetValues(test.db, asked, { name: 'Depot', value: null })).toMatchObject({ filled: 3, same: 0 });
-    expect(meetValues(test.db, asked, { name: 'Other', value: null })).toMatchObject({ devices: 4, filled: 0 });
+    expect(meetValues(test.db, asked, 'Depot')).toEqual({ devices: 4, filled: 3 });
+    expect(meetValues(test.db, asked, 'Other')).toEqual({ devices: 4, filled: 0 });
   });
 
-  it('go back to what one edit found, except where a later one has been', () => {
-    writeValues(test.db, ids(0), depot('Lyon', 1));
-    writeValues(test.db, ids(0, 1, 2), depot('Leeds', 2));
-    writeValues(test.db, ids(2), depot('Rotterdam', 3));
-    expect(countValues(test.db, 'Depot', 2)).toBe(2);
-    expect(restoreValues(test.db, { name: 'Depot', undone: 2, entry: 4 })).toBe(2);
-    expect([0, 1, 2].map(valueAt)).toEqual(['Lyon', null, 'Rotterdam']);
-    expect(restoreValues(test.db, { name: 'Depot', undone: 2, entry: 5 })).toBe(0);
-  });
-
-  it('go back and go away a slice at a time', async () => {
-    const many = Array.from({ length: VALUES_PER_SLICE + 3 }, (_, n) => knoxDevice(n, 'p1'));
+  it('go away a slice at a time', async () => {
+    const many = Array.from({ length: EDITS_PER_SLICE + 3 }, (_, n) => knoxDevice(n, 'p1'));
     await fillCache(test.db, many.slice(6), ['p1']);
-    const deviceIds = many.map(({ deviceId }) => deviceId);
-    writeValues(test.db, deviceIds, depot('Lyon', 1));
-    writeValues(test.db, deviceIds.slice(0, -1), depot('Leeds', 2));
-    const restored = () => restoreValues(test.db, { name: 'Depot', undone: 2, entry: 3 });
-    expect([restored(), restored(), restored()]).toEqual([VALUES_PER_SLICE, 2, 0]);
+    writeValues(
+      test.db,
+      many.map(({ deviceId }) => deviceId),
+      depot('Lyon'),
+    );
     const removed = () => deleteValues(test.db, 'Depot');
-    expect([removed(), removed(), removed()]).toEqual([VALUES_PER_SLICE, 3, 0]);
-  });
-
-  it('name the entry of the log they come from', () => {
-    const deed = { at, actor: 'me', changeId: null, facts: { name: 'Depot' } };
-    const entry = appendActivity(test.db, { ...deed, action: 'attributes.set' });
-    const other = appendActivity(test.db, { ...deed, action: 'attributes.delete' });
-    expect([readEditedName(test.db, entry), readEditedName(test.db, other)]).toEqual(['Depot', null]);
+    expect([removed(), removed(), removed()]).toEqual([EDITS_PER_SLICE, 3, 0]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type DeviceColumn, deviceColumns } from '#shared/domain/device.ts';
 import type { WritableDb } from '../../../../src-main/desk/db/sql.ts';
-import { insertAttribute, writeValues } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { readDeviceCells } from '../../../../src-main/desk/db/tables/device-cells.ts';
+import { writeValues } from '../../../helpers/edit-devices.ts';
 import { addProfile, deviceId, knoxDevice, layOverlay, openFilledWorkspace } from '../open-test-workspace.ts';
 
 const cells = (db: WritableDb, rows: number[], columns: readonly DeviceColumn[], attributes: string[] = []) =>
@@ -47,8 +48,8 @@ describe('cells of devices', () => {
     const db = await openFilledWorkspace([1, 2, 3].map((n) => knoxDevice(n)));
     insertAttribute(db, { name: 'Depot', type: 'text', at: '' });
     insertAttribute(db, { name: "It's", type: 'number', at: '' });
-    writeValues(db, [deviceId(1), deviceId(3)], { name: 'Depot', value: 'Lyon', mode: 'overwrite', entry: 1 });
-    writeValues(db, [deviceId(1)], { name: "It's", value: '7', mode: 'overwrite', entry: 2 });
+    writeValues(db, [deviceId(1), deviceId(3)], { name: 'Depot', value: 'Lyon' });
+    writeValues(db, [deviceId(1)], { name: "It's", value: '7' });
     expect(cells(db, [1, 2, 3], ['serial'], ["It's", 'Depot'])).toEqual([
       ['R58N000001A', '7', 'Lyon'],
       ['R58N000002A', null, null],

@@ -54,6 +54,7 @@ describe('rows of the grid', () => {
         updatedAt: '2026-02-01T00:00:00.000Z',
         waiting: null,
         holdReason: null,
+        note: null,
       },
     ]);
   });

@@ -14,7 +14,7 @@ describe('a full read', () => {
     expect(countUnseen(db)).toBe(3);
     expect(deleteUnseen(db, '2026-11-22T11:00:00.000Z')).toBe(3);
     expect(db.prepare('SELECT count(*) FROM cache.devices').pluck().get()).toBe(7);
-    expect(countPortalEdits(db, { edit: 0 })).toMatchObject({ changed: 0, deleted: 3 });
+    expect(countPortalEdits(db, { event: 0 })).toMatchObject({ changed: 0, deleted: 3 });
   });
 
   it('begun again has seen nothing', async () => {

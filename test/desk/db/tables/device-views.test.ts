@@ -68,6 +68,7 @@ function expected(
       upload: people(device.uploadId),
       order: people(device.orderId),
       reseller: people(device.resellerName),
+      note: '',
       updatedAt: device.updatedAt ?? '',
     };
     return keys[view.sort.column];

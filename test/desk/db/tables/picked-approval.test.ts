@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertDevicesBulk } from '../../../../src-main/desk/db/tables/devices.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { pickApproval } from '../../../../src-main/desk/db/tables/picked-approval.ts';
 import { replaceUploads } from '../../../../src-main/desk/db/tables/uploads.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { deviceAt, fillUploads, knoxUpload, queueApproval } from '../../../helpers/fill-uploads.ts';
 import { knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 

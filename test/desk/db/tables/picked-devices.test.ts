@@ -4,8 +4,8 @@ import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
 import { selectedDeviceIds } from '../../../../src-main/desk/db/tables/device-selection.ts';
 import { insertDevicesBulk, upsertDevices } from '../../../../src-main/desk/db/tables/devices.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { pickDevices, regroupByBase, targetsOf } from '../../../../src-main/desk/db/tables/picked-devices.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 
 let test: TestDb;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { readUploadSummaries } from '../../../../src-main/desk/db/tables/upload-summaries.ts';
 import { replaceUploads } from '../../../../src-main/desk/db/tables/uploads.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { deviceAt, fillUploads, knoxUpload, queueApproval } from '../../../helpers/fill-uploads.ts';
 import { openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';

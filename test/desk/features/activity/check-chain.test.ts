@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChainVerdict } from '#shared/domain/activity-chain.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
+import { queueChange } from '../../../../src-main/desk/db/queue-change.ts';
 import { appendActivity, readHead } from '../../../../src-main/desk/db/tables/activity.ts';
+import { adoptProfileId } from '../../../../src-main/desk/db/tables/new-profiles.ts';
 import { checkChain } from '../../../../src-main/desk/features/activity/check-chain.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
+import { settingsOf } from '../../../helpers/profile-actions.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 
 let test: TestDb;
@@ -34,6 +38,18 @@ describe('checking the chain', () => {
   it('goes through the log in slices and answers its number and its head', () => {
     const head = readHead(test.db);
     expect(check()).toEqual({ verdict: { ok: true, entries: 450, head: head?.hash }, steps: 2 });
+  });
+
+  it('finds nothing wrong with a profile that goes by Samsung’s id since it was made', () => {
+    const ownId = 'own-1' as ProfileId;
+    queueChange(test.db, {
+      intent: { kind: 'create-profile', profileId: ownId, settings: settingsOf('Vans'), days: null, userId: null },
+      ...{ basedOn: '{}', profileName: 'Vans', reverses: null, action: 'profiles.create', actor: 'ann', at: '' },
+      groups: [{ baseProfileId: null, deviceIds: '["profile:own-1"]', devices: 1 }],
+      ...{ appVersion: '0.1.0', facts: {} },
+    });
+    adoptProfileId(test.db, ownId, 'p77' as ProfileId);
+    expect(check().verdict).toMatchObject({ ok: true, entries: 451 });
   });
 
   it.each([

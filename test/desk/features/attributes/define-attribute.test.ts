@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { readAttributes } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { type AttributeDesk, openAttributeDesk } from '../../../helpers/open-attribute-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
-import { type AttributeDesk, openAttributeDesk } from './open-attribute-desk.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());

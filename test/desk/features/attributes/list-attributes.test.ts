@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { listAttributes } from '../../../../src-main/desk/features/attributes/list-attributes.ts';
-import { type AttributeDesk, named, openAttributeDesk } from './open-attribute-desk.ts';
+import { type AttributeDesk, named, openAttributeDesk } from '../../../helpers/open-attribute-desk.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { listValues } from '../../../../src-main/desk/features/attributes/list-values.ts';
+import { type AttributeDesk, named, openAttributeDesk } from '../../../helpers/open-attribute-desk.ts';
 import { knoxDevice } from '../../../helpers/open-test-db.ts';
-import { type AttributeDesk, named, openAttributeDesk } from './open-attribute-desk.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { VALUES_PER_SLICE } from '../../../../src-main/desk/db/tables/attributes.ts';
-import { meetAll, planSet } from '../../../../src-main/desk/features/attributes/plan-set.ts';
-import { knoxDevice } from '../../../helpers/open-test-db.ts';
-import { type AttributeDesk, named, openAttributeDesk } from './open-attribute-desk.ts';
+import { EDITS_PER_SLICE } from '../../../../src-main/desk/db/tables/device-edits.ts';
+import { planSet } from '../../../../src-main/desk/features/attributes/plan-set.ts';
+import { type AttributeDesk, named, openAttributeDesk } from '../../../helpers/open-attribute-desk.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());
@@ -25,13 +24,11 @@ describe('the plan of a mass edit (behaviour 115)', () => {
   });
 
   it('sums slices up', async () => {
-    const count = VALUES_PER_SLICE + 4;
+    const count = EDITS_PER_SLICE + 4;
     desk = await openAttributeDesk(count);
     desk.define('Depot');
     await desk.set(named(0, count - 1), {});
-    const deviceIds = Array.from({ length: count }, (_, n) => knoxDevice(n, null).deviceId);
-    expect(await meetAll(desk.db, deviceIds, { name: 'Depot', value: 'Lyon' })).toEqual({
-      ...{ devices: count, filled: 2, same: 2 },
-    });
+    const selection = { kind: 'matching' as const, filter: {}, except: [] };
+    expect(await planSet(desk.services, { selection, name: 'Depot' })).toEqual({ devices: count, filled: 2 });
   });
 });

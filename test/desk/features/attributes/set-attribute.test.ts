@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceSelection } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
-import { countValues, VALUES_PER_SLICE } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { countValues } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { EDITS_PER_SLICE } from '../../../../src-main/desk/db/tables/device-edits.ts';
 import { deleteDevices } from '../../../../src-main/desk/db/tables/devices.ts';
+import { type AttributeDesk, named, openAttributeDesk } from '../../../helpers/open-attribute-desk.ts';
 import { knoxDevice } from '../../../helpers/open-test-db.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
-import { type AttributeDesk, named, openAttributeDesk } from './open-attribute-desk.ts';
 
 let desk: AttributeDesk;
 afterEach(() => desk.close());
@@ -27,7 +28,7 @@ describe('giving devices a custom attribute (behaviours 92, 115)', () => {
   });
 
   it('is one entry of the log, whatever the number of devices, and tells the lists once', async () => {
-    const count = VALUES_PER_SLICE * 2 + 7;
+    const count = EDITS_PER_SLICE * 2 + 7;
     desk = await openAttributeDesk(count);
     desk.define('Depot');
     await desk.set(named(3), { value: 'Leeds' });
@@ -85,7 +86,7 @@ describe('giving devices a custom attribute (behaviours 92, 115)', () => {
   });
 
   it('lets others work in between when there are many', async () => {
-    desk = await openAttributeDesk(VALUES_PER_SLICE * 3);
+    desk = await openAttributeDesk(EDITS_PER_SLICE * 3);
     desk.define('Depot');
     let turns = 0;
     const timer = setInterval(() => {

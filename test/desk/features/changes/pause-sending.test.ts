@@ -3,6 +3,7 @@ import { pauseSending } from '../../../../src-main/desk/features/changes/pause-s
 import {
   devicesOutside,
   move,
+  outcomesOf,
   profileAt,
   reaches,
   requestsTo,
@@ -41,16 +42,26 @@ describe('a pause of sending', () => {
   });
 
   it('stops a change that is being sent after the request under way', async () => {
-    desk = await openTestDesk({ switches: { maxDevicesPerCall: 10 } });
+    desk = await openTestDesk({
+      switches: { maxDevicesPerCall: 10 },
+      wrapKnox: (client) => ({
+        ...client,
+        async assignProfile(...request) {
+          const report = await client.assignProfile(...request);
+          pause(true);
+          return report;
+        },
+      }),
+    });
     await startSynced(desk);
     const to = profileAt(desk, 1);
     const changeId = move(desk, devicesOutside(desk, to, 60), to);
-    await desk.until(() => requestsTo(desk, 'PUT', '/assignProfile') > 0);
-    pause(true);
-    await desk.until(() => desk.loop.status().phase === 'idle');
-    expect(desk.loop.status().waiting).toBeGreaterThan(0);
-    pause(false);
-    await reaches(desk, changeId, 'done');
+    await desk.until(() => desk.loop.status().sendingPaused && desk.loop.status().phase === 'idle');
+    const sent = desk.simulator.control.requests().filter(({ method, status }) => method === 'PUT' && status === 200);
+    expect(sent).toHaveLength(1);
+    await synced(desk);
+    const { done = 0, waiting = 0 } = outcomesOf(desk, changeId);
+    expect([done > 0, waiting > 0, done + waiting]).toEqual([true, true, 60]);
   });
 
   it('does not keep the loop running in circles for what is due', async () => {

@@ -22,7 +22,8 @@ describe('Send now', () => {
 
   it('does not wait for the backoff of a change that failed', async () => {
     desk = await openTestDesk();
-    desk.services.random = () => 1;
+    // A backoff that is long enough to be seen.
+    desk.services.random = () => 200;
     await startSynced(desk);
     const to = profileAt(desk, 1);
     desk.simulator.control.setFault({ match: 'PUT /kcs/v1/kme/devices/assignProfile', kind: 'reset-before', times: 1 });
@@ -31,7 +32,7 @@ describe('Send now', () => {
     const due = Date.parse(readChange(desk.db, changeId)?.notBefore ?? '');
     sendNow(desk.services);
     await reaches(desk, changeId, 'done');
-    expect(desk.clock.now().getTime()).toBeLessThan(due + 60_000);
+    expect(desk.clock.now().getTime()).toBeLessThan(due);
   });
 
   it('is refused while sending is paused, and without a tenant', async () => {

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { ParsedInput } from '#shared/contract.ts';
 import { deviceColumns } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { insertAttribute, writeValues } from '../../../../src-main/desk/db/tables/attributes.ts';
+import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { exportDevices } from '../../../../src-main/desk/features/csv/export-devices.ts';
 import { parseDevicesCsv } from '../../../../src-main/desk/features/csv/parse-devices-csv.ts';
 import { cancelJob } from '../../../../src-main/desk/features/jobs/cancel-job.ts';
+import { writeValues } from '../../../helpers/edit-devices.ts';
 import {
   addProfile,
   deviceId,
@@ -88,7 +89,7 @@ describe('exporting devices', () => {
   it('writes the custom attributes chosen as further columns, headed by their names (behaviour 92)', async () => {
     const db = await openFilledWorkspace([1, 2].map((n) => knoxDevice(n)));
     insertAttribute(db, { name: 'Dépôt', type: 'text', at: '' });
-    writeValues(db, [deviceId(2)], { name: 'Dépôt', value: '=Lyon', mode: 'overwrite', entry: 1 });
+    writeValues(db, [deviceId(2)], { name: 'Dépôt', value: '=Lyon' });
     const input = ask({ columns: ['serial'], attributes: ['Dépôt'] });
     expect(await exported(db, input)).toEqual([
       ['R58N000001A', ''],

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { deleteDevices } from '../../../../src-main/desk/features/devices/delete-devices.ts';
 import { moveDevices } from '../../../../src-main/desk/features/devices/move-devices.ts';
 import { planDelete } from '../../../../src-main/desk/features/devices/plan-delete.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice } from '../../../helpers/open-test-db.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 

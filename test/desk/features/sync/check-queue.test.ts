@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CheckCounts } from '#shared/domain/check-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { getDetails } from '../../../../src-main/desk/features/profiles/get-details.ts';
 import { updateProfile } from '../../../../src-main/desk/features/profiles/update-profile.ts';
 import { checkQueue } from '../../../../src-main/desk/features/sync/check-queue.ts';
 import { devicesOutside, move, outcomesOf, profileAt, startSynced, truthOf } from '../../../helpers/desk-actions.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { create, listed } from '../../../helpers/profile-actions.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';

@@ -6,6 +6,7 @@ import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
 import { readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { getDetails } from '../../../../src-main/desk/features/devices/get-details.ts';
+import { getHistory } from '../../../../src-main/desk/features/devices/get-history.ts';
 import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { getPortalEdits } from '../../../../src-main/desk/features/sync/get-portal-edits.ts';
@@ -52,9 +53,9 @@ describe('what was changed in Samsung’s portal (behaviours 12 to 16)', () => {
     const { rows } = getWindow(desk.services, { view, first: 0, count: 50 });
     expect(rows.map(({ deviceId }) => deviceId).sort()).toEqual([...deviceIds].sort());
     const [deviceId = '' as DeviceId] = deviceIds;
-    const { observed, profileName } = getDetails(desk.services, { deviceId });
-    expect(observed).toHaveLength(1);
-    expect(observed[0]?.toProfileName).toBe(profileName);
+    const { profileName } = getDetails(desk.services, { deviceId });
+    const { entries } = getHistory(desk.services, { deviceId, first: 0, count: 10 });
+    expect(entries).toMatchObject([{ kind: 'seen', author: 'portal', profile: { to: profileName } }]);
     expect(getPortalEdits(desk.services, { since: told.lastAt })).toMatchObject({ changed: 0 });
   });
 
@@ -118,10 +119,11 @@ describe('what was changed in Samsung’s portal (behaviours 12 to 16)', () => {
     expect(outcomesOf(desk, changeId).conflict).toBe(2);
     await desk.until(() => desk.loop.status().phase === 'idle');
     expect(edits().changed).toBe(2);
-    expect(getDetails(desk.services, { deviceId: deviceIds[0] ?? ('' as DeviceId) })).toMatchObject({
-      observed: [{}],
-      changes: [{ changeId }],
-    });
+    const [deviceId = '' as DeviceId] = deviceIds;
+    expect(getHistory(desk.services, { deviceId, first: 0, count: 10 }).entries).toMatchObject([
+      { kind: 'seen', author: 'portal' },
+      { kind: 'change', changeId, state: 'conflict', by: null },
+    ]);
   });
 
   it('tells of deletions once the list was read whole, and keeps everything over a restart', async () => {

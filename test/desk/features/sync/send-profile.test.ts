@@ -11,6 +11,8 @@ import { createProfile } from '../../../../src-main/desk/features/profiles/creat
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
 import { updateProfile } from '../../../../src-main/desk/features/profiles/update-profile.ts';
+import { extendTokens } from '../../../../src-main/desk/features/tokens/extend-tokens.ts';
+import { refreshToken } from '../../../../src-main/desk/features/tokens/refresh-token.ts';
 import {
   devicesOutside,
   move,
@@ -22,6 +24,7 @@ import {
   truthOf,
 } from '../../../helpers/desk-actions.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
+import { tokenAtIvanti, tokenAtSamsung } from '../../../helpers/token-actions.ts';
 
 let desk: TestDesk;
 afterEach(() => desk.close());
@@ -202,4 +205,51 @@ describe('deleting a profile', () => {
     expect(listed('Executives')).toBeUndefined();
     expect(outcomesOf(desk, changeId)).toEqual({ done: 1 });
   });
+});
+
+describe('several changes of one profile', () => {
+  /** Queued while nothing can be sent, then sent to a Samsung that works them off so much later. */
+  async function sendAll(queue: (profileId: ProfileId) => string[], profileAsyncMs = 0): Promise<ChangeState[]> {
+    desk = await openTestDesk({ switches: { profileAsyncMs } });
+    await startSynced(desk);
+    desk.loop.workOffline(true);
+    const changeIds = queue(listed('Couriers FR')?.profileId as ProfileId);
+    desk.loop.workOffline(false);
+    await desk.until(() => changeIds.every((changeId) => ['done', 'skipped'].includes(stateOf(changeId) ?? '')));
+    return changeIds.flatMap((changeId) => stateOf(changeId) ?? []);
+  }
+  const refresh = (profileId: ProfileId) => refreshToken(desk.services, { profileId, life: null }).changeId;
+  const extend = (profileId: ProfileId, life: number) =>
+    extendTokens(desk.services, { profileIds: [profileId], life }).changeIds[0] ?? '';
+
+  it('do not wait for one another: a value, a later end and another value', async () => {
+    expect(await sendAll((token) => [refresh(token), extend(token, 900), refresh(token)])).toEqual([
+      ...['skipped', 'done', 'done'],
+    ]);
+    expect(desk.simulator.control.effects()['Couriers FR']).toMatchObject({ refreshToken: 1, extendToken: 1 });
+  });
+
+  it('do not wait for one another: a later end, a value and a still later end', async () => {
+    expect(await sendAll((token) => [extend(token, 400), refresh(token), extend(token, 900)])).toEqual([
+      ...['skipped', 'done', 'done'],
+    ]);
+  });
+
+  const describeIt = (profileId: ProfileId) =>
+    updateProfile(desk.services, { profileId, settings: { ...settings, name: 'Couriers FR', description: 'Mine' } });
+  for (const profileAsyncMs of [0, 5_000]) {
+    it(`undo nothing of one another: settings, then a token value, ${profileAsyncMs} ms of work for Samsung`, async () => {
+      const both = (profileId: ProfileId) => [describeIt(profileId).changeId, refresh(profileId)];
+      expect(await sendAll(both, profileAsyncMs)).toEqual(['done', 'done']);
+      expect(named('Couriers FR')[0]?.description).toBe('Mine');
+      expect(tokenAtSamsung(desk, 'Couriers FR')).toBe(tokenAtIvanti(desk, 'Couriers FR')?.value);
+    });
+
+    it(`undo nothing of one another: a token value, then settings, ${profileAsyncMs} ms of work for Samsung`, async () => {
+      const both = (profileId: ProfileId) => [refresh(profileId), describeIt(profileId).changeId];
+      expect(await sendAll(both, profileAsyncMs)).toEqual(['done', 'done']);
+      expect(named('Couriers FR')[0]?.description).toBe('Mine');
+      expect(tokenAtSamsung(desk, 'Couriers FR')).toBe(tokenAtIvanti(desk, 'Couriers FR')?.value);
+    });
+  }
 });

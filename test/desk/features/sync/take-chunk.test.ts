@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { holdDevices } from '../../../../src-main/desk/db/tables/holds.ts';
 import { moveCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { takeChunk } from '../../../../src-main/desk/features/sync/take-chunk.ts';
+import { holdDevices } from '../../../helpers/edit-devices.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
 

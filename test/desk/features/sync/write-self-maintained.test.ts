@@ -5,6 +5,7 @@ import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { listFacts } from '../../../../src-main/desk/features/changes/list-facts.ts';
 import { settleChange } from '../../../../src-main/desk/features/changes/settle-change.ts';
+import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
 import { changeUser } from '../../../../src-main/desk/features/profiles/change-user.ts';
 import { deleteProfile } from '../../../../src-main/desk/features/profiles/delete-profile.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
@@ -365,5 +366,20 @@ describe('a device of a Self-Maintained profile that is edited (behaviour 111)',
     await reaches(desk, changeId, 'done');
     await reaches(desk, late, 'refused');
     expect([error(late), puts()]).toEqual(['device_not_listed', 1]);
+  });
+
+  it('is as it was after Undo, and nothing is overwritten when somebody changed it since', async () => {
+    await open();
+    const changeId = edit({ Site: 'Bergen' });
+    desk.loop.workOffline(false);
+    await reaches(desk, changeId, 'done');
+    const { undone, reversals } = undoChange(desk.services, { changeIds: [changeId] });
+    expect(undone).toBe('reversed');
+    await reaches(desk, String(reversals[0]), 'done');
+    expect(truth()[1]?.attributes).toEqual({ Site: 'Rotterdam' });
+    const again = undoChange(desk.services, { changeIds: reversals });
+    editThere({ Site: 'Oslo' });
+    await reaches(desk, String(again.reversals[0]), 'conflict');
+    expect(truth()[1]?.attributes).toEqual({ Site: 'Oslo' });
   });
 });

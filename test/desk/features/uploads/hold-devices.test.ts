@@ -22,7 +22,7 @@ describe('putting devices on hold (behaviour 36)', () => {
     const { uploadId, toApprove } = largestPending(desk);
     const held = devicesOfUpload(desk, uploadId).slice(0, 2);
     desk.events.length = 0;
-    expect(hold(desk, held, 'screen broken')).toEqual({ devices: 2, takenBack: 0 });
+    expect(hold(desk, held, 'screen broken')).toMatchObject({ devices: 2, takenBack: 0 });
     expect(desk.changedTables()).toEqual(['holds', 'devices', 'uploads', 'activity']);
     expect(uploadNow(desk, uploadId)).toMatchObject({ pending: toApprove, toApprove: toApprove - 2, held: 2 });
     expect(readDeviceDetails(desk.db, held[0] ?? ('' as never))).toMatchObject({
@@ -48,7 +48,7 @@ describe('putting devices on hold (behaviour 36)', () => {
     const to = profileAt(desk, 1);
     const deviceIds = devicesOutside(desk, to, 3);
     const changeId = move(desk, deviceIds, to);
-    expect(hold(desk, deviceIds)).toEqual({ devices: 3, takenBack: 3 });
+    expect(hold(desk, deviceIds)).toMatchObject({ devices: 3, takenBack: 3 });
     expect(desk.changedTables()).toContain('changes');
     expect(readChange(desk.db, changeId)?.state).toBe('undone');
     desk.loop.workOffline(false);

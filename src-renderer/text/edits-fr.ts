@@ -1,0 +1,41 @@
+import type { editsEn } from './edits-en.ts';
+import type { Wording } from './wording.ts';
+
+/** Notes, and the words of every undo, in French. */
+export const editsFr: Wording<typeof editsEn> = {
+  undone_one: '{{count, number}} appareil est comme avant',
+  undone_many: '{{count, number}} d’appareils sont comme avant',
+  undone_other: '{{count, number}} appareils sont comme avant',
+  later_one: '{{count, number}} laissé : modifié depuis',
+  later_many: '{{count, number}} laissés : modifiés depuis',
+  later_other: '{{count, number}} laissés : modifiés depuis',
+  staysTakenBack_one: 'Le changement repris le reste',
+  staysTakenBack_many: 'Les changements repris le restent',
+  staysTakenBack_other: 'Les changements repris le restent',
+  note: {
+    title: 'Note',
+    none: 'Aucune.',
+    edit: 'Modifier',
+    editLabel: 'Modifier la note',
+    save: 'Enregistrer',
+    hint: 'Dos rayé, batterie de rechange dans le carton…',
+    action: 'Ajouter une note…',
+    add: 'Ajouter une note',
+    local: 'Gardée dans cet espace seulement. Ses mots trouvent l’appareil.',
+    whereNoted: 'Là où il y a déjà une note',
+    append: 'Ajouter dessous',
+    replace: 'La remplacer',
+    submit_one: 'Ajouter à {{count, number}} appareil',
+    submit_many: 'Ajouter à {{count, number}} d’appareils',
+    submit_other: 'Ajouter à {{count, number}} appareils',
+    done_one: 'Note ajoutée à {{count, number}} appareil',
+    done_many: 'Note ajoutée à {{count, number}} d’appareils',
+    done_other: 'Note ajoutée à {{count, number}} appareils',
+    removed_one: 'Note supprimée de {{count, number}} appareil',
+    removed_many: 'Note supprimée de {{count, number}} d’appareils',
+    removed_other: 'Note supprimée de {{count, number}} appareils',
+    kept_one: '{{count, number}} laissé tel quel',
+    kept_many: '{{count, number}} laissés tels quels',
+    kept_other: '{{count, number}} laissés tels quels',
+  },
+};
