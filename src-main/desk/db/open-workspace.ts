@@ -50,8 +50,11 @@ export function openWorkspaceDb(folder: string, options: OpeningOptions): Opened
     const ledgerSwapped = mended.ledger === 'sound' && !isLatestEdition(opened, folder);
     if (ledgerSwapped) markRestored(folder);
     renewEdition(opened, folder);
-    const temporary = [createOverlay, createRevisions, createStaging, createOpenedTables, createRegistrationTriggers];
-    for (const create of temporary) create(opened);
+    createOverlay(opened);
+    createRevisions(opened);
+    createStaging(opened);
+    createOpenedTables(opened);
+    createRegistrationTriggers(opened);
     return { ...mended, db, ledgerSwapped, watch: keepWatch(opened, folder) };
   } catch (error) {
     if (db) db.close();

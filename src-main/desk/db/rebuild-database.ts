@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
-import { type DatabaseFile, migrate } from './migrate.ts';
+import { type DatabaseFile, ledgerFile, migrate } from './migrate.ts';
 import { asAppError, type WritableDb } from './sql.ts';
 
 /**
@@ -12,7 +12,11 @@ import { asAppError, type WritableDb } from './sql.ts';
 export function rebuildDatabase(path: string, file: DatabaseFile, target: string): boolean {
   const db = new Database(file.schema === 'main' ? target : ':memory:') as unknown as WritableDb;
   try {
-    if (file.schema !== 'main') db.prepare('ATTACH ? AS cache').run(target);
+    if (file.schema !== 'main') {
+      // Its migrations know the ledger, to which they hand things over: of an empty cache nothing.
+      migrate(db, ledgerFile);
+      db.prepare('ATTACH ? AS cache').run(target);
+    }
     db.prepare('ATTACH ? AS damaged').run(path);
     db.pragma('foreign_keys = OFF');
     db.pragma(`${file.schema}.synchronous = OFF`);

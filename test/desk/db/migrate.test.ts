@@ -144,14 +144,3 @@ function counting(db: WritableDb, step: () => void): WritableDb {
     },
   });
 }
-
-function shapeOf(db: WritableDb): unknown[] {
-  return db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
-}
-
-/** What a ledger looks like that was brought to a version without any accident. */
-function shapeAt(version: number): unknown[] {
-  const db = openFile(':memory:');
-  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
-  return shapeOf(db);
-}
