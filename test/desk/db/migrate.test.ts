@@ -25,6 +25,15 @@ const later: DatabaseFile = {
   ],
 };
 
+const shapeOf = (db: WritableDb) => db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+
+/** What a ledger looks like that was brought to a version without any accident. */
+function shapeAt(version: number): unknown[] {
+  const db = openFile(':memory:');
+  migrate(db, { ...ledgerFile, migrations: ledgerFile.migrations.filter((step) => step.version <= version) });
+  return shapeOf(db);
+}
+
 describe('migrations', () => {
   it('bring a new database to the newest version and mark it as ours', () => {
     const db = openFile(join(makeTestFolder(), 'ledger.db'));
