@@ -15,7 +15,7 @@ import { startSynced, truthOf } from '../helpers/desk-actions.ts';
 import { createFastClock, type FastClock } from '../helpers/fast-clock.ts';
 import { openTestDesk, type TestDesk } from '../helpers/open-test-desk.ts';
 import { ledgerFaults } from './check-ledger.ts';
-import { buildChild, type ChildProgram } from './child-program.ts';
+import { buildChild, type ChildProgram, endOf } from './child-program.ts';
 import { historyFaults, isSettled, readHistories } from './device-history.ts';
 import { createDice, type Dice } from './dice.ts';
 import type { Told, WorkingOrder } from './working-child.ts';
@@ -41,6 +41,10 @@ type Promised = {
 let program: ChildProgram;
 beforeAll(async () => {
   program = await buildChild('working-child.ts');
+  // One that ends by itself leaves its compiled code behind for those that do not.
+  const workspace = await openWorkspace();
+  expect((await endOf(program.start({ ...orderOf(workspace, SEED), steps: 60 }))).code).toBe(0);
+  await closeWorkspace(workspace);
 });
 afterAll(() => program.remove());
 
@@ -58,16 +62,19 @@ async function openWorkspace(): Promise<Workspace> {
   return { folder, simulator: desk.simulator, clock };
 }
 
-/** Lets a child work until it is killed; hears what it acknowledged. */
-async function killOne({ folder, simulator, clock }: Workspace, promised: Promised, dice: Dice): Promise<void> {
+function orderOf({ folder, simulator, clock }: Workspace, seed: number): WorkingOrder {
   const { baseUrl, credentials } = simulator;
-  const order: WorkingOrder = {
-    folder,
-    simulator: { baseUrl, credentials },
-    begunAt: clock.begunAt,
-    seed: dice(2 ** 31),
-  };
-  const child = program.start(order);
+  return { folder, simulator: { baseUrl, credentials }, begunAt: clock.begunAt, seed, steps: null };
+}
+
+async function closeWorkspace({ folder, simulator }: Workspace): Promise<void> {
+  await simulator.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Lets a child work until it is killed; hears what it acknowledged. */
+async function killOne(workspace: Workspace, promised: Promised, dice: Dice): Promise<void> {
+  const child = program.start(orderOf(workspace, dice(2 ** 31)));
   const ended = new Promise((done) => child.once('exit', done));
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   // After so much work and then at any moment: a time alone would be over before a busy machine has done anything.
@@ -167,8 +174,7 @@ async function wearOut(kills: number, dice: Dice): Promise<void> {
     check(workspace, promised, kill === kills ? 'full' : 'quick');
   }
   await drain(workspace);
-  await workspace.simulator.close();
-  rmSync(workspace.folder, { recursive: true, force: true });
+  await closeWorkspace(workspace);
 }
 
 function report(seconds: number): string {

@@ -16,12 +16,13 @@ import { openTestDesk } from '../helpers/open-test-desk.ts';
 import { overlayFaults } from './check-ledger.ts';
 import { createDice } from './dice.ts';
 
-/** What the child is to do: work at random in a folder until it is killed. */
+/** What the child is to do: work at random in a folder until it is killed, or so many steps. */
 export type WorkingOrder = {
   folder: string;
   simulator: Pick<RunningSimulator, 'baseUrl' | 'credentials'>;
   begunAt: number;
   seed: number;
+  steps: number | null;
 };
 
 /** What it tells, a line each: `begun` before a command, the rest once the command has answered, which is when it is durable. */
@@ -101,7 +102,7 @@ const work: readonly (() => unknown)[] = [
 
 loop.begin();
 tell({ told: 'ready' });
-for (;;) {
+for (let step = 0; order.steps === null || step < order.steps; step += 1) {
   try {
     await work[dice(work.length)]?.();
   } catch (error) {
@@ -110,3 +111,4 @@ for (;;) {
   }
   await delay(dice(6));
 }
+process.exit(0);
