@@ -166,7 +166,19 @@ async function shootRest(window: Page, look: Look): Promise<void> {
   const opener = window.getByRole('main').locator('[data-row-button][aria-expanded="false"]').first();
   await opener.click();
   await shoot(window, 'changes', look);
+  await window.getByRole('button', { name: /^(Other laptop|Autre portable)/ }).click();
+  await window.getByRole('menuitem', { name: /^(Hand over|Transmettre)/ }).click();
+  await window.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  await shoot(window, 'hand-over', look);
+  await window.keyboard.press('Escape');
+  await openPage(window, 'Activity|Activité');
+  await window.getByRole('main').getByRole('row').nth(1).click();
+  await shoot(window, 'activity', look);
   await openPage(window, 'Settings|Paramètres');
+  await window.getByRole('button', { name: /^(Storage|Stockage)$/ }).click();
+  await window.getByRole('heading', { name: /^(Backups|Sauvegardes)$/ }).waitFor();
+  await shoot(window, 'storage', look);
+  await window.getByRole('button', { name: /^(Knox Integration|Intégration Knox)$/ }).click();
   await window
     .getByRole('main')
     .getByRole('button', { name: /Test connection|Tester la connexion/ })
