@@ -105,7 +105,10 @@ describe('leaving while changes wait (reliability F41)', () => {
     const deviceIds = devices.filter(({ state, profileId }) => state !== 'pending' && profileId !== to).slice(0, 2);
     const selection = { kind: 'named' as const, deviceIds: deviceIds.map(({ deviceId }) => deviceId) };
     await ask(window(), 'devices.move', { selection, profileId: to });
-    await until('two wait', async () => (await ask(window(), 'sync.getStatus', {})).waiting === 2);
+    // Told on the screen, it was told to the shell as well.
+    await window()
+      .getByRole('button', { name: /^2 waiting to be sent/ })
+      .waitFor();
     const asked = await muster.app.evaluate(async ({ app, dialog }) => {
       const seen: string[] = [];
       await new Promise<void>((resolve) => {
