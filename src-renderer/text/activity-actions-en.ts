@@ -43,6 +43,8 @@ export const activityActionsEn = {
   changes: {
     undo: 'Took back the change to {{profile}} before it was sent',
     settle: 'Let the server’s state stand for {{profile}}',
+    pause: 'Paused sending',
+    resume: 'Resumed sending',
     sent: 'Sent to Samsung for {{profile}}: {{outcomes}}',
     confirmed: 'Seen at the server for {{profile}}: {{outcomes}}',
   },

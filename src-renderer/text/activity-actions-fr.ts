@@ -54,6 +54,8 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',
     settle: 'État du serveur accepté pour {{profile}}',
+    pause: 'Envoi mis en pause',
+    resume: 'Envoi repris',
     sent: 'Envoyé à Samsung pour {{profile}} : {{outcomes}}',
     confirmed: 'Constaté sur le serveur pour {{profile}} : {{outcomes}}',
   },

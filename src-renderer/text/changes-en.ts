@@ -2,7 +2,7 @@
 export const changesEn = {
   title: 'Changes',
   list: 'Changes, newest first',
-  allSent: 'Everything has been sent.',
+  allSent: 'Nothing waits to be sent.',
   emptyTitle: 'No changes yet',
   emptyText:
     'Every move you make is listed here before it is sent: what goes where, what is waiting, and what Samsung answered. Nothing leaves this list without an outcome.',

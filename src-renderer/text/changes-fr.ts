@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts';
 export const changesFr: Wording<typeof changesEn> = {
   title: 'Modifications',
   list: 'Modifications, les plus récentes d’abord',
-  allSent: 'Tout a été envoyé.',
+  allSent: 'Rien n’attend d’être envoyé.',
   emptyTitle: 'Aucune modification',
   emptyText:
     'Chaque déplacement figure ici avant d’être envoyé : ce qui va où, ce qui attend et ce que Samsung a répondu. Rien ne quitte cette liste sans résultat.',

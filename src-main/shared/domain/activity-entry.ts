@@ -29,6 +29,8 @@ export const activityActions = [
   'tokens.revealPayload',
   'changes.undo',
   'changes.settle',
+  'changes.pause',
+  'changes.resume',
   'changes.sent',
   'changes.confirmed',
   'handover.export',

@@ -1,52 +1,25 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconFilterOff } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { IconFilterOff } from '@tabler/icons-react';
+import { useId } from 'react';
 import { type ActivityFilter, activityGroups } from '#shared/domain/activity-entry.ts';
 import { useText } from '../../text/use-text.ts';
 import { FilterChip, FilterPill } from '../../ui/FilterPill.tsx';
+import { FilterText } from '../../ui/FilterText.tsx';
 import classes from './ActivityFilters.module.css';
 import { dayFrom, dayTo, endOf, startOf } from './activity-days.ts';
 import { isOpen, withPart } from './activity-filter.ts';
-
-/** A pause in typing after which the list follows. */
-const TYPING_PAUSE_MS = 150;
 
 type FilterProps = { filter: ActivityFilter; onFilter: (filter: ActivityFilter) => void };
 
 function TextFilter({ filter, onFilter }: FilterProps) {
   const { t } = useText();
-  const [text, setText] = useState(filter.text ?? '');
-  const sent = useRef(filter.text ?? '');
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next.trim();
-    onFilter(withPart(filter, 'text', sent.current || undefined));
-  }, TYPING_PAUSE_MS);
-  useEffect(() => {
-    const outside = filter.text ?? '';
-    if (outside === sent.current) return;
-    sent.current = outside;
-    setText(outside);
-  }, [filter.text]);
   return (
-    <TextInput
+    <FilterText
       className={classes.text}
-      aria-label={t('activity.filter.text')}
-      placeholder={t('activity.filter.textHint')}
-      title={t('activity.filter.textHint')}
-      leftSection={<IconFilter size={15} aria-hidden />}
-      maxLength={200}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || text === '') return;
-        event.stopPropagation();
-        setText('');
-        send('');
-      }}
+      label={t('activity.filter.text')}
+      hint={t('activity.filter.textHint')}
+      value={filter.text ?? ''}
+      onText={(text) => onFilter(withPart(filter, 'text', text || undefined))}
     />
   );
 }

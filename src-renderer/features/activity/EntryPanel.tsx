@@ -1,6 +1,5 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CommandOutput } from '#shared/contract.ts';
 import type { ActivityEntry, ActivityFilter } from '#shared/domain/activity-entry.ts';
 import { isDeviceIntent, type QueuedChange, wantedProfileId } from '#shared/domain/queued-change.ts';
@@ -9,6 +8,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useEntry } from './activity-queries.ts';
 import { aboutOf, sentenceOf, shortHash } from './activity-words.ts';
 import { EntryDevices } from './EntryDevices.tsx';
@@ -29,26 +29,12 @@ export function EntryPanel({ entry, onClose, ...rest }: EntryPanelProps) {
   const { t } = useText();
   const title = t('activity.entry.title', { entry });
   const { data, error, refetch } = useEntry(entry);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onClose();
-  };
   return (
-    <aside className={classes.panel} aria-label={title} onKeyDown={onKeyDown}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
-        <ActionIcon size={28} aria-label={t('activity.entry.close')} onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className={classes.body} tabIndex={0} aria-label={title}>
-        {error ? <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} /> : null}
-        {data ? <EntryBody {...data} {...rest} /> : null}
-        {data || error ? null : <Skeleton height={240} animate={false} />}
-      </section>
-    </aside>
+    <SidePanel title={title} closeLabel={t('activity.entry.close')} width={420} onClose={onClose}>
+      {error ? <ErrorNotice error={envelopeOf(error)} onRetry={() => void refetch()} /> : null}
+      {data ? <EntryBody {...data} {...rest} /> : null}
+      {data || error ? null : <Skeleton height={240} animate={false} />}
+    </SidePanel>
   );
 }
 

@@ -1,6 +1,5 @@
-import { ActionIcon, Skeleton } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { DeviceDetails, DeviceId } from '#shared/domain/device.ts';
 import type { DataTable } from '#shared/events.ts';
 import { envelopeOf } from '../../api.ts';
@@ -8,6 +7,7 @@ import { useCommand } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { IdentifierCell, ProfileCell, StateCell } from './DeviceCells.tsx';
 import classes from './DeviceDrawer.module.css';
 import { DeviceHistory } from './DeviceHistory.tsx';
@@ -128,23 +128,9 @@ type DeviceDrawerProps = { deviceId: DeviceId; attributes?: ReactNode; onClose: 
 /** Everything known of one device, beside the grid; Escape closes it. */
 export function DeviceDrawer({ deviceId, attributes, onClose }: DeviceDrawerProps) {
   const { t } = useText();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onClose();
-  };
   return (
-    <aside className={classes.drawer} aria-label={t('devices.details.title')} onKeyDown={onKeyDown}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{t('devices.details.title')}</h2>
-        <ActionIcon size={28} aria-label={t('devices.details.close')} onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className={classes.body} tabIndex={0} aria-label={t('devices.details.title')}>
-        <DrawerBody deviceId={deviceId} attributes={attributes} />
-      </section>
-    </aside>
+    <SidePanel title={t('devices.details.title')} closeLabel={t('devices.details.close')} width={348} onClose={onClose}>
+      <DrawerBody deviceId={deviceId} attributes={attributes} />
+    </SidePanel>
   );
 }

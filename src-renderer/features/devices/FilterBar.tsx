@@ -1,55 +1,28 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconFilterOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type DeviceFilter, type DeviceState, deviceStates } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
 import { FilterChip, FilterPill, FilterToggle } from '../../ui/FilterPill.tsx';
+import { FilterText } from '../../ui/FilterText.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { stateLooks } from './device-states.ts';
 import { useFilterValues, useProfiles } from './devices-queries.ts';
 import classes from './FilterBar.module.css';
 import { isOpenFilter, withFilter } from './use-view.ts';
 
-/** A pause in typing after which the list follows. */
-const TYPING_PAUSE_MS = 120;
-
 type FilterProps = { filter: DeviceFilter; onFilter: (filter: DeviceFilter) => void };
 
-/** The field follows its own typing at once, the list after a pause: typing never waits. */
 function TextFilter({ filter, onFilter }: FilterProps) {
   const { t } = useText();
-  const [text, setText] = useState(filter.text ?? '');
-  const sent = useRef(filter.text ?? '');
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next.trim();
-    onFilter(withFilter(filter, 'text', sent.current));
-  }, TYPING_PAUSE_MS);
-  useEffect(() => {
-    const outside = filter.text ?? '';
-    if (outside === sent.current) return;
-    sent.current = outside;
-    setText(outside);
-  }, [filter.text]);
   return (
-    <TextInput
+    <FilterText
       className={classes.text}
-      aria-label={t('devices.filter.text')}
-      placeholder={t('devices.filter.textHint')}
-      title={t('devices.filter.textHint')}
-      leftSection={<IconFilter size={15} aria-hidden />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || text === '') return;
-        event.stopPropagation();
-        setText('');
-        send('');
-      }}
+      label={t('devices.filter.text')}
+      hint={t('devices.filter.textHint')}
+      value={filter.text ?? ''}
+      onText={(text) => onFilter(withFilter(filter, 'text', text))}
     />
   );
 }
