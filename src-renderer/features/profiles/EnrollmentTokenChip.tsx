@@ -2,6 +2,7 @@ import { IconClockExclamation, IconClockX } from '@tabler/icons-react';
 import { useText } from '../../text/use-text.ts';
 import classes from './EnrollmentTokenChip.module.css';
 import { type EnrollmentTokenExpiry, enrollmentTokenExpiry } from './enrollment-token-expiry.ts';
+import { useWarningDays } from './profiles-queries.ts';
 
 function useWords(expiry: EnrollmentTokenExpiry): { label: string; title: string | undefined } {
   const { t, format } = useText();
@@ -33,6 +34,7 @@ function Chip({ expiry }: { expiry: EnrollmentTokenExpiry }) {
 
 /** How long a profile's enrolment token lives; nothing when it has none. */
 export function EnrollmentTokenChip({ expiresAt, now }: { expiresAt: string | null; now: Date }) {
-  const expiry = enrollmentTokenExpiry(expiresAt, now);
+  const warningDays = useWarningDays();
+  const expiry = enrollmentTokenExpiry(expiresAt, now, warningDays);
   return expiry === null ? null : <Chip expiry={expiry} />;
 }

@@ -1,6 +1,4 @@
 const DAY_MS = 86_400_000;
-/** From this many days on, the end of an enrolment token needs nobody's attention. */
-const CALM_DAYS = 7;
 
 /** How an enrolment token stands: `soon` when it needs attention. Days are begun ones. */
 export type EnrollmentTokenExpiry =
@@ -9,8 +7,15 @@ export type EnrollmentTokenExpiry =
   | { kind: 'today'; at: string }
   | { kind: 'days'; days: number; soon: boolean; at: string };
 
-/** What the chip says of an enrolment token's end; null when none is known. */
-export function enrollmentTokenExpiry(expiresAt: string | null, now: Date): EnrollmentTokenExpiry | null {
+/**
+ * What the chip says of an enrolment token's end, which is near from `warningDays` on; null when none is known. On the day
+ * itself it is near whatever is set.
+ */
+export function enrollmentTokenExpiry(
+  expiresAt: string | null,
+  now: Date,
+  warningDays: number,
+): EnrollmentTokenExpiry | null {
   if (expiresAt === null) return null;
   if (expiresAt === 'never') return { kind: 'never' };
   const left = Date.parse(expiresAt) - now.getTime();
@@ -18,5 +23,5 @@ export function enrollmentTokenExpiry(expiresAt: string | null, now: Date): Enro
   if (left <= 0) return { kind: 'expired', at: expiresAt };
   if (left < DAY_MS) return { kind: 'today', at: expiresAt };
   const days = Math.floor(left / DAY_MS);
-  return { kind: 'days', days, soon: days < CALM_DAYS, at: expiresAt };
+  return { kind: 'days', days, soon: days < warningDays, at: expiresAt };
 }

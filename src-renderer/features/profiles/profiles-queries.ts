@@ -6,6 +6,12 @@ export function useProfiles() {
   return useCommand('profiles.list', {}, ['profiles', 'devices', 'changes', 'enrollmentTokens']);
 }
 
+/** So many days before its end a token is warned of, as set on the Tokens page. */
+export function useWarningDays(): number {
+  const tables = ['enrollmentTokens', 'profiles', 'devices', 'changes', 'integration'] as const;
+  return useCommand('tokens.list', {}, tables).data?.warningDays ?? 0;
+}
+
 /** Everything known of one profile; what was known stays while it is asked for again. */
 export function useProfileDetails(profileId: ProfileId, enabled = true) {
   return useCommand(
