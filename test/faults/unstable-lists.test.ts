@@ -43,6 +43,8 @@ function shiftWhileReading(shifts: readonly Shift[]): void {
 async function readAll(): Promise<void> {
   const { desk } = faulty;
   const before = desk.loop.status().lastSyncedAt;
+  // The server tells its time in whole seconds: within one of them a reading would end when the last one did.
+  desk.clock.advance(2_000);
   desk.loop.start(true);
   await desk.until(() => desk.loop.status().lastSyncedAt !== before && desk.loop.status().phase === 'idle');
 }
