@@ -1,5 +1,5 @@
 // npm test: all tests. npm test -- unit | faults | layout | e2e: one kind. Everything else goes to Vitest: npm test -- test/desk/db
-// Among all tests the desk is killed 250 times under random work; npm test -- faults kills it 1,000 times.
+// Among all tests the desk is killed 100 times under random work; npm test -- faults kills it 1,000 times.
 import { join } from 'node:path';
 import { runPrepared } from './build-app.mjs';
 import { modulesDir, projectNode } from './project-paths.mjs';
@@ -21,7 +21,7 @@ function mayNameWindowTest(path) {
 }
 
 const { vitest, needsBuild } = planRun(process.argv.slice(2));
-if (process.argv.length === 2) process.env.MUSTER_KILLS ??= '250';
+if (process.argv.length === 2) process.env.MUSTER_KILLS ??= '100';
 await runPrepared(() => runWithDesktop([projectNode, join(modulesDir, 'vitest', 'vitest.mjs'), ...vitest]), {
   builds: needsBuild,
 });

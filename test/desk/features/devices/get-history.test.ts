@@ -74,6 +74,7 @@ describe('the history of a device', () => {
     desk = await openTestDesk({ devices: 1_500 });
     await startSynced(desk);
     const before = desk.loop.status().lastSyncedAt;
+    desk.clock.advance(1_000);
     desk.loop.start(true);
     await desk.until(() => desk.loop.status().lastSyncedAt !== before && desk.loop.status().phase === 'idle');
     expect(desk.db.prepare('SELECT count(*) FROM main.device_events').pluck().get()).toBe(0);

@@ -89,6 +89,7 @@ describe('the sync loop', () => {
     desk = await openTestDesk();
     await startSynced(desk);
     const before = desk.loop.status().lastSyncedAt;
+    desk.clock.advance(1_000);
     desk.loop.nudge('wake');
     await desk.until(() => desk.loop.status().lastSyncedAt !== before);
   });
