@@ -1,6 +1,7 @@
 import { prepared, type WritableDb } from '../sql.ts';
 import { newestEvent, settleEvents } from './device-events.ts';
 import type { Registration } from './registrations.ts';
+import { readCursor } from './sync-cursor.ts';
 
 /** SQL for the devices an identifier names, each identifier of a device being looked for. */
 const devicesOf = (named: string, state: string) =>
@@ -14,7 +15,7 @@ const devicesOf = (named: string, state: string) =>
 const insert = (devices: string) => `
   INSERT INTO main.device_events (device_id, at, what, author, from_state, to_state)
   SELECT device_id, @at, 'registration', 'ivanti', registration, state FROM (${devices})
-  WHERE registration IS NOT state AND (SELECT registrations_after FROM cache.sync_cursor) IS NOT NULL
+  WHERE registration IS NOT state
   GROUP BY device_id`;
 
 const newsSql = `
@@ -44,6 +45,8 @@ export function noteLostRegistrations(db: WritableDb, at: string): number {
 }
 
 function note(db: WritableDb, sql: string, parameters: Record<string, string>): number {
+  // A first reading has nothing to compare with: looking every device up would take as long as the reading itself.
+  if (readCursor(db).registrationsAfter === null) return 0;
   const before = newestEvent(db);
   const { changes } = prepared(db, sql).run(parameters);
   if (changes > 0) settleEvents(db, before);
