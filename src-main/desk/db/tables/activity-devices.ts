@@ -10,6 +10,7 @@ import { isDeviceIntent } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { readTargetWindow } from './change-targets.ts';
 import { type ChangeRow, readChange } from './changes.ts';
+import { readPlanGroups } from './plan-rows.ts';
 import { findProfile } from './profiles.ts';
 
 /** Devices of an entry that lie together: those of a change by the profile they were based on, numbered as the change has them. */
@@ -78,12 +79,8 @@ function afterOf({ kind, profileName }: ChangeRow): string | null {
 }
 
 function* slicesOfChange(db: ReadableDb, change: ChangeRow): Generator<DeviceSlice> {
-  const text = prepared<string>(db, 'SELECT targets FROM main.change_targets WHERE sequence = ?', 'first-cells').get(
-    change.sequence,
-  );
-  const groups = JSON.parse(text ?? '[]') as [ProfileId | null, DeviceId[]][];
   const after = afterOf(change);
-  for (const [group, [base, deviceIds]] of groups.entries()) {
+  for (const [group, { base, deviceIds }] of readPlanGroups(db, change.sequence).entries()) {
     const before = base === null ? null : (findProfile(db, base)?.name ?? base);
     for (let first = 0; first < deviceIds.length; first += DEVICES_PER_SLICE) {
       const slice = JSON.stringify(deviceIds.slice(first, first + DEVICES_PER_SLICE));

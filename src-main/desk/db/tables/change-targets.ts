@@ -15,6 +15,12 @@ export const targetsSql = `${groupsSql} CROSS JOIN json_each(g.value, '$[1]') t`
 /** SQL: what became of such a device, as `s`. */
 export const theirOutcomeSql = 'main.change_outcomes s ON s.change_id = c.change_id AND s.device_id = t.value';
 
+/** The devices of a change by the profile they were based on, as the ledger keeps them: JSON text. */
+export function readTargets(db: ReadableDb, sequence: number): string {
+  const sql = 'SELECT targets FROM main.change_targets WHERE sequence = ?';
+  return prepared<string>(db, sql, 'first-cells').get(sequence) ?? '[]';
+}
+
 type Window = { changeId: string; first: number; count: number };
 type TargetRow = Omit<ChangeTargetRow, 'baseProfileName' | 'seenProfileName'> & {
   baseKey: number;

@@ -26,6 +26,12 @@ export type ChangeKey = {
 /** One change of the ledger without its targets, which may be a million. */
 export type ChangeRow = QueuedChange & ChangeKey & { basedOn: string | null; appVersion: string };
 
+/** A change without what only the desk needs. */
+export function toQueuedChange(row: ChangeRow): QueuedChange {
+  const { sequence, kind, profileId, reverses, basedOn, appVersion, ...change } = row;
+  return change;
+}
+
 /** What a new change is written from; `targets` is JSON `[[baseProfileId | null, [deviceId, …]], …]`. */
 export type NewChange = {
   changeId: string;

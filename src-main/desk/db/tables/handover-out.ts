@@ -29,12 +29,6 @@ export function pickHandover(ledger: ReadableDb, { waiting, held }: HandoverPart
   return changes.filter((one) => wanted.includes(one) || (makesProfile(one.kind) && profileIds.has(one.profileId)));
 }
 
-/** The devices of a change as its row keeps them, JSON text. */
-export function readTargets(ledger: ReadableDb, sequence: number): string {
-  const sql = 'SELECT targets FROM main.change_targets WHERE sequence = ?';
-  return prepared<string>(ledger, sql, 'first-cells').get(sequence) ?? '[]';
-}
-
 /** Outcomes of a change after a device, in order. */
 export function readOutcomeRows(
   ledger: ReadableDb,

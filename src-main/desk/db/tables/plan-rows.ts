@@ -2,6 +2,7 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
+import { readTargets } from './change-targets.ts';
 
 /** A device of a change, as an exported plan tells of it; `seenProfileId` is where the server has it, or what a conflict is about. */
 export type PlannedDevice = {
@@ -15,8 +16,7 @@ export type PlannedDevice = {
 
 /** The devices of a change by the profile they were based on, a million of them as one text for each group. */
 export function readPlanGroups(db: ReadableDb, sequence: number): { base: ProfileId | null; deviceIds: DeviceId[] }[] {
-  const sql = 'SELECT targets FROM main.change_targets WHERE sequence = ?';
-  const targets = prepared<string>(db, sql, 'first-cells').get(sequence) ?? '[]';
+  const targets = readTargets(db, sequence);
   return (JSON.parse(targets) as [ProfileId | null, DeviceId[]][]).map(([base, deviceIds]) => ({ base, deviceIds }));
 }
 

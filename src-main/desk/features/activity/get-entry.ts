@@ -1,6 +1,5 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { QueuedChange } from '#shared/domain/queued-change.ts';
-import { type ChangeRow, readChange } from '../../db/tables/changes.ts';
+import { readChange, toQueuedChange } from '../../db/tables/changes.ts';
 import type { Services } from '../../services.ts';
 import { needEntry } from './need-entry.ts';
 
@@ -11,11 +10,5 @@ export function getEntry(
 ): CommandOutput<'activity.getEntry'> {
   const entry = needEntry(db, input.entry);
   const change = entry.changeId === null ? null : readChange(db, entry.changeId);
-  return { entry, change: change && toSummary(change) };
-}
-
-/** Without what only the sender needs. */
-function toSummary(change: ChangeRow): QueuedChange {
-  const { sequence, kind, profileId, reverses, basedOn, appVersion, ...summary } = change;
-  return summary;
+  return { entry, change: change && toQueuedChange(change) };
 }

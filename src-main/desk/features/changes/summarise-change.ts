@@ -1,18 +1,13 @@
 import { endOfLife, LEAST_DAYS } from '#shared/domain/enrollment-token.ts';
 import type { ChangeSummary } from '#shared/domain/queued-change.ts';
 import { type Undoability, type UndoBase, undoability } from '#shared/domain/undoability.ts';
-import { type ChangeRow, findReversal } from '../../db/tables/changes.ts';
+import { type ChangeRow, findReversal, toQueuedChange } from '../../db/tables/changes.ts';
 import type { ProfileBase } from '../../db/tables/profile-changes.ts';
 import type { Services } from '../../services.ts';
 
 /** A change as the window lists it, with nothing in it but what the contract names. */
 export function summariseChange(services: Services, row: ChangeRow): ChangeSummary {
-  const { changeId, intent, profileName, devices, state, outcomes, attempts, createdAt, notBefore } = row;
-  const { errorCode, errorId } = row;
-  return {
-    ...{ changeId, intent, profileName, devices, state, outcomes, attempts, createdAt, notBefore, errorCode, errorId },
-    undo: judgeUndo(services, row),
-  };
+  return { ...toQueuedChange(row), undo: judgeUndo(services, row) };
 }
 
 /** Whether and how a change can be undone, by what the ledger knows of it. */

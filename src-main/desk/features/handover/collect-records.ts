@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { HandoverParts, HandoverRecord, HandoverSection } from '#shared/domain/handover.ts';
 import type { ChangeIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
+import { readTargets } from '../../db/tables/change-targets.ts';
 import type { ChangeRow } from '../../db/tables/changes.ts';
 import {
   readAttributeRecords,
@@ -9,7 +10,6 @@ import {
   readHoldRows,
   readNoteRows,
   readOutcomeRows,
-  readTargets,
   readValueRows,
 } from '../../db/tables/handover-out.ts';
 import { readFacts } from '../../db/tables/profile-facts.ts';

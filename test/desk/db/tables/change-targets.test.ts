@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
-import { DEFAULT_PROFILE_NAME, type ProfileId } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
-import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
-import { readTargetWindow } from '../../../../src-main/desk/db/tables/change-targets.ts';
+import { readTargets, readTargetWindow } from '../../../../src-main/desk/db/tables/change-targets.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
-import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
+import { sayOutcome } from '../../../helpers/say-outcome.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -23,18 +23,16 @@ function queue(deviceIds: DeviceId[], to: string): string {
 }
 
 function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: ChangeState, seen: string | null): void {
-  const change = readChange(test.db, changeId);
-  if (!change) throw new Error('no such change');
-  const verdicts = deviceIds.flatMap((deviceId) =>
-    deviceId === undefined
-      ? []
-      : [{ deviceId, state, errorCode: null, errorId: null, seenProfileId: seen as ProfileId | null }],
-  );
-  writeVerdicts(test.db, verdicts);
-  applyVerdicts(test.db, change, testNow.toISOString());
+  sayOutcome(test.db, changeId, deviceIds, { state, seen });
 }
 
 describe('the devices of a change', () => {
+  it('are kept by the profile they were based on', () => {
+    const sequence = readChange(test.db, queue(all.slice(1, 3), 'p3'))?.sequence ?? 0;
+    expect(readTargets(test.db, sequence)).toBe(JSON.stringify([['p1', all.slice(1, 3)]]));
+    expect(readTargets(test.db, 99)).toBe('[]');
+  });
+
   it('say what they were, are, and how they stand; those that need the person first', () => {
     const changeId = queue(all, 'p2');
     say(changeId, [all[2]], 'conflict', 'p3');

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ChangeState } from '#shared/domain/queued-change.ts';
-import { applyVerdicts, writeVerdicts } from '../../../../src-main/desk/db/tables/change-outcomes.ts';
 import { readChange } from '../../../../src-main/desk/db/tables/changes.ts';
 import { countStranded, findWaysBack } from '../../../../src-main/desk/db/tables/ways-back.ts';
-import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../../helpers/open-test-db.ts';
+import { fillCache, knoxDevice, openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 import { queueMove } from '../../../helpers/queue-move.ts';
+import { sayOutcome } from '../../../helpers/say-outcome.ts';
 
 let test: TestDb;
 beforeEach(async () => {
@@ -23,15 +22,7 @@ function queue(deviceIds: DeviceId[], to: string): string {
 }
 
 function say(changeId: string, deviceIds: (DeviceId | undefined)[], state: ChangeState, seen: string | null): void {
-  const change = readChange(test.db, changeId);
-  if (!change) throw new Error('no such change');
-  const verdicts = deviceIds.flatMap((deviceId) =>
-    deviceId === undefined
-      ? []
-      : [{ deviceId, state, errorCode: null, errorId: null, seenProfileId: seen as ProfileId | null }],
-  );
-  writeVerdicts(test.db, verdicts);
-  applyVerdicts(test.db, change, testNow.toISOString());
+  sayOutcome(test.db, changeId, deviceIds, { state, seen });
 }
 
 function waysBack(changeId: string, together: string[] = []): [string, string[]][] {
