@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { setBulkLoad } from '../../db/open-workspace.ts';
 import { transaction } from '../../db/sql.ts';
 import {
   createRegistrationTriggers,
@@ -44,12 +45,14 @@ export async function readRegistrations(run: SyncRun, ivanti: IvantiClient, full
 async function readFirst(run: SyncRun, ivanti: IvantiClient): Promise<void> {
   const { db } = run.services;
   dropRegistrationTriggers(db);
+  setBulkLoad(db, true);
   try {
     await readEach(run, ivanti, null, (rows) => upsertRegistrations(db, rows));
   } finally {
     if (db.open) {
       createRegistrationTriggers(db);
       await takeOverAllRegistrations(db);
+      if (db.open) setBulkLoad(db, false);
       run.announce(['devices', 'profiles']);
     }
   }

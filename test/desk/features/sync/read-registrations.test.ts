@@ -23,6 +23,7 @@ function breakOnce(): () => number {
     ...remote,
     async ivanti(...call) {
       const client = await remote.ivanti(...call);
+      if (client === null) return null;
       return {
         ...client,
         listRegistrations: (query, signal) => {
