@@ -52,11 +52,11 @@ describe('who registered with Ivanti', () => {
 
   it('reaches the devices although the first reading broke off', async () => {
     desk = await openTestDesk({ devices: 6_000 });
-    const before = breakOnce();
+    const brokeAt = breakOnce();
     await startSynced(desk);
     await synced(desk);
-    expect(before()).toBeGreaterThan(0);
-    expect(written()).toBeGreaterThan(before());
+    expect(brokeAt()).toBeGreaterThan(0);
+    expect(written()).toBeGreaterThan(brokeAt());
     expect(registered()).toBe(registeredByRule());
   });
 
