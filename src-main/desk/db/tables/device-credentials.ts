@@ -138,6 +138,15 @@ export function endSent(db: WritableDb, changeId: string, at: string): void {
   ).run({ changeId, at });
 }
 
+/** Ends what waits for devices that `temp.verdicts` says are deleted. Inside the transaction that says so. */
+export function endGone(db: WritableDb, at: string): void {
+  prepared(
+    db,
+    `UPDATE main.device_credentials SET state = 'taken-back', ended_at = ?
+     WHERE device_id IN (SELECT device_id FROM temp.verdicts WHERE state = 'done') AND state IN ('waiting', 'replaced')`,
+  ).run(at);
+}
+
 /** Takes back what waits for these devices and is not on its way; answers for which. Inside a transaction. */
 export function takeBackFor(db: WritableDb, deviceIds: readonly DeviceId[], at: string): DeviceId[] {
   const taken = prepared<DeviceId>(
@@ -156,27 +165,46 @@ export function takeBackFor(db: WritableDb, deviceIds: readonly DeviceId[], at: 
 }
 
 /**
- * Takes back what came with one import, waits and is not on its way: what it took the place of waits again. Answers for which
- * devices, of all or of some. Inside a transaction.
+ * Takes back what came with one import, waits and is not on its way: what it took the place of waits again. `onlySaid`: only of
+ * the devices in `temp.verdicts`. Answers for which devices. Inside a transaction.
  */
 export function takeBackImport(
   db: WritableDb,
-  { entry, deviceIds = null, at }: { entry: number; deviceIds?: readonly DeviceId[] | null; at: string },
+  { entry, onlySaid = false, at }: { entry: number; onlySaid?: boolean; at: string },
 ): DeviceId[] {
   const taken = prepared<DeviceId>(
     db,
     `UPDATE main.device_credentials AS c SET state = 'taken-back', ended_at = @at
      WHERE c.entry = @entry AND c.state = 'waiting' AND NOT ${underWaySql}
-       AND (@some IS NULL OR c.device_id IN (SELECT value FROM json_each(@some)))
+       AND (@onlySaid = 0 OR c.device_id IN (SELECT device_id FROM temp.verdicts))
      RETURNING device_id`,
     'first-cells',
-  ).all({ entry, at, some: deviceIds && JSON.stringify(deviceIds) });
+  ).all({ entry, at, onlySaid: Number(onlySaid) });
   prepared(
     db,
     `UPDATE main.device_credentials SET state = 'waiting', replaced_by = NULL
      WHERE state = 'replaced' AND replaced_by = @entry AND device_id IN (SELECT value FROM json_each(@taken))`,
   ).run({ entry, taken: JSON.stringify(taken) });
   return taken;
+}
+
+/** Devices that have something waiting after one of them, a slice of them. */
+export function readWaitingIds(db: ReadableDb, after: string, count: number): DeviceId[] {
+  const sql = `SELECT device_id FROM main.device_credentials WHERE state = 'waiting' AND device_id > ? ORDER BY device_id LIMIT ?`;
+  return prepared<DeviceId>(db, sql, 'first-cells').all(after, count);
+}
+
+/** How what came with an import stands: how much waits, is on its way, or was sent; null when it brought nothing. */
+export function countImport(db: ReadableDb, entry: number): { waiting: number; underWay: number; sent: number } | null {
+  type Counts = { devices: number; waiting: number; underWay: number; sent: number };
+  const row = prepared<Counts>(
+    db,
+    `SELECT count(*) AS devices, count(*) FILTER (WHERE c.state = 'sent') AS sent,
+       count(*) FILTER (WHERE c.state = 'waiting' AND NOT ${underWaySql}) AS waiting,
+       count(*) FILTER (WHERE c.state = 'waiting' AND ${underWaySql}) AS underWay
+     FROM main.device_credentials c WHERE c.entry = ?`,
+  ).get(entry);
+  return row && row.devices > 0 ? row : null;
 }
 
 /** Passwords that are no longer needed and lie in a file still, a slice of them, and their file. */

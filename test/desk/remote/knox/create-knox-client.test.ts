@@ -27,6 +27,7 @@ async function clientOf(answer: Answer, customerId = '4100000000') {
     },
     wire: await usualKnoxWire(),
     customerId,
+    encryptionPublicKey: null,
     log: (level, text) => logs.push(`${level} ${text}`),
   });
   return { client, server, logs };
