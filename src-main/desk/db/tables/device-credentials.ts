@@ -194,19 +194,6 @@ export function readWaitingIds(db: ReadableDb, after: string, count: number): De
   return prepared<DeviceId>(db, sql, 'first-cells').all(after, count);
 }
 
-/** How what came with an import stands: how much waits, is on its way, or was sent; null when it brought nothing. */
-export function countImport(db: ReadableDb, entry: number): { waiting: number; underWay: number; sent: number } | null {
-  type Counts = { devices: number; waiting: number; underWay: number; sent: number };
-  const row = prepared<Counts>(
-    db,
-    `SELECT count(*) AS devices, count(*) FILTER (WHERE c.state = 'sent') AS sent,
-       count(*) FILTER (WHERE c.state = 'waiting' AND NOT ${underWaySql}) AS waiting,
-       count(*) FILTER (WHERE c.state = 'waiting' AND ${underWaySql}) AS underWay
-     FROM main.device_credentials c WHERE c.entry = ?`,
-  ).get(entry);
-  return row && row.devices > 0 ? row : null;
-}
-
 /** Passwords that are no longer needed and lie in a file still, a slice of them, and their file. */
 export type Wipeable = { entry: number; file: string; places: (PasswordPlace & { deviceId: DeviceId })[] };
 

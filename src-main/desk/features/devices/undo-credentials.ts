@@ -2,7 +2,7 @@ import type { EditUndone } from '#shared/domain/device-edit.ts';
 import { AppError } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
-import { countImport } from '../../db/tables/device-credentials.ts';
+import { countImport } from '../../db/tables/credential-imports.ts';
 import { takeBackCredentials } from '../../db/take-back-credentials.ts';
 import { tidyPasswords } from '../../db/wipe-passwords.ts';
 import type { Services } from '../../services.ts';
