@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
@@ -42,6 +42,12 @@ function arrived(deviceId: DeviceId) {
   return { userName, password: desk.simulator.control.userTokens()[deviceId] ?? null };
 }
 
+/** The files of a folder, logs of SQLite and all, that hold a text. */
+function filesHolding(folder: string, text: string): string[] {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return names.map((entry) => join(entry.parentPath, entry.name)).filter((path) => readFileSync(path).includes(text));
+}
+
 function expectArrived(deviceIds: readonly DeviceId[]): void {
   for (const deviceId of deviceIds) {
     const { userName, password } = credentialsOf(deviceId);
@@ -70,6 +76,26 @@ describe('users and passwords with an assignment (behaviours 5, 6)', () => {
       expect(readdirSync(join(desk.folder, 'passwords'))).toEqual([]);
     },
   );
+
+  it('are in no file in clear, neither while they wait nor once they were sent', async () => {
+    await openSynced();
+    const deviceIds = approvedDevices(desk, DEFAULT_PROFILE_ID).slice(0, 40);
+    const secrets = deviceIds.map((deviceId) => credentialsOf(deviceId).password ?? '');
+    await keepFor(
+      desk,
+      deviceIds.map((one) => credentialsOf(one)),
+    );
+    expect(filesHolding(desk.folder, 'user-')).not.toEqual([]);
+    for (const text of ['Pa§§', ...secrets]) expect(filesHolding(desk.folder, text)).toEqual([]);
+    const changeId = move(desk, deviceIds, profileAt(desk, 0));
+    await reaches(desk, changeId, 'unconfirmed');
+    expect(filesHolding(desk.folder, 'Pa§§')).toEqual([]);
+    await reaches(desk, changeId, 'done');
+    expectArrived(deviceIds);
+    for (const text of ['Pa§§', ...secrets]) expect(filesHolding(desk.folder, text)).toEqual([]);
+    expect(desk.log.join()).not.toContain('Pa§§');
+    expect(JSON.stringify(desk.events)).not.toContain('Pa§§');
+  });
 
   it('go to devices that stay in their profile by assigning it once more, and to no other device', async () => {
     await openSynced();

@@ -182,7 +182,7 @@ describe('limits and clock', () => {
     const { client, clock } = await connect(simulator, 'kca', {
       wire: { knox: { limits: { devicesPerCall: 50, pageSize: 25 } } },
     });
-    expect(client.limits).toEqual({ devicesPerCall: 50, pageSize: 25 });
+    expect(client.limits).toEqual({ devicesPerCall: 50, pageSize: 25, usersPerCall: 50 });
     const moment = { wallMs: clock.now().getTime(), monotonicMs: clock.monotonicMs() };
     expect(client.serverTimeAt(moment).getTime()).toBe(moment.wallMs);
     simulator.control.setClockSkew(90_000);
