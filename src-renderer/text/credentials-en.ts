@@ -1,8 +1,8 @@
 /** Users and passwords that wait for the next assignment of their device, in English. */
 export const credentialsEn = {
   device: {
-    heading: 'Waits for the next assignment',
-    both: 'User and password wait for the next assignment.',
+    heading: 'User and password',
+    both: 'They wait for the next assignment.',
     user: 'The user waits for the next assignment; the password stays as it is.',
     password: 'A password waits for the next assignment; the user stays as it is.',
     tags: 'Tags wait for the next assignment.',

@@ -4,8 +4,8 @@ import type { Wording } from './wording.ts';
 /** Users and passwords that wait for the next assignment of their device, in French. */
 export const credentialsFr: Wording<typeof credentialsEn> = {
   device: {
-    heading: 'Attend la prochaine assignation',
-    both: 'L’utilisateur et le mot de passe attendent la prochaine assignation.',
+    heading: 'Utilisateur et mot de passe',
+    both: 'Ils attendent la prochaine assignation.',
     user: 'L’utilisateur attend la prochaine assignation ; le mot de passe reste tel quel.',
     password: 'Un mot de passe attend la prochaine assignation ; l’utilisateur reste tel quel.',
     tags: 'Des étiquettes attendent la prochaine assignation.',

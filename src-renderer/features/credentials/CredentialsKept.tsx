@@ -22,7 +22,7 @@ export function CredentialsKept() {
           {t('credentials.kept.title')}
         </h2>
         {counts.devices > 0 ? (
-          <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
+          <Button variant="default" onClick={() => setAsked(true)}>
             {t('credentials.kept.deleteAll')}
           </Button>
         ) : null}
