@@ -24,7 +24,7 @@ export const credentialsFr: Wording<typeof credentialsEn> = {
     intro:
       'Ce qui a été importé pour des appareils attend ici que leur prochaine assignation l’apporte à Samsung. Les mots de passe sont chiffrés dans le dossier de cet espace de travail, sous une clé du trousseau de cet ordinateur ; chacun est effacé dès que Samsung l’a reçu.',
     none: 'Rien n’attend.',
-    devices: 'Appareils pour lesquels quelque chose attend',
+    devices: 'Appareils concernés',
     passwords: 'Mots de passe gardés',
     deleteAll: 'Tout supprimer…',
     question: 'Supprimer ce qui attend ?',

@@ -48,6 +48,13 @@ describe('users and passwords of a file (behaviours 5, 6)', () => {
     expect(bytes.includes(rows[0]?.deviceId ?? '')).toBe(false);
   });
 
+  it('are of the later line where a file names a device twice', async () => {
+    const [deviceId] = unassigned() as [DeviceId];
+    const later = credentialsOf(deviceId, { password: 'later' });
+    expect(await keepFor(desk, [credentialsOf(deviceId), later])).toMatchObject({ devices: 1, passwords: 1 });
+    expect(await waitingOf([deviceId])).toEqual([later]);
+  });
+
   it('make no file where there is no password', async () => {
     const [deviceId] = unassigned() as [DeviceId];
     expect(await keepFor(desk, [credentialsOf(deviceId, { password: null })])).toMatchObject({ passwords: 0 });

@@ -33,7 +33,7 @@ export function findWithCredentials(db: ReadableDb, deviceIds: readonly DeviceId
   return new Set(prepared<DeviceId>(db, sql, 'first-cells').all(JSON.stringify(deviceIds)));
 }
 
-/** Notes a slice of an import that is under way; each device once. */
+/** Notes a slice of an import that is under way; of a device that comes twice the later counts. */
 export function noteNewCredentials(db: WritableDb, file: string, rows: readonly NewCredentials[]): void {
   const json = rows.map(({ deviceId, userName, tags, place }) => [
     deviceId,
@@ -44,7 +44,7 @@ export function noteNewCredentials(db: WritableDb, file: string, rows: readonly 
   ]);
   prepared(
     db,
-    `INSERT INTO temp.new_credentials (file, device_id, user_name, tags, password_at, password_bytes)
+    `INSERT OR REPLACE INTO temp.new_credentials (file, device_id, user_name, tags, password_at, password_bytes)
      SELECT @file, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(@json)`,
   ).run({ file, json: JSON.stringify(json) });
 }
