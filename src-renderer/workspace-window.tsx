@@ -10,6 +10,7 @@ import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
 import { changeTitle } from './features/changes/change-words.ts';
+import { CredentialsKept } from './features/credentials/CredentialsKept.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -109,7 +110,12 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
           attributes: <AttributesSettings />,
-          storage: <StorageSettings />,
+          storage: (
+            <>
+              <StorageSettings />
+              <CredentialsKept />
+            </>
+          ),
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}

@@ -20,6 +20,10 @@ import { planUndo } from './features/changes/plan-undo.ts';
 import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
+import { countWaiting } from './features/credentials/count-waiting.ts';
+import { deleteAll } from './features/credentials/delete-all.ts';
+import { getForDevice } from './features/credentials/get-for-device.ts';
+import { takeBack } from './features/credentials/take-back.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
@@ -141,6 +145,10 @@ export const handlers: Handlers = {
   'profiles.delete': deleteProfile,
   'profiles.changeUser': changeUser,
   'profiles.searchUsers': searchUsers,
+  'credentials.count': countWaiting,
+  'credentials.getForDevice': getForDevice,
+  'credentials.takeBack': takeBack,
+  'credentials.deleteAll': deleteAll,
   'tokens.list': listTokens,
   'tokens.refresh': refreshToken,
   'tokens.extend': extendTokens,

@@ -3,6 +3,7 @@ import { activityCommands } from './commands/activity.ts';
 import { attributesCommands } from './commands/attributes.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
+import { credentialsCommands } from './commands/credentials.ts';
 import { csvCommands } from './commands/csv.ts';
 import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
@@ -26,6 +27,7 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...profilesCommands,
+  ...credentialsCommands,
   ...tokensCommands,
   ...changesCommands,
   ...handoverCommands,

@@ -9,6 +9,8 @@ export const changesEn = {
   emptyButton: 'Go to Devices',
   move_one: 'Move {{count, number}} device to {{profile}}',
   move_other: 'Move {{count, number}} devices to {{profile}}',
+  credentials_one: 'Send user and password to {{count, number}} device; it stays in {{profile}}',
+  credentials_other: 'Send users and passwords to {{count, number}} devices; they stay in {{profile}}',
   unassign_one: 'Unassign {{count, number}} device',
   unassign_other: 'Unassign {{count, number}} devices',
   approve_one: 'Approve {{count, number}} device of {{upload}}',
@@ -83,6 +85,10 @@ export const changesEn = {
     '{{count, number}} device did not get there. “Keep mine” sends it to {{profile}} again, “Take theirs” leaves it where it is now.',
   decide_held_other:
     '{{count, number}} devices did not get there. “Keep mine” sends them to {{profile}} again, “Take theirs” leaves them where they are now.',
+  decideCredentials_held_one:
+    '{{count, number}} device did not get its user and password. “Keep mine” sends them again, “Take theirs” leaves the device as it is now; they wait on here.',
+  decideCredentials_held_other:
+    '{{count, number}} devices did not get their users and passwords. “Keep mine” sends them again, “Take theirs” leaves the devices as they are now; they wait on here.',
   decideDelete_conflict_one:
     '{{count, number}} device was moved in the Samsung portal after you decided. “Keep mine” deletes it all the same, “Take theirs” leaves it where it is now.',
   decideDelete_conflict_other:

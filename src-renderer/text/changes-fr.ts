@@ -13,6 +13,11 @@ export const changesFr: Wording<typeof changesEn> = {
   move_one: 'Déplacer {{count, number}} appareil vers {{profile}}',
   move_many: 'Déplacer {{count, number}} d’appareils vers {{profile}}',
   move_other: 'Déplacer {{count, number}} appareils vers {{profile}}',
+  credentials_one: 'Envoyer utilisateur et mot de passe à {{count, number}} appareil, qui reste dans {{profile}}',
+  credentials_many:
+    'Envoyer utilisateurs et mots de passe à {{count, number}} d’appareils, qui restent dans {{profile}}',
+  credentials_other:
+    'Envoyer utilisateurs et mots de passe à {{count, number}} appareils, qui restent dans {{profile}}',
   unassign_one: 'Désassigner {{count, number}} appareil',
   unassign_many: 'Désassigner {{count, number}} d’appareils',
   unassign_other: 'Désassigner {{count, number}} appareils',
@@ -99,6 +104,12 @@ export const changesFr: Wording<typeof changesEn> = {
     '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
     '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decideCredentials_held_one:
+    '{{count, number}} appareil n’a pas reçu son utilisateur et son mot de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse l’appareil tel qu’il est ; ils attendent encore ici.',
+  decideCredentials_held_many:
+    '{{count, number}} d’appareils n’ont pas reçu leurs utilisateurs et mots de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse les appareils tels qu’ils sont ; ils attendent encore ici.',
+  decideCredentials_held_other:
+    '{{count, number}} appareils n’ont pas reçu leurs utilisateurs et mots de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse les appareils tels qu’ils sont ; ils attendent encore ici.',
   decideDelete_conflict_one:
     '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » le supprime quand même, « Prendre la leur » le laisse où il est.',
   decideDelete_conflict_many:

@@ -2,6 +2,7 @@ import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
+import { credentialsEn } from './credentials-en.ts';
 import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
@@ -34,6 +35,7 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   profiles: profilesEn,
+  credentials: credentialsEn,
   tokens: tokensEn,
   qr: qrEn,
   configuration: configurationEn,

@@ -27,8 +27,8 @@ export const errorsEn = {
     next: 'Activate it in Settings, under Knox Integration.',
   },
   other_tenant_waits: {
-    what: 'Changes for the tenant that is connected still wait. They would be lost, or meet devices of the other tenant.',
-    next: 'Let them be sent or take them back in Changes, or make a new workspace for the other tenant.',
+    what: 'Changes, or users and passwords, for the tenant that is connected still wait. They would be lost, or meet devices of the other tenant.',
+    next: 'Let them be sent, take them back in Changes or delete them under Storage, or make a new workspace for the other tenant.',
   },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',
@@ -89,6 +89,10 @@ export const errorsEn = {
   secrets_unreadable: {
     what: 'The stored credentials cannot be decrypted with the key in this computer’s keychain. They were left untouched.',
     next: 'Enter the credentials again, or restore the keychain they were stored with.',
+  },
+  password_lost: {
+    what: 'The password that was kept for this device cannot be opened any more: its file, or the key in the keychain, is gone.',
+    next: 'Import the users and passwords again, or take this one back in the device’s details; then “Keep mine”.',
   },
   offline: {
     what: 'There is no network connection. You can go on working; your changes wait to be sent.',

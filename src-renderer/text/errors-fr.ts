@@ -27,8 +27,8 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
   other_tenant_waits: {
-    what: 'Des modifications destinées au tenant connecté attendent encore. Elles seraient perdues, ou toucheraient des appareils de l’autre tenant.',
-    next: 'Laissez-les partir ou annulez-les dans Modifications, ou créez un nouvel espace de travail pour l’autre tenant.',
+    what: 'Des modifications, ou des utilisateurs et mots de passe, destinés au tenant connecté attendent encore. Ils seraient perdus, ou toucheraient des appareils de l’autre tenant.',
+    next: 'Laissez-les partir, annulez-les dans Modifications ou supprimez-les sous Stockage, ou créez un nouvel espace de travail pour l’autre tenant.',
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',
@@ -89,6 +89,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   secrets_unreadable: {
     what: 'Les identifiants enregistrés ne peuvent pas être déchiffrés avec la clé du trousseau de cet ordinateur. Ils n’ont pas été touchés.',
     next: 'Saisissez à nouveau les identifiants, ou restaurez le trousseau d’origine.',
+  },
+  password_lost: {
+    what: 'Le mot de passe gardé pour cet appareil ne peut plus être ouvert : son fichier, ou la clé du trousseau, n’existe plus.',
+    next: 'Importez de nouveau utilisateurs et mots de passe, ou reprenez celui-ci dans les détails de l’appareil ; puis « Garder la mienne ».',
   },
   offline: {
     what: 'Il n’y a pas de connexion réseau. Vous pouvez continuer ; vos modifications attendent d’être envoyées.',

@@ -2,6 +2,7 @@ import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
+import { credentialsFr } from './credentials-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
@@ -36,6 +37,7 @@ export const fr: Wording<typeof en> = {
   attributes: attributesFr,
   uploads: uploadsFr,
   profiles: profilesFr,
+  credentials: credentialsFr,
   tokens: tokensFr,
   qr: qrFr,
   configuration: configurationFr,

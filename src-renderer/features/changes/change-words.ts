@@ -31,6 +31,7 @@ export function changeTitle(t: TFunction, change: Pick<ChangeSummary, 'intent' |
     if (intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count });
     return t('changes.move', { count, profile });
   }
+  if (intent.kind === 'credentials') return t('changes.credentials', { count, profile });
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
   if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });
@@ -59,6 +60,7 @@ export function decisionWords(
     if (kind === 'conflict') return t('changes.decideProfile_conflict', { profile });
     return t(intent.kind === 'create-profile' ? 'changes.decideProfile_create' : 'changes.decideProfile_held');
   }
+  if (intent.kind === 'credentials' && kind === 'held') return t('changes.decideCredentials_held', { count });
   if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
   return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
 }

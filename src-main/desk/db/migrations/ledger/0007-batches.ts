@@ -1,0 +1,54 @@
+import type { Migration } from '../migration.ts';
+
+/** Batches: a depot's unit of work, its delivery note, and what was scanned (ui 5). */
+export const ledger0007: Migration = {
+  version: 7,
+  up(db) {
+    db.exec(`
+      CREATE TABLE main.batches (
+        batch_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        depot TEXT NOT NULL DEFAULT '',
+        profile_id TEXT,
+        due_at TEXT,
+        state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'held', 'closed')),
+        note_name TEXT,                     -- file name of the delivery note
+        created_at TEXT NOT NULL,
+        created_by TEXT NOT NULL,
+        closed_at TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE main.batch_lines (
+        batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+        line INTEGER NOT NULL,              -- of the file it came from
+        imei TEXT,
+        imei2 TEXT,
+        serial TEXT,
+        model TEXT,
+        order_id TEXT,
+        carton TEXT,
+        PRIMARY KEY (batch_id, line)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX main.batch_lines_imei ON batch_lines (imei) WHERE imei IS NOT NULL;
+      CREATE INDEX main.batch_lines_imei2 ON batch_lines (imei2) WHERE imei2 IS NOT NULL;
+      CREATE INDEX main.batch_lines_serial ON batch_lines (serial) WHERE serial IS NOT NULL;
+      CREATE TABLE main.batch_scans (
+        scan INTEGER PRIMARY KEY,
+        batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        text TEXT NOT NULL,                 -- as the scanner typed it
+        imei TEXT,
+        imei2 TEXT,
+        serial TEXT,
+        device_id TEXT,                     -- at the time of the scan; null: not in this tenant then
+        verdict TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      CREATE INDEX main.batch_scans_batch ON batch_scans (batch_id, scan);
+      CREATE INDEX main.batch_scans_imei ON batch_scans (imei) WHERE imei IS NOT NULL;
+      CREATE INDEX main.batch_scans_imei2 ON batch_scans (imei2) WHERE imei2 IS NOT NULL;
+      CREATE INDEX main.batch_scans_serial ON batch_scans (serial) WHERE serial IS NOT NULL;
+      CREATE INDEX main.batch_scans_device ON batch_scans (device_id) WHERE device_id IS NOT NULL;
+    `);
+  },
+};
