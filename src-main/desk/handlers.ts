@@ -10,6 +10,9 @@ import { listAttributes } from './features/attributes/list-attributes.ts';
 import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
+import { listScans } from './features/batches/list-scans.ts';
+import { scanCode } from './features/batches/scan-code.ts';
+import { undoScan } from './features/batches/undo-scan.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -134,6 +137,9 @@ export const handlers: Handlers = {
   'uploads.approve': approveUploads,
   'uploads.hold': holdDevices,
   'uploads.release': releaseDevices,
+  'batches.scan': scanCode,
+  'batches.undoScan': undoScan,
+  'batches.listScans': listScans,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,

@@ -20,6 +20,9 @@ export const activityActionsEn = {
     release_one: 'Released {{count, number}} device from hold',
     release_other: 'Released {{count, number}} devices from hold',
   },
+  batches: {
+    undoScan: 'Took back a scan in {{name}}: {{text}}',
+  },
   profiles: {
     create: 'Created profile {{profile}}',
     update: 'Changed the configuration of {{profile}}',

@@ -31,6 +31,9 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     release_many: '{{count, number}} d’appareils libérés',
     release_other: '{{count, number}} appareils libérés',
   },
+  batches: {
+    undoScan: 'Scan annulé dans {{name}} : {{text}}',
+  },
   profiles: {
     create: 'Profil {{profile}} créé',
     update: 'Configuration de {{profile}} modifiée',

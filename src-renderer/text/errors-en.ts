@@ -50,6 +50,14 @@ export const errorsEn = {
     what: 'This was cancelled. What was finished before is kept.',
     next: 'Start it again whenever you like.',
   },
+  batch_held: {
+    what: 'This batch is on hold, so nothing is scanned into it. What was scanned is kept.',
+    next: 'Open the batch again, then scan on.',
+  },
+  batch_closed: {
+    what: 'This batch is closed and is only read.',
+    next: 'Choose a batch that is open, or open this one again.',
+  },
   keys_file_unreadable: {
     what: 'The keys file could not be read: it is damaged or incomplete. What was stored before is kept.',
     next: 'Download the keys file from the Knox API portal again and choose that one.',

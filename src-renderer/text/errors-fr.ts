@@ -50,6 +50,14 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Opération annulée. Ce qui était terminé est conservé.',
     next: 'Relancez-la quand vous voulez.',
   },
+  batch_held: {
+    what: 'Ce lot est suspendu : rien ne peut y être scanné. Ce qui l’a été est conservé.',
+    next: 'Rouvrez le lot, puis continuez à scanner.',
+  },
+  batch_closed: {
+    what: 'Ce lot est clos et ne peut plus être modifié.',
+    next: 'Choisissez un lot ouvert, ou rouvrez celui-ci.',
+  },
   keys_file_unreadable: {
     what: 'Le fichier de clés est illisible : il est endommagé ou incomplet. Ce qui était enregistré est conservé.',
     next: 'Téléchargez à nouveau le fichier de clés depuis le portail Knox API et choisissez-le.',

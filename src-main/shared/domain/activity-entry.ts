@@ -13,6 +13,7 @@ export const activityActions = [
   'uploads.approve',
   'uploads.hold',
   'uploads.release',
+  'batches.undoScan',
   'profiles.create',
   'profiles.update',
   'profiles.delete',
@@ -58,6 +59,7 @@ export type ActivityAction = (typeof activityActions)[number];
 export const activityGroups = [
   'devices',
   'uploads',
+  'batches',
   'profiles',
   'selfMaintained',
   'tokens',
