@@ -77,6 +77,8 @@ export const errorCodes = {
   // a batch
   batch_held: { retryable: false },
   batch_closed: { retryable: false },
+  batch_not_empty: { retryable: false },
+  batch_without_profile: { retryable: false },
   // a file of devices
   csv_empty: { retryable: false },
   csv_not_text: { retryable: false },

@@ -32,6 +32,18 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     release_other: '{{count, number}} appareils libérés',
   },
   batches: {
+    create: 'Lot {{name}} créé',
+    update: 'Lot {{name}} modifié',
+    importNote_one: 'Bon de livraison de {{count, number}} ligne importé dans le lot {{name}}',
+    importNote_many: 'Bon de livraison de {{count, number}} de lignes importé dans le lot {{name}}',
+    importNote_other: 'Bon de livraison de {{count, number}} lignes importé dans le lot {{name}}',
+    hold: 'Lot {{name}} mis de côté',
+    open: 'Lot {{name}} rouvert',
+    close: 'Lot {{name}} clos',
+    assign_one: '{{count, number}} appareil du lot {{name}} assigné à {{profile}}',
+    assign_many: '{{count, number}} d’appareils du lot {{name}} assignés à {{profile}}',
+    assign_other: '{{count, number}} appareils du lot {{name}} assignés à {{profile}}',
+    delete: 'Lot {{name}} supprimé',
     undoScan: 'Scan annulé dans {{name}} : {{text}}',
   },
   profiles: {

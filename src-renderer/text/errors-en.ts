@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { batchErrorsEn } from './batch-errors-en.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
 import { handoverErrorsEn } from './handover-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
@@ -7,6 +8,7 @@ import { storageErrorsEn } from './storage-errors-en.ts';
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
   ...profileErrorsEn,
+  ...batchErrorsEn,
   ...csvErrorsEn,
   ...handoverErrorsEn,
   ...storageErrorsEn,
@@ -49,14 +51,6 @@ export const errorsEn = {
   cancelled: {
     what: 'This was cancelled. What was finished before is kept.',
     next: 'Start it again whenever you like.',
-  },
-  batch_held: {
-    what: 'This batch is on hold, so nothing is scanned into it. What was scanned is kept.',
-    next: 'Open the batch again, then scan on.',
-  },
-  batch_closed: {
-    what: 'This batch is closed and is only read.',
-    next: 'Choose a batch that is open, or open this one again.',
   },
   keys_file_unreadable: {
     what: 'The keys file could not be read: it is damaged or incomplete. What was stored before is kept.',

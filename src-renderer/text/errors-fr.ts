@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { batchErrorsFr } from './batch-errors-fr.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
 import { handoverErrorsFr } from './handover-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
@@ -7,6 +8,7 @@ import { storageErrorsFr } from './storage-errors-fr.ts';
 /** Une phrase sur ce qui s'est passé et ce qui est conservé, une sur la suite, pour chaque code d'erreur. */
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
+  ...batchErrorsFr,
   ...csvErrorsFr,
   ...handoverErrorsFr,
   ...storageErrorsFr,
@@ -49,14 +51,6 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   cancelled: {
     what: 'Opération annulée. Ce qui était terminé est conservé.',
     next: 'Relancez-la quand vous voulez.',
-  },
-  batch_held: {
-    what: 'Ce lot est suspendu : rien ne peut y être scanné. Ce qui l’a été est conservé.',
-    next: 'Rouvrez le lot, puis continuez à scanner.',
-  },
-  batch_closed: {
-    what: 'Ce lot est clos et ne peut plus être modifié.',
-    next: 'Choisissez un lot ouvert, ou rouvrez celui-ci.',
   },
   keys_file_unreadable: {
     what: 'Le fichier de clés est illisible : il est endommagé ou incomplet. Ce qui était enregistré est conservé.',

@@ -2,6 +2,7 @@ import type { BatchState } from '#shared/domain/batch.ts';
 import { imeiCheckDigit } from '#shared/domain/imei.ts';
 import type { KnoxDevice } from '#shared/domain/knox-records.ts';
 import type { ScanAnswer } from '#shared/domain/scan-verdict.ts';
+import { insertLines } from '../../src-main/desk/db/tables/batch-lines.ts';
 import { scanCode } from '../../src-main/desk/features/batches/scan-code.ts';
 import { fillCache, knoxDevice } from './open-test-db.ts';
 import { openTestDesk, type TestDesk } from './open-test-desk.ts';
@@ -60,12 +61,12 @@ export function scanActions({ db, services }: TestDesk): Pick<ScanDesk, 'addBatc
         `INSERT INTO main.batches (batch_id, name, profile_id, state, created_at, created_by)
          VALUES (?, ?, ?, ?, '2026-11-26T08:00:00.000Z', 'tester')`,
       ).run(batchId, `Batch ${batchId}`, profileId ?? null, state);
-      const insert = db.prepare(
-        'INSERT INTO main.batch_lines (batch_id, line, imei, imei2, serial) VALUES (?, ?, ?, ?, ?)',
+      const blank = { imei: null, imei2: null, serial: null, model: null, orderId: null, carton: null };
+      insertLines(
+        db,
+        batchId,
+        note.map((noted, at) => ({ ...blank, ...noted, line: at + 2 })),
       );
-      note.forEach(({ imei = null, imei2 = null, serial = null }, at) => {
-        insert.run(batchId, at + 2, imei, imei2, serial);
-      });
     },
     scan: (text, batchId = 'b1') => scanCode(services, { batchId, text }),
   };

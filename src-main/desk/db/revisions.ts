@@ -1,6 +1,6 @@
 import { prepared, type ReadableDb, type WritableDb } from './sql.ts';
 
-/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far and noted here, and Ivanti's own. */
+/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far and noted here, Ivanti's own, and all of the batches but scans that were added. */
 export type Revised = 'devices' | 'overlay' | 'words' | 'self-maintained' | 'batches';
 
 /** Creates the counters (temporary: they begin anew with each run). */

@@ -32,8 +32,8 @@ export function judgeScan({ codes, devices, lines, hasNote, scanned, profileId }
   if (devices.length > 1 || (device && contradicts(codes, device))) return 'swapped';
   if (lines.length > 0 && lines.every((line) => contradicts(codes, line))) return 'swapped';
   if (scanned) return 'already-scanned';
-  if (!device || device.profileId === GONE_PROFILE_ID) return 'not-in-tenant';
   if (hasNote && lines.length === 0) return 'not-expected';
+  if (!device || device.profileId === GONE_PROFILE_ID) return 'not-in-tenant';
   if (device.state === 'pending' && device.profileId === null) return 'not-approved';
   const elsewhere = device.profileId !== null && device.profileId !== DEFAULT_PROFILE_ID;
   return profileId !== null && elsewhere && device.profileId !== profileId ? 'wrong-profile' : 'good';

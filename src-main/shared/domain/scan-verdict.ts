@@ -63,15 +63,15 @@ export type Scan = {
   before: { at: string; batchName: string } | null;
 };
 
-/** Running counts of a batch's scans. */
-export type ScanCount = { scanned: number; expected: number; refused: number };
+/** Running counts of a batch's scans: on its delivery note (any, when it has none) of so many lines, not on it, and not counted. */
+export type ScanCount = { scanned: number; expected: number; extra: number; refused: number };
 
 /** What one scan came to; `sameLabel`: another code of the device scanned last, which counts once. */
 export type ScanAnswer = { scan: Scan; count: ScanCount; sameLabel: boolean };
 
 /** The scans of a batch, newest first, without those taken back. */
 export type ScanList = {
-  batch: { name: string; state: BatchState; profileName: string | null };
+  batch: { name: string; depot: string; state: BatchState; profileName: string | null };
   count: ScanCount;
   scans: Scan[];
 };

@@ -42,6 +42,7 @@ describe('the verdict on a scan', () => {
     ['one whose approval waits to be sent', { devices: [device({ state: 'pending' })] }, 'good'],
     ['one that is not on the note', { hasNote: true }, 'not-expected'],
     ['a stranger', { devices: [] }, 'not-in-tenant'],
+    ['a stranger that is not on the note', { devices: [], hasNote: true }, 'not-expected'],
     ['a stranger on the note', { devices: [], hasNote: true, lines: [codes(A)] }, 'not-in-tenant'],
     ['one that is to be deleted', { devices: [device({ profileId: GONE_PROFILE_ID })] }, 'not-in-tenant'],
     ['one that was scanned', { scanned: true }, 'already-scanned'],

@@ -1,6 +1,4 @@
-import type { BatchState } from '#shared/domain/batch.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
 import type { ScanCodes } from '#shared/domain/read-scan.ts';
 import {
   LONGEST_SCAN,
@@ -9,12 +7,13 @@ import {
   type ScanCount,
   type ScanVerdict,
 } from '#shared/domain/scan-verdict.ts';
+import { type Kept, remember } from '../remember.ts';
+import { revisionOf } from '../revisions.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
-import { overlaidJoinSql, overlaidProfileNameSql, profileNameOfSql } from './device-rows.ts';
+import { countLines } from './batch-lines.ts';
+import { keptScanSql } from './batch-scans.ts';
+import { overlaidJoinSql, overlaidProfileNameSql } from './device-rows.ts';
 import { codeParameters, codeSql } from './scan-lookups.ts';
-
-/** What scanning needs to know of a batch. */
-export type ScanBatch = { name: string; state: BatchState; profileId: ProfileId | null; profileName: string | null };
 
 /** A scan as it is kept. */
 export type NewScan = ScanCodes & {
@@ -28,16 +27,6 @@ export type NewScan = ScanCodes & {
 
 /** A scan of the same device that counts, in this batch or another that is not closed. */
 export type EarlierScan = { scan: number; batchId: string; at: string; batchName: string };
-
-const refused = refusedVerdicts.map((verdict) => `'${verdict}'`).join(', ');
-const keptSql = `s.undone = 0 AND s.verdict NOT IN (${refused})`;
-
-/** The batch as scanning needs it, null when there is none of that id. */
-export function readScanBatch(db: ReadableDb, batchId: string): ScanBatch | null {
-  const sql = `SELECT b.name, b.state, b.profile_id AS profileId, ${profileNameOfSql('b.profile_id')} AS profileName
-    FROM main.batches b WHERE b.batch_id = ?`;
-  return prepared<ScanBatch>(db, sql).get(batchId) ?? null;
-}
 
 /** Keeps a scan and answers its number. */
 export function insertScan(db: WritableDb, scan: NewScan): number {
@@ -66,23 +55,34 @@ export function findEarlierScan(
   const sql = `SELECT s.scan, s.batch_id AS batchId, s.at, b.name AS batchName
     FROM (${codeSql('scan', 'main.batch_scans')} UNION SELECT scan FROM main.batch_scans WHERE device_id = @deviceId) m
       CROSS JOIN main.batch_scans s ON s.scan = m.scan CROSS JOIN main.batches b ON b.batch_id = s.batch_id
-    WHERE ${keptSql} AND b.state <> 'closed' AND s.scan < @before ORDER BY s.scan DESC LIMIT 1`;
+    WHERE ${keptScanSql} AND b.state <> 'closed' AND s.scan < @before ORDER BY s.scan DESC LIMIT 1`;
   return prepared<EarlierScan>(db, sql).get({ ...codeParameters(codes), deviceId, before }) ?? null;
 }
 
 /** The newest scan of a batch that is not taken back; `kept`: that counts. Null when there is none. */
 export function newestScan(db: ReadableDb, batchId: string, which: 'any' | 'kept' = 'any'): number | null {
-  const sql = `SELECT max(s.scan) FROM main.batch_scans s WHERE s.batch_id = ? AND ${which === 'kept' ? keptSql : 's.undone = 0'}`;
+  const sql = `SELECT max(s.scan) FROM main.batch_scans s WHERE s.batch_id = ? AND ${which === 'kept' ? keptScanSql : 's.undone = 0'}`;
   return prepared<number | null>(db, sql, 'first-cells').get(batchId) ?? null;
 }
 
-/** How many devices of a batch were scanned, how many its note expects, and how many scans did not count. */
-export function countScans(db: ReadableDb, batchId: string): ScanCount {
-  const sql = `SELECT
-      (SELECT count(*) FROM main.batch_scans s WHERE s.batch_id = @batchId AND ${keptSql}) AS scanned,
-      (SELECT count(*) FROM main.batch_lines WHERE batch_id = @batchId) AS expected,
-      (SELECT count(*) FROM main.batch_scans s WHERE s.batch_id = @batchId AND s.undone = 0 AND s.verdict IN (${refused})) AS refused`;
-  return prepared<ScanCount>(db, sql).get({ batchId }) ?? { scanned: 0, expected: 0, refused: 0 };
+const linesFor = new WeakMap<ReadableDb, Kept<number>>();
+
+/** How a batch's scans stand: a million lines of a note are counted once, not with every scan. */
+export function readScanCount(db: ReadableDb, batchId: string): ScanCount {
+  const sql = 'SELECT verdict, count(*) FROM main.batch_scans WHERE batch_id = ? AND undone = 0 GROUP BY verdict';
+  const count = { scanned: 0, expected: expectedIn(db, batchId), extra: 0, refused: 0 };
+  for (const [verdict, scans] of prepared<[ScanVerdict, number]>(db, sql, 'arrays').all(batchId)) {
+    const what = refusedVerdicts.includes(verdict) ? 'refused' : verdict === 'not-expected' ? 'extra' : 'scanned';
+    count[what] += scans;
+  }
+  return count;
+}
+
+function expectedIn(db: ReadableDb, batchId: string): number {
+  const kept = linesFor.get(db) ?? (new Map() as Kept<number>);
+  linesFor.set(db, kept);
+  const stamp = `${revisionOf(db, 'batches')}`;
+  return remember(kept, batchId, { stamp, limit: 8 }, () => countLines(db, batchId));
 }
 
 type Row = Omit<Scan, 'before'>;

@@ -4,19 +4,19 @@ import { readScan, type ScanCodes } from '#shared/domain/read-scan.ts';
 import { SAME_LABEL_MS, type ScanVerdict } from '#shared/domain/scan-verdict.ts';
 import { bumpRevision } from '../../db/revisions.ts';
 import { transaction, type WritableDb } from '../../db/sql.ts';
+import type { BatchRow } from '../../db/tables/batches.ts';
 import { findDevicesByCode, findNoteLines, hasNoteLines } from '../../db/tables/scan-lookups.ts';
 import {
-  countScans,
   extendScan,
   findEarlierScan,
   insertScan,
   type NewScan,
   newestScan,
+  readScanCount,
   readScanRow,
-  type ScanBatch,
 } from '../../db/tables/scans.ts';
 import type { Services } from '../../services.ts';
-import { needOpenBatch } from './need-open-batch.ts';
+import { needOpen } from './need-batch.ts';
 
 /** A scan to be kept, or the one it is another code of. */
 type Judged = Pick<NewScan, 'deviceId' | 'verdict'> & { codes: ScanCodes; joins: number | null };
@@ -35,7 +35,7 @@ export function scanCode(
   const { db, clock, osUser: by } = services;
   const now = clock.now();
   const answer = transaction(db, () => {
-    const batch = needOpenBatch(db, batchId);
+    const batch = needOpen(db, batchId);
     const { codes, joins, ...judged } = judge(db, { batchId, batch, text, now });
     if (joins !== null) {
       extendScan(db, joins, { ...codes, text });
@@ -43,13 +43,13 @@ export function scanCode(
     }
     const kept = { ...codes, ...judged, batchId, at: now.toISOString(), by, text };
     const scan = readScanRow(db, joins ?? insertScan(db, kept));
-    return { scan, count: countScans(db, batchId), sameLabel: joins !== null };
+    return { scan, count: readScanCount(db, batchId), sameLabel: joins !== null };
   });
   services.publish('data.changed', { tables: ['batchScans'] });
   return answer as CommandOutput<'batches.scan'>;
 }
 
-type Asked = { batchId: string; batch: ScanBatch; text: string; now: Date };
+type Asked = { batchId: string; batch: BatchRow; text: string; now: Date };
 
 function judge(db: WritableDb, { batchId, batch, text, now }: Asked): Judged {
   const reading = readScan(text);

@@ -3,9 +3,9 @@ import { AppError } from '#shared/errors.ts';
 import { bumpRevision } from '../../db/revisions.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
-import { countScans, markUndone, newestScan, readScanRow } from '../../db/tables/scans.ts';
+import { markUndone, newestScan, readScanCount, readScanRow } from '../../db/tables/scans.ts';
 import type { Services } from '../../services.ts';
-import { needOpenBatch } from './need-open-batch.ts';
+import { needOpen } from './need-batch.ts';
 
 /**
  * Takes back the newest scan of a batch that is not taken back, whatever its verdict; again, the one before. Throws
@@ -17,7 +17,7 @@ export function undoScan(
 ): CommandOutput<'batches.undoScan'> {
   const { db, clock, osUser: actor } = services;
   const answer = transaction(db, () => {
-    const { name } = needOpenBatch(db, batchId);
+    const { name } = needOpen(db, batchId);
     const newest = newestScan(db, batchId);
     const scan = newest === null ? null : readScanRow(db, newest);
     if (!scan) throw new AppError('nothing_to_do', 'nothing is scanned', { batchId });
@@ -35,7 +35,7 @@ export function undoScan(
       ...(deviceId ? { deviceIds: [deviceId] } : {}),
     };
     appendActivity(db, { at: clock.now().toISOString(), actor, action: 'batches.undoScan', changeId: null, facts });
-    return { scan, count: countScans(db, batchId) };
+    return { scan, count: readScanCount(db, batchId) };
   });
   services.publish('data.changed', { tables: ['batchScans', 'activity'] });
   return answer;

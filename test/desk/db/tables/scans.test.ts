@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { LONGEST_SCAN, type ScanVerdict, scanVerdicts } from '#shared/domain/scan-verdict.ts';
 import {
-  countScans,
   extendScan,
   findEarlierScan,
   insertScan,
   markUndone,
   newestScan,
-  readScanBatch,
+  readScanCount,
   readScanRow,
   readScanRows,
 } from '../../../../src-main/desk/db/tables/scans.ts';
@@ -54,10 +53,10 @@ describe('scans as they are kept', () => {
 
   it('are counted by what becomes of them', () => {
     for (const verdict of scanVerdicts) add(1, verdict);
-    expect(countScans(desk.db, 'b1')).toEqual({ scanned: 5, expected: 1, refused: 4 });
+    expect(readScanCount(desk.db, 'b1')).toEqual({ scanned: 4, expected: 1, extra: 1, refused: 4 });
     markUndone(desk.db, add(2));
-    expect(countScans(desk.db, 'b1')).toEqual({ scanned: 5, expected: 1, refused: 4 });
-    expect(countScans(desk.db, 'none')).toEqual({ scanned: 0, expected: 0, refused: 0 });
+    expect(readScanCount(desk.db, 'b1')).toEqual({ scanned: 4, expected: 1, extra: 1, refused: 4 });
+    expect(readScanCount(desk.db, 'none')).toEqual({ scanned: 0, expected: 0, extra: 0, refused: 0 });
   });
 
   it('are found by their device or any code, newest first, when they count', () => {
@@ -79,17 +78,5 @@ describe('scans as they are kept', () => {
     expect([newestScan(desk.db, 'b1'), newestScan(desk.db, 'b1', 'kept')]).toEqual([bad, good]);
     markUndone(desk.db, bad);
     expect(newestScan(desk.db, 'b1')).toBe(good);
-  });
-});
-
-describe('the batch scans go into', () => {
-  it('is read with the name of its profile', () => {
-    expect(readScanBatch(desk.db, 'b1')).toEqual({
-      name: 'Batch b1',
-      state: 'open',
-      profileId: 'p1',
-      profileName: 'p1',
-    });
-    expect(readScanBatch(desk.db, 'none')).toBeNull();
   });
 });

@@ -23,8 +23,8 @@ describe('the scans of a batch', () => {
     desk.scan(imeiOf(1));
     undoScan(desk.services, { batchId: 'b1' });
     const { batch, count, scans } = list();
-    expect(batch).toEqual({ name: 'Batch b1', state: 'open', profileName: 'p1' });
-    expect(count).toEqual({ scanned: 1, expected: 1, refused: 2 });
+    expect(batch).toEqual({ name: 'Batch b1', depot: '', state: 'open', profileName: 'p1' });
+    expect(count).toEqual({ scanned: 1, expected: 1, extra: 0, refused: 2 });
     expect(scans.map(({ verdict }) => verdict)).toEqual(['unreadable', 'already-scanned', 'good']);
     expect(scans[1]?.before).toEqual({ at: scan.at, batchName: 'Batch b1' });
     expect(scans[2]).toEqual(scan);

@@ -33,7 +33,7 @@ describe('scanning a device into a batch', () => {
     later();
     desk.scan(imeiOf(0));
     desk.scan('353227410022504');
-    expect(desk.scan(imeiOf(1)).count).toEqual({ scanned: 2, expected: 0, refused: 2 });
+    expect(desk.scan(imeiOf(1)).count).toEqual({ scanned: 2, expected: 0, extra: 0, refused: 2 });
   });
 
   it.each<[string, string, ScanVerdict]>([
@@ -69,7 +69,7 @@ describe('scanning against a delivery note', () => {
     const verdicts = [imeiOf(0), serialOf(1), imeiOf(2), imeiOf(3)].map((text) => verdictOf(text, 'b2'));
     // The note knows device 1 by its IMEI alone, the tenant knows that its serial number is the same device.
     expect(verdicts).toEqual(['good', 'good', 'good', 'not-expected']);
-    expect(desk.scan(imeiOf(99), 'b2').count).toEqual({ scanned: 5, expected: 3, refused: 0 });
+    expect(desk.scan(imeiOf(99), 'b2').count).toEqual({ scanned: 3, expected: 3, extra: 2, refused: 0 });
   });
 
   it('finds a label that the note has otherwise', () => {
@@ -116,7 +116,7 @@ describe('the codes of one label, one after another', () => {
     expect([first, second, third].map(({ sameLabel }) => sameLabel)).toEqual([false, true, true]);
     expect(third.scan).toMatchObject({ scan: first.scan.scan, verdict: 'good' });
     expect(third.scan.text).toBe(`${imeiOf(0)} ${imei2Of(0)} ${serialOf(0)}`);
-    expect(third.count).toEqual({ scanned: 1, expected: 0, refused: 0 });
+    expect(third.count).toEqual({ scanned: 1, expected: 0, extra: 0, refused: 0 });
   });
 
   it('are still one when a code that is none, or the same code twice, comes between', () => {
