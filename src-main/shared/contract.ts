@@ -10,6 +10,7 @@ import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -27,6 +28,7 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...batchesCommands,
+  ...scansCommands,
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,
