@@ -4,8 +4,6 @@ export type Format = {
   number(value: number): string;
   /** 22 Nov 2026, 14:05. */
   dateTime(iso: string): string;
-  /** 14:05:09. */
-  time(iso: string): string;
   /** Saturday 22 November 2026 at 14:05:09, for a hover. */
   exact(iso: string): string;
   /** 22 Nov 2026. */
@@ -89,7 +87,6 @@ export function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
@@ -97,7 +94,6 @@ export function createFormat(locale: string): Format {
     percent: (share) => percent.format(share),
     date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
-    time: (iso) => time.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
     list: (items) => list.format(items),
     ...bytes(locale),

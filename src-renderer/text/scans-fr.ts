@@ -15,7 +15,7 @@ export const scansFr: Wording<typeof scansEn> = {
   verdict: {
     good: 'Bon',
     'already-scanned': 'Déjà scanné',
-    'not-in-tenant': 'Pas dans ce compte',
+    'not-in-tenant': 'Absent de ce tenant',
     'not-approved': 'Pas approuvé',
     'wrong-profile': 'Autre profil',
     'not-expected': 'Pas sur le bon',

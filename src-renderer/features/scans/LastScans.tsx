@@ -42,13 +42,13 @@ function LastScan({ scan }: { scan: Scan }) {
   const { imei, serial, text, model, verdict, at } = scan;
   const kind = kindOfVerdict(verdict);
   return (
-    <li className={classes.scan} data-scan={verdict}>
+    <li
+      className={classes.scan}
+      data-scan={verdict}
+      title={[model, format.exact(at)].filter((fact) => fact !== null).join(' · ')}
+    >
       <StatusDot tone={verdictTones[kind]} shape={verdictShapes[kind]} label={t(`scans.verdict.${verdict}`)} />
-      <span className={classes.model}>{model}</span>
       <Identifier groups={groupImei(imei ?? serial ?? text).split(' ')} />
-      <time className={classes.time} dateTime={at} title={format.exact(at)}>
-        {format.time(at)}
-      </time>
     </li>
   );
 }

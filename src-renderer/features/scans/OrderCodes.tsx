@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconQrcode } from '@tabler/icons-react';
 import { scanOrders } from '#shared/domain/read-scan.ts';
 import { useText } from '../../text/use-text.ts';
@@ -13,9 +13,9 @@ export function OrderCodes() {
   return (
     <Popover position="bottom-end" width={400}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconQrcode size={16} />}>
-          {t('scans.orders')}
-        </Button>
+        <ActionIcon variant="default" size={36} aria-label={t('scans.orders')} title={t('scans.orders')}>
+          <IconQrcode size={20} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <p className={classes.text}>{t('scans.ordersText')}</p>

@@ -34,11 +34,16 @@ function ScanBench({ batchId, list }: { batchId: string; list: ScanList }) {
   const isOpen = list.batch.state === 'open';
   return (
     <div className={classes.view}>
-      <div className={classes.tools}>
-        <OrderCodes />
-        <SoundControl volume={volume} onVolume={setVolume} />
+      <div className={classes.top}>
+        {isOpen ? (
+          <ScanField waiting={scanning.queue.waiting} onCode={scanning.take} onUndo={scanning.undo} />
+        ) : (
+          <div />
+        )}
+        <SoundControl volume={volume} onVolume={setVolume}>
+          <OrderCodes />
+        </SoundControl>
       </div>
-      {isOpen ? <ScanField waiting={scanning.queue.waiting} onCode={scanning.take} onUndo={scanning.undo} /> : null}
       <StoppedNotice scanning={scanning} />
       <div className={classes.columns}>
         {isOpen ? <VerdictPanel outcome={scanning.outcome} /> : <NoScanning state={list.batch.state} />}
