@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import { groupImei } from '#shared/domain/imei.ts';
 import { kindOfVerdict, type Scan } from '#shared/domain/scan-verdict.ts';
 import { useText } from '../../text/use-text.ts';
@@ -10,8 +11,8 @@ import { verdictShapes, verdictTones } from './scan-words.ts';
 
 type LastScansProps = { scans: readonly Scan[]; onUndo: () => void; mayUndo: boolean };
 
-/** The last scans with their verdicts, newest first, and the way back from the newest. */
-export function LastScans({ scans, onUndo, mayUndo }: LastScansProps) {
+/** The last scans with their verdicts, newest first, and the way back from the newest. Not drawn before they have changed. */
+export const LastScans = memo(function LastScans({ scans, onUndo, mayUndo }: LastScansProps) {
   const { t } = useText();
   return (
     <section className={classes.last} aria-label={t('scans.last')}>
@@ -35,7 +36,7 @@ export function LastScans({ scans, onUndo, mayUndo }: LastScansProps) {
       </ol>
     </section>
   );
-}
+});
 
 function LastScan({ scan }: { scan: Scan }) {
   const { t, format } = useText();
