@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { activityCommands } from './commands/activity.ts';
 import { attributesCommands } from './commands/attributes.ts';
+import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { credentialsCommands } from './commands/credentials.ts';
@@ -10,6 +11,7 @@ import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -26,6 +28,8 @@ export const deskContract = {
   ...syncCommands,
   ...devicesCommands,
   ...uploadsCommands,
+  ...batchesCommands,
+  ...scansCommands,
   ...profilesCommands,
   ...credentialsCommands,
   ...tokensCommands,

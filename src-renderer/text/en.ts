@@ -1,5 +1,6 @@
 import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
+import { batchesEn } from './batches-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
 import { credentialsEn } from './credentials-en.ts';
@@ -14,6 +15,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -34,6 +36,8 @@ export const en = {
   deletion: deletionEn,
   attributes: attributesEn,
   uploads: uploadsEn,
+  batches: batchesEn,
+  scans: scansEn,
   profiles: profilesEn,
   credentials: credentialsEn,
   tokens: tokensEn,

@@ -1,5 +1,6 @@
 import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
+import { batchesFr } from './batches-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
 import { credentialsFr } from './credentials-fr.ts';
@@ -15,6 +16,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { scansFr } from './scans-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -36,6 +38,8 @@ export const fr: Wording<typeof en> = {
   deletion: deletionFr,
   attributes: attributesFr,
   uploads: uploadsFr,
+  batches: batchesFr,
+  scans: scansFr,
   profiles: profilesFr,
   credentials: credentialsFr,
   tokens: tokensFr,

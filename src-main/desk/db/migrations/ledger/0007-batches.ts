@@ -13,6 +13,7 @@ export const ledger0007: Migration = {
         due_at TEXT,
         state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'held', 'closed')),
         note_name TEXT,                     -- file name of the delivery note
+        hold_entry INTEGER,                 -- of the activity log: what put its devices on hold; null: none of them
         created_at TEXT NOT NULL,
         created_by TEXT NOT NULL,
         closed_at TEXT
@@ -45,6 +46,7 @@ export const ledger0007: Migration = {
         undone INTEGER NOT NULL DEFAULT 0
       ) STRICT;
       CREATE INDEX main.batch_scans_batch ON batch_scans (batch_id, scan);
+      CREATE INDEX main.batch_scans_count ON batch_scans (batch_id, undone, verdict);
       CREATE INDEX main.batch_scans_imei ON batch_scans (imei) WHERE imei IS NOT NULL;
       CREATE INDEX main.batch_scans_imei2 ON batch_scans (imei2) WHERE imei2 IS NOT NULL;
       CREATE INDEX main.batch_scans_serial ON batch_scans (serial) WHERE serial IS NOT NULL;
