@@ -1,9 +1,15 @@
 import { BatchesPage } from './features/batches/BatchesPage.tsx';
 import type { BatchSlots } from './features/batches/page-slots.ts';
 import { showExportToast } from './features/csv/ExportToast.tsx';
+import { ScanView } from './features/scans/ScanView.tsx';
 
 /** What a neighbour does not give yet is not offered. */
-const slots: BatchSlots = { scan: null, importNote: null, print: null, onJob: showExportToast };
+const slots: BatchSlots = {
+  scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
+  importNote: null,
+  print: null,
+  onJob: showExportToast,
+};
 
 /** The Batches page with the parts of its neighbours in it: features do not import one another. */
 export function BatchesRoom() {

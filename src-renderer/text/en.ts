@@ -14,6 +14,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -35,6 +36,7 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   batches: batchesEn,
+  scans: scansEn,
   profiles: profilesEn,
   tokens: tokensEn,
   qr: qrEn,

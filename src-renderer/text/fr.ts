@@ -15,6 +15,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { scansFr } from './scans-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -37,6 +38,7 @@ export const fr: Wording<typeof en> = {
   attributes: attributesFr,
   uploads: uploadsFr,
   batches: batchesFr,
+  scans: scansFr,
   profiles: profilesFr,
   tokens: tokensFr,
   qr: qrFr,
