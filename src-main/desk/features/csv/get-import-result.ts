@@ -1,0 +1,11 @@
+import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Services } from '../../services.ts';
+
+/** Not yet. */
+export async function getImportResult(
+  _services: Services,
+  input: ParsedInput<'csv.getImportResult'>,
+): Promise<CommandOutput<'csv.getImportResult'>> {
+  throw new AppError('not_found', 'not yet', { asked: JSON.stringify(input) });
+}
