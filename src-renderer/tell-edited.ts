@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
-import type { CommandOutput } from '#shared/contract.ts';
 import { run } from './api.ts';
 import { useText } from './text/use-text.ts';
 import { useNotify } from './ui/use-notify.tsx';
 
-type Undone = CommandOutput<'devices.undoEdit'>;
+type Undone = { devices: number; later: number; takenBack: number };
 
 /** Takes edits back, the last one first. */
 async function undoAll(editIds: readonly number[]): Promise<Undone> {

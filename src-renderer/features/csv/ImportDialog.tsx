@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useEffect } from 'react';
 import { useText } from '../../text/use-text.ts';
 import classes from './ImportDialog.module.css';
+import { ImportDrop } from './ImportDrop.tsx';
 import { ImportStart } from './ImportStart.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
 import type { FixedTarget, OpenBatch } from './import-targets.ts';
@@ -50,11 +51,13 @@ function ImportBody({ onClose, file = null, fixed = null, batches = [] }: Import
   if (preview === null)
     return (
       <div className={classes.small}>
+        <ImportDrop inDialog onFile={open} />
         <ImportStart source={source} note={fixed !== null} />
       </div>
     );
   return (
     <div className={classes.wide}>
+      <ImportDrop inDialog onFile={open} />
       <ImportWizard {...{ source, preview, fixed, batches, onClose }} />
     </div>
   );

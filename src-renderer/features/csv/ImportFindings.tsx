@@ -99,9 +99,7 @@ function SaveRefused({ preview }: { preview: ImportPreview }) {
   const { t } = useText();
   const save = useSaveRefusedRows();
   const [passwords, setPasswords] = useState(false);
-  const hasPasswords = preview.shape.columns.some(
-    (column) => column.kind === 'field' && column.field === 'password',
-  );
+  const hasPasswords = preview.shape.columns.some((column) => column.kind === 'field' && column.field === 'password');
   return (
     <div className={classes.save}>
       {hasPasswords ? (

@@ -1,5 +1,5 @@
-import { envelopeOf } from '../../api.ts';
 import type { ImportPlan, ProfilePlan } from '#shared/domain/csv-import.ts';
+import { envelopeOf } from '../../api.ts';
 import type { PlanState } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';

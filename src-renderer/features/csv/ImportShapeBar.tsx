@@ -1,7 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { csvEncodings, type ImportPreview, type ImportShape, importDelimiters } from '#shared/domain/csv-import.ts';
+import { importDialectNames } from '#shared/domain/import-dialect.ts';
 import type { FollowedJob } from '../../follow-job.ts';
 import { useText } from '../../text/use-text.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
@@ -57,10 +59,7 @@ function Guesses({ preview: { shape }, onShape }: ImportShapeBarProps) {
       <Guess
         label={t('import.shape.dialect')}
         value={shape.dialect ?? NO_DIALECT}
-        data={[NO_DIALECT, ...dialects].map((value) => ({
-          value,
-          label: value === NO_DIALECT ? t('import.shape.unknownDialect') : value,
-        }))}
+        data={sourcesOf(t)}
         onChange={(value) => choose({ dialect: value === NO_DIALECT ? null : value })}
       />
       <Guess
@@ -88,6 +87,11 @@ function Guesses({ preview: { shape }, onShape }: ImportShapeBarProps) {
   );
 }
 
+function sourcesOf(t: TFunction): GuessProps['data'] {
+  const known = importDialectNames.map((value) => ({ value, label: t(`import.shape.dialects.${value}`) }));
+  return [...known, { value: NO_DIALECT, label: t('import.shape.unknownDialect') }];
+}
+
 type GuessProps = {
   label: string;
   value: string;
@@ -113,9 +117,6 @@ function Again({ job, file }: { job: FollowedJob; file: string }) {
   const { t } = useText();
   const progress = useSyncExternalStore(job.subscribe, job.current)?.progress ?? null;
   return (
-    <ProgressLine
-      value={progress?.total ? progress.done / progress.total : null}
-      label={t('import.again', { file })}
-    />
+    <ProgressLine value={progress?.total ? progress.done / progress.total : null} label={t('import.again', { file })} />
   );
 }

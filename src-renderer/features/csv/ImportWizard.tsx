@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import type { ImportPreview } from '#shared/domain/csv-import.ts';
-import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ImportColumns } from './ImportColumns.tsx';
 import { ImportFindings } from './ImportFindings.tsx';
@@ -64,7 +63,6 @@ function fileBlock({ shape, accepted }: ImportPreview): 'needsIdentifier' | 'nee
 }
 
 function FilePart({ source, preview }: Pick<ImportWizardProps, 'source' | 'preview'>) {
-  const { t } = useText();
   const { reading, reshape, choose } = source;
   const { shape } = preview;
   return (
@@ -77,7 +75,7 @@ function FilePart({ source, preview }: Pick<ImportWizardProps, 'source' | 'previ
       />
       {reading.kind === 'failed' ? <ErrorNotice error={reading.error} /> : null}
       <ImportColumns preview={preview} onColumns={(columns) => void reshape({ ...shape, columns })} />
-      <div className={classes.findings} aria-busy={reading.kind === 'reading'} aria-label={t('import.list.label')}>
+      <div className={classes.findings} aria-busy={reading.kind === 'reading'}>
         <ImportFindings preview={preview} />
       </div>
     </>

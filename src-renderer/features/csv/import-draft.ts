@@ -20,7 +20,11 @@ export function targetOf({ kind, name, batchId, overwrite }: TargetDraft): Impor
 export type ImportBlock = 'needsName' | 'needsBatch' | 'needsMode';
 
 /** Why the import cannot begin yet, or null when it can. */
-export function blockOf(draft: TargetDraft, { refused }: Pick<ImportPreview, 'refused'>, mode: ImportMode): ImportBlock | null {
+export function blockOf(
+  draft: TargetDraft,
+  { refused }: Pick<ImportPreview, 'refused'>,
+  mode: ImportMode,
+): ImportBlock | null {
   if (targetOf(draft) === null) return draft.kind === 'batch' ? 'needsBatch' : 'needsName';
   return refused > 0 && mode === 'all-or-nothing' ? 'needsMode' : null;
 }

@@ -15,10 +15,7 @@ export function noteWords(t: TFunction, { what, cell, detail }: ImportNote): str
 
 /** All that is said of a row, on one line: what refuses it first. */
 export function rowWords(t: TFunction, notes: readonly ImportNote[]): string {
-  const ordered = [
-    ...notes.filter(({ what }) => isRefusal(what)),
-    ...notes.filter(({ what }) => !isRefusal(what)),
-  ];
+  const ordered = [...notes.filter(({ what }) => isRefusal(what)), ...notes.filter(({ what }) => !isRefusal(what))];
   return ordered.map((note) => noteWords(t, note)).join(' ');
 }
 

@@ -1,6 +1,12 @@
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { type ImportPlan, type ImportPreview, type ImportResult, type ImportTarget, importModes } from '#shared/domain/csv-import.ts';
+import {
+  type ImportPlan,
+  type ImportPreview,
+  type ImportResult,
+  type ImportTarget,
+  importModes,
+} from '#shared/domain/csv-import.ts';
 import { type PlanState, useRemembered } from '../../data.ts';
 import type { FollowedJob } from '../../follow-job.ts';
 import { type ImportMode, useCommitImport, useImportPlan } from './import-commands.ts';
