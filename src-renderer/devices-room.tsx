@@ -1,8 +1,10 @@
-import { type ComponentProps, useCallback, useState } from 'react';
+import { type ComponentProps, useCallback, useMemo, useState } from 'react';
+import { useCommand } from './data.ts';
 import { DeviceAttributes } from './features/attributes/DeviceAttributes.tsx';
 import { EditAttributesDialog } from './features/attributes/EditAttributesDialog.tsx';
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
+import type { OpenBatch } from './features/csv/import-targets.ts';
 import { DevicesPage, type PanelSlot } from './features/devices/DevicesPage.tsx';
 import type { EditSlot, ExportSlot } from './features/devices/use-devices-dialogs.tsx';
 import { ProfilesPanel } from './features/profiles/ProfilesPanel.tsx';
@@ -24,11 +26,19 @@ function useImporting() {
   return { importing, onImport, onClose: () => setDone(place) };
 }
 
+/** Batches whose delivery note may be replaced. */
+function useOpenBatches(wanted: boolean): readonly OpenBatch[] {
+  const { data } = useCommand('batches.listNames', {}, ['batches'], { enabled: wanted });
+  return useMemo(() => (data?.batches ?? []).filter(({ state }) => state !== 'closed'), [data]);
+}
+
 /** The Devices page with the parts of its neighbours in it: features do not import one another. */
 export function DevicesRoom() {
   const [panel] = usePanel();
   const { importing, onImport, onClose } = useImporting();
   const file = typeof importing === 'object' ? importing : null;
+  const opened = importing !== undefined;
+  const batches = useOpenBatches(opened);
   return (
     <>
       <DevicesPage
@@ -39,7 +49,7 @@ export function DevicesRoom() {
         editDialog={editDialogOf}
         onImport={onImport}
       />
-      <ImportDialog opened={importing !== undefined} onClose={onClose} file={file} />
+      <ImportDialog opened={opened} onClose={onClose} file={file} batches={batches} />
     </>
   );
 }
