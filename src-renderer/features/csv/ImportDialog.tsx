@@ -33,6 +33,7 @@ export function ImportDialog({ opened, ...parts }: ImportParts & { opened: boole
       }
       // Small until there is something to see of a file.
       size="auto"
+      xOffset={24}
       yOffset={24}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >

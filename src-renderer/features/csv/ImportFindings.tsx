@@ -6,7 +6,6 @@ import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import type { RowRange } from '../../ui/fixed-rows.ts';
 import type { GridIntent } from '../../ui/grid-keys.ts';
-import { StatusDot } from '../../ui/StatusDot.tsx';
 import type { Reveal } from '../../ui/use-grid-scroll.ts';
 import classes from './ImportFindings.module.css';
 import { ImportRowDetails } from './ImportRowDetails.tsx';
@@ -23,7 +22,6 @@ export function ImportFindings({ preview }: { preview: ImportPreview }) {
   const shown = wanted !== 'all' && countOf(preview, wanted) === 0 ? 'all' : wanted;
   return (
     <section className={classes.findings}>
-      <ImportCounts preview={preview} />
       <div className={classes.tools}>
         <VerdictFilter preview={preview} shown={shown} onShown={setWanted} />
         <Reasons preview={preview} shown={shown} />
@@ -31,27 +29,6 @@ export function ImportFindings({ preview }: { preview: ImportPreview }) {
       </div>
       <Rows key={shown} preview={preview} verdict={shown === 'all' ? null : shown} />
     </section>
-  );
-}
-
-/** How many rows are good, corrected or refused, and whether their devices are in this tenant. */
-export function ImportCounts({ preview }: { preview: ImportPreview }) {
-  const { t } = useText();
-  const { accepted, corrected, refused, known, unknown } = preview;
-  return (
-    <div className={classes.counts} role="status">
-      <StatusDot tone="provisioned" shape="check" label={t('import.counts.accepted', { count: accepted })} />
-      {corrected > 0 ? (
-        <StatusDot tone="waiting" shape="check-part" label={t('import.counts.corrected', { count: corrected })} />
-      ) : null}
-      {refused > 0 ? (
-        <StatusDot tone="failed" shape="cross" label={t('import.counts.refused', { count: refused })} />
-      ) : null}
-      <span className={classes.tenant}>
-        {t('import.counts.known', { count: known })}
-        {unknown > 0 ? `, ${t('import.counts.unknown', { count: unknown })}` : ''}
-      </span>
-    </div>
   );
 }
 

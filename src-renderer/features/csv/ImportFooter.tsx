@@ -12,12 +12,13 @@ type ImportFooterProps = {
   busy: boolean;
   use: ImportUse;
   fileName: string;
+  onChoose: () => void;
   onCancel: () => void;
   onBack: () => void;
 };
 
 /** Why it does not go on yet, and the ways back and on; while the rows are imported, how far that is. */
-export function ImportFooter({ step, block, busy, use, fileName, onCancel, onBack }: ImportFooterProps) {
+export function ImportFooter({ step, block, busy, use, fileName, ...ways }: ImportFooterProps) {
   const { t } = useText();
   if (use.job !== null)
     return (
@@ -28,10 +29,15 @@ export function ImportFooter({ step, block, busy, use, fileName, onCancel, onBac
   return (
     <Group className={classes.footer} gap={8}>
       <span className={classes.step}>{t('import.footer.step', { step })}</span>
+      {step === 1 ? (
+        <Button variant="subtle" size="compact-sm" onClick={ways.onChoose}>
+          {t('import.chooseOther')}
+        </Button>
+      ) : null}
       <span className={classes.hint} role="status">
         {block === null || busy ? null : t(`import.footer.${block}`)}
       </span>
-      <Button variant="default" onClick={onCancel}>
+      <Button variant="default" onClick={ways.onCancel}>
         {t('ui.cancel')}
       </Button>
       {step === 1 ? (
@@ -40,7 +46,7 @@ export function ImportFooter({ step, block, busy, use, fileName, onCancel, onBac
         </Button>
       ) : (
         <>
-          <Button variant="default" onClick={onBack}>
+          <Button variant="default" onClick={ways.onBack}>
             {t('import.footer.back')}
           </Button>
           <Submit use={use} blocked={block !== null} />

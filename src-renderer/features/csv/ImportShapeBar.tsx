@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
@@ -7,6 +7,7 @@ import { importDialectNames } from '#shared/domain/import-dialect.ts';
 import type { FollowedJob } from '../../follow-job.ts';
 import { useText } from '../../text/use-text.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { ImportCounts } from './ImportCounts.tsx';
 import classes from './ImportShapeBar.module.css';
 
 const encodings = {
@@ -23,35 +24,29 @@ const NO_DIALECT = '-';
 type ImportShapeBarProps = {
   preview: ImportPreview;
   onShape: (shape: ImportShape) => void;
-  onChoose: () => void;
   /** Reads the file again; null while it does not. */
   job: FollowedJob | null;
 };
 
-/** How the file turned out to be written, each part to be put right where the guess is wrong. */
-export function ImportShapeBar(props: ImportShapeBarProps) {
+/** The file, what is in it, and how it turned out to be written: each part is put right where the guess is wrong. */
+export function ImportShapeBar({ preview, onShape, job }: ImportShapeBarProps) {
   const { t } = useText();
-  const { preview, job } = props;
   return (
-    <fieldset className={classes.bar}>
-      <legend className={classes.legend}>{t('import.shape.label')}</legend>
+    <section className={classes.bar} aria-label={t('import.shape.label')}>
       <div className={classes.file}>
         <IconFileSpreadsheet size={16} aria-hidden />
         <span className={classes.name} title={preview.fileName}>
           {preview.fileName}
         </span>
         <span className={classes.rows}>{t('import.rows', { count: preview.rows })}</span>
-        <span className={classes.again}>{job === null ? null : <Again job={job} file={preview.fileName} />}</span>
-        <Button variant="subtle" size="compact-sm" onClick={props.onChoose}>
-          {t('import.chooseOther')}
-        </Button>
+        {job === null ? <ImportCounts preview={preview} /> : <Again job={job} file={preview.fileName} />}
       </div>
-      <Guesses {...props} />
-    </fieldset>
+      <Guesses shape={preview.shape} onShape={onShape} />
+    </section>
   );
 }
 
-function Guesses({ preview: { shape }, onShape }: ImportShapeBarProps) {
+function Guesses({ shape, onShape }: { shape: ImportShape; onShape: (shape: ImportShape) => void }) {
   const { t } = useText();
   const choose = (change: Partial<ImportShape>) => onShape({ ...shape, ...change });
   return (

@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ImportPreview } from '#shared/domain/csv-import.ts';
 import { useText } from '../../text/use-text.ts';
-import { ImportCounts } from './ImportFindings.tsx';
+import { ImportCounts } from './ImportCounts.tsx';
 import { ImportPlanView } from './ImportPlanView.tsx';
 import { ImportTargets } from './ImportTargets.tsx';
 import classes from './ImportUse.module.css';
@@ -21,7 +21,9 @@ export function ImportUse({ preview, fixed, batches, use }: ImportUseProps) {
   const { t } = useText();
   return (
     <>
-      <ImportCounts preview={preview} />
+      <div className={classes.counts}>
+        <ImportCounts preview={preview} />
+      </div>
       <div className={classes.use}>
         <div className={classes.choices}>
           {fixed === null ? (

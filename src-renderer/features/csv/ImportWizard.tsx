@@ -49,6 +49,7 @@ export function ImportWizard({ source, preview, fixed, batches, onClose }: Impor
       <ImportFooter
         {...{ step, block, busy, use, fixed }}
         fileName={preview.fileName}
+        onChoose={() => void source.choose()}
         onCancel={onClose}
         onBack={() => setStep(1)}
       />
@@ -63,14 +64,13 @@ function fileBlock({ shape, accepted }: ImportPreview): 'needsIdentifier' | 'nee
 }
 
 function FilePart({ source, preview }: Pick<ImportWizardProps, 'source' | 'preview'>) {
-  const { reading, reshape, choose } = source;
+  const { reading, reshape } = source;
   const { shape } = preview;
   return (
     <>
       <ImportShapeBar
         preview={preview}
         onShape={(next) => void reshape(next)}
-        onChoose={() => void choose()}
         job={reading.kind === 'reading' ? reading.job : null}
       />
       {reading.kind === 'failed' ? <ErrorNotice error={reading.error} /> : null}

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { ImportPlan, ImportPreview, ImportRow } from '#shared/domain/csv-import.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { ImportColumns } from '../../../../src-renderer/features/csv/ImportColumns.tsx';
-import { ImportCounts, reasonsOf } from '../../../../src-renderer/features/csv/ImportFindings.tsx';
+import { ImportCounts } from '../../../../src-renderer/features/csv/ImportCounts.tsx';
+import { reasonsOf } from '../../../../src-renderer/features/csv/ImportFindings.tsx';
 import { ImportPlanView } from '../../../../src-renderer/features/csv/ImportPlanView.tsx';
 import { ImportRowDetails } from '../../../../src-renderer/features/csv/ImportRowDetails.tsx';
 import { ImportTargets } from '../../../../src-renderer/features/csv/ImportTargets.tsx';
@@ -90,7 +91,9 @@ describe('a row in full', () => {
 
   it('says of a good one whether its device is here', () => {
     const good = { ...row, verdict: 'accepted' as const, notes: [], known: true };
-    expect(words(drawn(<ImportRowDetails row={good} preview={preview()} />, 'fr'))).toContain('Ligne 4 Bonne Dans le compte');
+    expect(words(drawn(<ImportRowDetails row={good} preview={preview()} />, 'fr'))).toContain(
+      'Ligne 4 Bonne Dans le compte',
+    );
   });
 });
 
@@ -107,7 +110,9 @@ describe('what can be done with the rows', () => {
   it('says where passwords are kept, and that the file has them in the clear', () => {
     expect(words(html)).toContain('Passwords are kept encrypted under the key in this computer’s keychain');
     expect(words(html)).toContain('Where a device has one already');
-    const users = drawn(<ImportTargets preview={preview({ passwords: 0, users: 3 })} batches={[]} draft={draft} onDraft={nothing} />);
+    const users = drawn(
+      <ImportTargets preview={preview({ passwords: 0, users: 3 })} batches={[]} draft={draft} onDraft={nothing} />,
+    );
     expect(words(users)).not.toContain('Passwords are kept');
   });
 });
