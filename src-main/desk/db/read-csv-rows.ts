@@ -43,21 +43,15 @@ export async function* readCsvRows<Known extends Delimiter>(
     unread += piece.bytes;
     if (delimiter === null && !rest.includes('\n') && rest.length <= LONGEST_ROW) continue;
     if (delimiter === null) {
-      const said = saidDelimiter(rest, delimiters);
-      delimiter = said ?? guessDelimiter(rest, delimiters);
-      if (said !== null) [rest, line] = [rest.slice(rest.indexOf('\n') + 1), 2];
+      const said = /^sep=(.)\n/i.exec(rest);
+      if (said) [rest, line] = [rest.slice(said[0].length), 2];
+      delimiter = delimiters.find((one) => one === said?.[1]) ?? guessDelimiter(rest, delimiters);
     }
     yield { rows: take(false), delimiter, bytes: unread };
     unread = 0;
   }
   delimiter ??= guessDelimiter(rest, delimiters);
   yield { rows: take(true), delimiter, bytes: unread };
-}
-
-/** What the line `sep=` says, if there is one. */
-function saidDelimiter<Known extends Delimiter>(text: string, delimiters: readonly Known[]): Known | null {
-  const said = /^sep=(.)\n/i.exec(text)?.[1];
-  return delimiters.find((delimiter) => delimiter === said) ?? null;
 }
 
 /**

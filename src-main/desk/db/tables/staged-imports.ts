@@ -120,9 +120,12 @@ export function holdImport(db: ReadableDb, next: HeldImport): HeldImport | null 
   return before;
 }
 
-/** Lets go of a file; its rows are to be forgotten. */
-export function releaseImport(db: ReadableDb): void {
+/** Lets go of a file; answers it when it is the one that is held, for its rows are to be forgotten. */
+export function releaseImport(db: ReadableDb, stagedId: string): HeldImport | null {
+  const found = held.get(db);
+  if (found?.stagedId !== stagedId) return null;
   held.delete(db);
+  return found;
 }
 
 /** The file that is held. Throws `not_found` when it is another one or none. */

@@ -1,11 +1,14 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import { AppError } from '#shared/errors.ts';
+import { releaseImport } from '../../db/tables/staged-imports.ts';
 import type { Services } from '../../services.ts';
+import { forgetRows } from './stage-import.ts';
 
-/** Not yet. */
+/** Forgets a file, if it is the one that is held. */
 export async function discardImport(
-  _services: Services,
-  input: ParsedInput<'csv.discardImport'>,
+  { db }: Services,
+  { stagedId }: ParsedInput<'csv.discardImport'>,
 ): Promise<CommandOutput<'csv.discardImport'>> {
-  throw new AppError('not_found', 'not yet', { asked: JSON.stringify(input) });
+  const released = releaseImport(db, stagedId);
+  if (released) await forgetRows(db, released.base);
+  return null;
 }

@@ -1,11 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import { AppError } from '#shared/errors.ts';
+import { needImport } from '../../db/tables/staged-imports.ts';
 import type { Services } from '../../services.ts';
 
-/** Not yet. */
-export async function getImport(
-  _services: Services,
-  input: ParsedInput<'csv.getImport'>,
-): Promise<CommandOutput<'csv.getImport'>> {
-  throw new AppError('not_found', 'not yet', { asked: JSON.stringify(input) });
+/** What was found in a file. Throws `not_found` when it is held no longer. */
+export function getImport(
+  { db }: Services,
+  { stagedId }: ParsedInput<'csv.getImport'>,
+): CommandOutput<'csv.getImport'> {
+  return needImport(db, stagedId).preview;
 }
