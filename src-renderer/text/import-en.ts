@@ -45,7 +45,6 @@ export const importEn = {
     label: 'What the columns mean',
     meaning: 'Meaning of column {{column}}',
     attributeName: 'Name of the custom attribute in column {{column}}',
-    unnamed: 'Column {{number, number}}',
     groups: { names: 'Names the device', facts: 'Says of it', wishes: 'What it shall have', others: 'Others' },
     choices: {
       identifier: 'IMEI, MEID or serial number',

@@ -48,7 +48,6 @@ export const importFr: Wording<typeof importEn> = {
     label: 'Ce que signifient les colonnes',
     meaning: 'Signification de la colonne {{column}}',
     attributeName: 'Nom de l’attribut personnalisé de la colonne {{column}}',
-    unnamed: 'Colonne {{number, number}}',
     groups: {
       names: 'Désigne l’appareil',
       facts: 'En dit quelque chose',

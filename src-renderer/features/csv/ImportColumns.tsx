@@ -66,22 +66,21 @@ type MeaningProps = {
 function Meaning({ header, columns, at, onColumn }: MeaningProps) {
   const { t } = useText();
   const column = columns[at] ?? { kind: 'ignored' };
-  const shown = header.trim() === '' ? t('import.columns.unnamed', { number: at + 1 }) : header;
   return (
     <div className={classes.meaning}>
-      <span className={classes.header} title={shown}>
-        {shown}
+      <span className={classes.header} title={header}>
+        {header}
       </span>
       <NativeSelect
         size="xs"
-        aria-label={t('import.columns.meaning', { column: shown })}
+        aria-label={t('import.columns.meaning', { column: header })}
         value={choiceOf(column)}
-        onChange={(event) => onColumn(columnOf(event.currentTarget.value, shown))}
+        onChange={(event) => onColumn(columnOf(event.currentTarget.value, header))}
       >
         <Choices />
       </NativeSelect>
       {column.kind === 'attribute' ? (
-        <AttributeName key={column.name} {...{ name: column.name, shown, columns, at, onColumn }} />
+        <AttributeName key={column.name} {...{ name: column.name, header, columns, at, onColumn }} />
       ) : null}
     </div>
   );
@@ -108,10 +107,10 @@ function Choices() {
   );
 }
 
-type AttributeNameProps = Omit<MeaningProps, 'header'> & { name: string; shown: string };
+type AttributeNameProps = MeaningProps & { name: string };
 
 /** What the attribute is called here; read again when the person has done with it, not with every letter. */
-function AttributeName({ name, shown, columns, at, onColumn }: AttributeNameProps) {
+function AttributeName({ name, header, columns, at, onColumn }: AttributeNameProps) {
   const { t } = useText();
   const [typed, setTyped] = useState(name);
   const fault = attributeFault(columns, at, typed);
@@ -121,7 +120,7 @@ function AttributeName({ name, shown, columns, at, onColumn }: AttributeNameProp
   return (
     <TextInput
       size="xs"
-      aria-label={t('import.columns.attributeName', { column: shown })}
+      aria-label={t('import.columns.attributeName', { column: header })}
       value={typed}
       maxLength={60}
       error={fault === null ? null : t(`import.columns.faults.${fault}`)}

@@ -24,7 +24,7 @@ export function ImportRowDetails({ row, preview }: { row: ImportRow | undefined;
               cell.trim() === '' ? null : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <div key={at}>
-                  <dt>{preview.headers[at] || t('import.columns.unnamed', { number: at + 1 })}</dt>
+                  <dt>{preview.headers[at]}</dt>
                   <dd>{cell}</dd>
                 </div>
               ),

@@ -26,12 +26,13 @@ export function columnOf(choice: string, header: string): ImportColumn {
   return { kind: 'ignored' };
 }
 
-/** The columns with one of them taken for something else; a field that another column had is exchanged with it. */
+/** The columns with one taken for something else; a meaning another column had is exchanged with it. Passwords may be several. */
 export function withColumn(columns: readonly ImportColumn[], at: number, column: ImportColumn): ImportColumn[] {
   const old = columns[at] ?? { kind: 'ignored' };
   return columns.map((one, index) => {
     if (index === at) return column;
-    const taken = column.kind === 'field' && one.kind === 'field' && one.field === column.field;
+    const taken =
+      column.kind === 'field' && column.field !== 'password' && one.kind === 'field' && one.field === column.field;
     return taken ? old : one;
   });
 }

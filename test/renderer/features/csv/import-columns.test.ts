@@ -33,6 +33,10 @@ describe('what a column is taken for', () => {
     const columns = [field('serial'), field('imei'), attribute('Site')];
     expect(withColumn(columns, 0, field('imei'))).toEqual([field('imei'), field('serial'), attribute('Site')]);
     expect(withColumn(columns, 2, field('imei'))).toEqual([field('serial'), attribute('Site'), field('imei')]);
+    expect(withColumn([field('password'), ignored], 1, field('password'))).toEqual([
+      field('password'),
+      field('password'),
+    ]);
     expect(withColumn(columns, 1, ignored)).toEqual([field('serial'), ignored, attribute('Site')]);
   });
 });

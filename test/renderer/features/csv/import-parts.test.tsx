@@ -14,7 +14,7 @@ import { createI18n } from '../../../../src-renderer/text/i18n.ts';
 
 const nothing = () => undefined;
 const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
-  ...{ stagedId: 's', fileName: 'lyon.csv', headers: ['IMEI', 'Mot de passe', ''], rows: 12 },
+  ...{ stagedId: 's', fileName: 'lyon.csv', headers: ['IMEI', 'Mot de passe', 'C'], rows: 12 },
   shape: {
     ...{ encoding: 'windows-1252', delimiter: ';', header: true, dialect: null },
     columns: [
@@ -42,9 +42,9 @@ const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+
 describe('the first rows of a file', () => {
   const html = drawn(<ImportColumns preview={preview()} onColumns={nothing} />);
 
-  it('stand below what each column is taken for; one without a name is called by its place', () => {
+  it('stand below what each column is taken for', () => {
     expect(html.match(/<option value="(?:imei|password|attribute)" selected=""/g)).toHaveLength(3);
-    expect(html).toContain('Meaning of column Column 3');
+    expect(html).toContain('Meaning of column C');
     expect(html).toContain('value="Site"');
     expect(words(html)).toContain('353227410022502');
   });
@@ -85,7 +85,7 @@ describe('a row in full', () => {
   it('names the line, each filled cell by its column, and what to do', () => {
     const said = words(drawn(<ImportRowDetails row={row} preview={preview()} />));
     expect(said).toContain('Line 4 Refused IMEI: The spreadsheet has shortened this number');
-    expect(said).toContain('IMEI 3,53227E+14 Column 3 Lyon');
+    expect(said).toContain('IMEI 3,53227E+14 C Lyon');
     expect(said).not.toContain('Not in this tenant');
   });
 
