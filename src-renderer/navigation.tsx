@@ -38,7 +38,7 @@ export type Place =
       importing?: { file: string; name: string } | true;
     }
   | { page: 'uploads'; uploadId?: string }
-  | { page: 'batches'; batchId?: string; tab?: BatchTab }
+  | { page: 'batches'; batchId?: string; tab?: BatchTab; importing?: boolean }
   | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection }

@@ -22,7 +22,13 @@ export type ImportJudge = {
 };
 
 /** What a file is judged by: how it is read, what its columns are called, and the profiles there are. */
-export type JudgingFacts = { shape: ImportShape; headers: readonly string[]; profiles: ReadonlyMap<string, ProfileId> };
+export type JudgingFacts = {
+  shape: ImportShape;
+  headers: readonly string[];
+  profiles: ReadonlyMap<string, ProfileId>;
+  /** About how many rows there will be. */
+  expected: number;
+};
 
 /** More names than any tenant has profiles; the rest is counted, not listed. */
 const MOST_PROFILE_NAMES = 1_000;
@@ -31,10 +37,10 @@ const nobody: KnownDevices = { byImei: new Map(), bySerial: new Map() };
 type Taken = { line: number; cells: string[]; row: ReadImportRow };
 
 /** A judge that remembers the identifiers and devices it has taken, to tell when one comes again. */
-export function createImportJudge(db: ReadableDb, { shape, headers, profiles }: JudgingFacts): ImportJudge {
+export function createImportJudge(db: ReadableDb, { shape, headers, profiles, expected }: JudgingFacts): ImportJudge {
   const read = createImportReader(shape.columns, headers);
   const tally = createTally();
-  const refuseTwice = createTwiceJudge(lastRow(db));
+  const refuseTwice = createTwiceJudge(lastRow(db), expected);
   const looksUp = canLookUp(db);
   const profileColumn = headerOf(shape, headers, 'profile');
   let headerLeft = shape.header;
@@ -104,9 +110,9 @@ type Again = { line: number; row: ReadImportRow; device: KnownDevice | null };
 type Named = 'imei' | 'imei2' | 'serial';
 
 /** Notes what was there in a line before, and remembers what was not. */
-function createTwiceJudge(lastDevice: number) {
-  const imeis = createSeenIdentifiers();
-  const serials = createSeenIdentifiers();
+function createTwiceJudge(lastDevice: number, expected: number) {
+  const imeis = createSeenIdentifiers(expected);
+  const serials = createSeenIdentifiers(expected);
   /** By the row of a device, the line that names it. */
   const devices = new Uint32Array(lastDevice + 1);
   return ({ line, row, device }: Again, columnOf: (field: Named) => string | null): void => {

@@ -29,6 +29,8 @@ import { assertUnchanged, readHead } from './read-head.ts';
 export type FileToStage = { path: string; stamp: FileStamp; want: WantedShape | null };
 
 const SAMPLE_ROWS = 50;
+/** Of an ordinary row with two identifiers and a little more. */
+const BYTES_PER_ROW = 50;
 
 /** Reads and judges a file, and holds it in place of the one before. Nothing is held of a file that fails. */
 export async function stageImport(
@@ -46,7 +48,7 @@ export async function stageImport(
   const chosen = chooseShape(db, head, { facts, want });
   const base = nextImportBase(db);
   try {
-    const { findings, verdicts } = await judgeAll(db, { path, base, profiles, ...chosen }, control);
+    const { findings, verdicts } = await judgeAll(db, { path, base, profiles, bytes: stamp.size, ...chosen }, control);
     await assertUnchanged(path, stamp);
     throwIfCancelled(control.signal);
     const preview = { ...toPreview(path, chosen, head.rows), ...findings, stagedId: control.jobId };
@@ -72,14 +74,14 @@ function profilesByName(db: ReadableDb): Map<string, ProfileId> {
   return new Map(listed.map(({ name, profileId }) => [name, profileId]));
 }
 
-type Judging = ChosenShape & { path: string; base: number; profiles: ReadonlyMap<string, ProfileId> };
+type Judging = ChosenShape & { path: string; bytes: number; base: number; profiles: ReadonlyMap<string, ProfileId> };
 
 async function judgeAll(
   db: WritableDb,
-  { path, base, profiles, shape, headers }: Judging,
+  { path, bytes: total, base, profiles, shape, headers }: Judging,
   { signal, report }: JobControl,
 ): Promise<{ findings: ImportFindings; verdicts: Uint8Array }> {
-  const judge = createImportJudge(db, { shape, headers, profiles });
+  const judge = createImportJudge(db, { shape, headers, profiles, expected: total / BYTES_PER_ROW });
   const verdicts: Uint8Array[] = [];
   let [rows, bytes] = [0, 0];
   for await (const piece of readCsvRows(readCsvText(path, shape.encoding, signal), [shape.delimiter])) {
