@@ -1,9 +1,18 @@
 import { BatchesPage } from './features/batches/BatchesPage.tsx';
-import type { BatchSlots } from './features/batches/page-slots.ts';
+import type { BatchDialogSlot, BatchSlots } from './features/batches/page-slots.ts';
 import { showExportToast } from './features/csv/ExportToast.tsx';
+import { ImportDialog } from './features/csv/ImportDialog.tsx';
+
+const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
+  <ImportDialog
+    opened={batch !== null}
+    onClose={onClose}
+    fixed={batch && { kind: 'batch', batchId: batch.batchId, name: batch.name }}
+  />
+);
 
 /** What a neighbour does not give yet is not offered. */
-const slots: BatchSlots = { scan: null, importNote: null, print: null, onJob: showExportToast };
+const slots: BatchSlots = { scan: null, importNote: noteDialogOf, print: null, onJob: showExportToast };
 
 /** The Batches page with the parts of its neighbours in it: features do not import one another. */
 export function BatchesRoom() {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import type { ImportPreview, ImportVerdict } from '#shared/domain/csv-import.ts';
+import { isRefusal } from '#shared/domain/judge-import-row.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -12,7 +13,6 @@ import { ImportRowDetails } from './ImportRowDetails.tsx';
 import { ImportRowsTable } from './ImportRowsTable.tsx';
 import { useSaveRefusedRows } from './import-commands.ts';
 import { countOf, useImportRows } from './import-queries.ts';
-import { isRefusal } from './import-words.ts';
 
 type Shown = ImportVerdict | 'all';
 

@@ -61,10 +61,11 @@ function Submit({ use, blocked }: { use: ImportUse; blocked: boolean }) {
   const { t } = useText();
   const plan = use.plan?.plan ?? null;
   const nothing = plan?.devices === 0;
+  const counting = use.plan?.error ? 'import.footer.submit' : 'import.footer.counting';
   return (
     <Button type="submit" disabled={blocked || plan === null || nothing} data-autofocus>
       {nothing || plan === null
-        ? t(nothing ? 'import.footer.nothing' : 'import.footer.counting')
+        ? t(nothing ? 'import.footer.nothing' : counting)
         : t(`importUse.submit.${use.draft.kind}`, { count: plan.devices })}
     </Button>
   );

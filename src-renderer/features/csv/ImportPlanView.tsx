@@ -10,7 +10,12 @@ import type { TargetKind } from './import-targets.ts';
 /** What would happen, before anything does. */
 export function ImportPlanView({ kind, state }: { kind: TargetKind; state: PlanState<ImportPlan> | null }) {
   const { t } = useText();
-  if (state?.error) return <ErrorNotice error={envelopeOf(state.error)} />;
+  if (state?.error)
+    return (
+      <div>
+        <ErrorNotice error={envelopeOf(state.error)} />
+      </div>
+    );
   const plan = state?.plan ?? null;
   return (
     <section className={classes.plan} aria-live="polite" aria-label={t('importUse.plan.label')}>

@@ -1,11 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type ImportNote, type ImportRefusal, type ImportVerdict, importRefusals } from '#shared/domain/csv-import.ts';
+import { isRefusal } from '#shared/domain/judge-import-row.ts';
 import type { DotShape, DotTone } from '../../ui/StatusDot.tsx';
-
-/** Whether what is said of a row refuses it. */
-export function isRefusal(what: ImportNote['what']): what is ImportRefusal {
-  return importRefusals.some((one) => one === what);
-}
 
 /** What to do about a cell, or what it is read as. */
 export function noteWords(t: TFunction, { what, cell, detail }: ImportNote): string {
