@@ -14,16 +14,17 @@ export async function readImportDialects(
     const file = `csv-dialects/${name}.json`;
     return { name, ...(await readCorrected(importDialectSchema, { ...place, usual: file, file })) };
   });
-  const dialects = await Promise.all(own);
-  return [...dialects, ivantiDialect(await readCsvDialect(place))];
+  // Before the plain list, which knows all that this one knows.
+  return [ivantiDialect(await readCsvDialect(place)), ...(await Promise.all(own))];
 }
 
-/** Ivanti's own file has no fewer columns when it is written, so its dialect says more; here only names count. */
+/** Its own dialect says what is written too; here only what is understood counts. */
 function ivantiDialect({ columns, ignored }: CsvDialect): ImportDialect {
   const named = Object.entries(columns).map(([field, { header, synonyms }]) => [field, [header, ...synonyms]]);
   return {
     name: 'ivanti-self-maintained',
     columns: Object.fromEntries(named) as ImportDialect['columns'],
+    needs: ['manufacturer'],
     order: [],
     others: 'attribute',
     ignored,

@@ -2,7 +2,7 @@ import type { ImportColumn, ImportShape } from './csv-import.ts';
 import {
   columnsInOrder,
   type ImportDialect,
-  isKnownName,
+  knownNames,
   type NamedColumns,
   readNames,
   readNamesAs,
@@ -19,6 +19,18 @@ export type GuessFacts = {
 
 /** The part of a shape that is guessed from the rows. */
 export type GuessedShape = Pick<ImportShape, 'header' | 'columns' | 'dialect'>;
+
+/** A title, an address or a date may stand above the names of the columns, at most so many rows. */
+const MOST_ROWS_ABOVE = 20;
+
+/** How many rows stand above the one that names columns, which an identifier never does; 0 when none names any. */
+export function rowsAbove(rows: readonly (readonly string[])[], dialects: readonly ImportDialect[]): number {
+  const isKnown = knownNames(dialects);
+  const above = rows.slice(0, MOST_ROWS_ABOVE);
+  const identifiers = above.findIndex((row) => row.some(isIdentifier));
+  const names = above.findIndex((row) => row.some(isKnown));
+  return names > 0 && (identifiers < 0 || names < identifiers) ? names : 0;
+}
 
 /** Guesses what the first rows of a file mean. There is at least one. */
 export function guessShape(rows: readonly (readonly string[])[], facts: GuessFacts): GuessedShape {
@@ -43,7 +55,7 @@ export function shapeColumns(
 /** A first row that names a column is a header; one with an identifier is none; else whether identifiers come after it. */
 function isHeader(rows: readonly (readonly string[])[], dialects: readonly ImportDialect[]): boolean {
   const [first = [], ...others] = rows;
-  if (first.some((cell) => isKnownName(cell, dialects))) return true;
+  if (first.some(knownNames(dialects))) return true;
   if (first.some(isIdentifier)) return false;
   return others.some((row) => row.some(isIdentifier));
 }

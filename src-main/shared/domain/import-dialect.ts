@@ -8,6 +8,8 @@ const names = z.array(z.string().min(1).max(60));
 export const importDialectSchema = z.strictObject({
   about: z.string().optional(),
   columns: z.partialRecord(z.enum(importFields), names),
+  /** At least one of these is named in such a file. Empty: whatever is named. */
+  needs: z.array(z.enum(importFields)),
   /** Without a header. Empty: such files always have one. */
   order: z.array(z.enum(importFields)),
   /** What a column of another name is. */
@@ -24,8 +26,8 @@ export const importDialectNames = [
   'samsung-assign',
   'samsung-credentials',
   'delivery-note',
-  'zero-touch',
   'plain-list',
+  'zero-touch',
   'samsung-unassign',
   'samsung-delete',
 ] as const;
@@ -45,7 +47,8 @@ export function readNames(
   const ranked = dialects.map((dialect) => {
     const { fields } = namesOf([dialect]);
     const found = new Set(headers.flatMap((header) => fields.get(plainName(header)) ?? []));
-    return { dialect, known: found.size };
+    const fits = dialect.needs.length === 0 || dialect.needs.some((field) => found.has(field));
+    return { dialect, known: fits ? found.size : 0 };
   });
   const best = ranked.reduce((first, one) => (one.known > first.known ? one : first), { dialect: null, known: 0 } as {
     dialect: ImportDialect | null;
@@ -65,11 +68,10 @@ export function readNamesAs(
   return columnsOf(headers, { dialect, everything: namesOf(dialects), attributes });
 }
 
-/** Whether any dialect knows a name, so that it stands over a column and is no cell. */
-export function isKnownName(cell: string, dialects: readonly ImportDialect[]): boolean {
+/** Tells whether any dialect knows a name, so that it stands over a column and is no cell. */
+export function knownNames(dialects: readonly ImportDialect[]): (cell: string) => boolean {
   const { fields, ignored } = namesOf(dialects);
-  const name = plainName(cell);
-  return fields.has(name) || ignored.has(name);
+  return (cell) => fields.has(plainName(cell)) || ignored.has(plainName(cell));
 }
 
 /** Columns in the order of a dialect, and those beyond it without a meaning. */

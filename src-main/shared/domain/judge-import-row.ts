@@ -74,7 +74,13 @@ export function passwordOf(cells: readonly string[], places: Places): string | n
   return cell.trim() === '' ? null : unguardCell(cell);
 }
 
-/** Cells that may be shown and kept: no password is among them. */
+/** Cells that may be kept: of those without a meaning nobody knows whether a password is among them. */
+export function keptCells(cells: readonly string[], columns: readonly ImportColumn[]): string[] {
+  const kept = columns.map((column, at) => (column.kind === 'ignored' ? '' : (cells[at] ?? '')));
+  return hidePasswords(kept, columns);
+}
+
+/** Cells that may be shown: no password is among them. */
 export function hidePasswords(cells: readonly string[], columns: readonly ImportColumn[]): string[] {
   return cells.map((cell, at) => {
     const column = columns[at];

@@ -41,6 +41,8 @@ export type HeldImport = {
   /** Under which the shape a person gave such a file is remembered. */
   source: string;
   shape: ImportShape;
+  /** Filled rows at its beginning that are no devices: the names of its columns, and what stands above them. */
+  above: number;
   preview: ImportPreview;
   /** The row number before its first one. */
   base: number;
@@ -49,8 +51,10 @@ export type HeldImport = {
   result: ImportResult | null;
 };
 
-/** Row numbers of one file; those of the next begin after them. */
-const ROWS_PER_IMPORT = 2 ** 32;
+/** Row numbers of one file, more than a gigabyte has lines; those of the next begin after them. */
+const ROWS_PER_IMPORT = 2 ** 26;
+/** After so many files their numbers begin again: those that had them are forgotten by then. */
+const IMPORTS_IN_A_ROUND = 16;
 /** So many rows are forgotten in one go: some 20 ms. */
 const ROWS_PER_SLICE = 20_000;
 
@@ -86,9 +90,9 @@ export function attachStaging(db: WritableDb): void {
 
 /** The row number after which the rows of a new file go. */
 export function nextImportBase(db: ReadableDb): number {
-  const base = (bases.get(db) ?? 0) + ROWS_PER_IMPORT;
-  bases.set(db, base);
-  return base;
+  const next = ((bases.get(db) ?? 0) + 1) % IMPORTS_IN_A_ROUND;
+  bases.set(db, next);
+  return next * ROWS_PER_IMPORT;
 }
 
 /** Holds some rows of a file that is being read; `first` is the number of the first of them, counted from 1. */
@@ -142,9 +146,9 @@ export function readImportRows(db: ReadableDb, base: number, numbers: readonly n
   return prepared<Stored>(
     db,
     `SELECT line, imei, imei2, serial, device_id AS deviceId, profile_id AS profileId, model, order_id AS orderId, carton,
-       extras, notes, cells FROM staged.import_rows WHERE row IN (SELECT ?1 + value FROM json_each(?2)) ORDER BY row`,
+       extras, notes, cells FROM staged.import_rows WHERE row IN (SELECT @base + value FROM json_each(@numbers)) ORDER BY row`,
   )
-    .all(base, JSON.stringify(numbers))
+    .all({ base, numbers: JSON.stringify(numbers) })
     .map(({ extras, notes, cells, ...row }) => ({
       ...row,
       extras: extras === null ? null : (JSON.parse(extras) as ImportExtras),

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { ImportColumn, ImportShape } from '#shared/domain/csv-import.ts';
-import { type GuessedShape, type GuessFacts, guessShape, shapeColumns } from '#shared/domain/guess-import-shape.ts';
+import {
+  type GuessedShape,
+  type GuessFacts,
+  guessShape,
+  rowsAbove,
+  shapeColumns,
+} from '#shared/domain/guess-import-shape.ts';
 import { plainName } from '#shared/domain/self-maintained-csv.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { recallShape } from '../../db/tables/csv-shapes.ts';
 import type { FileHead } from './read-head.ts';
 
-/** How a file is read, what its columns are called, and under what its shape is remembered. */
-export type ChosenShape = { shape: ImportShape; headers: string[]; source: string };
+/**
+ * How a file is read, what its columns are called, and under what its shape is remembered. `above` counts the filled rows that
+ * are no devices: what stands over the names of the columns, and these names.
+ */
+export type ChosenShape = { shape: ImportShape; headers: string[]; source: string; above: number };
 
 /** What a person wants of a file, and how it was read before. */
 export type WantedShape = { wanted: ImportShape; before: ImportShape };
@@ -19,9 +28,11 @@ export function chooseShape(
   head: FileHead,
   { facts, want }: { facts: GuessFacts; want: WantedShape | null },
 ): ChosenShape {
-  const { encoding, delimiter, rows } = head;
-  const width = Math.max(...rows.map((cells) => cells.length));
+  const { encoding, delimiter } = head;
+  const skipped = rowsAbove(head.rows, facts.dialects);
+  const rows = want?.wanted.header === false ? head.rows : head.rows.slice(skipped);
   const guess = guessShape(rows, facts);
+  const width = widthOf(rows, want?.wanted.header ?? guess.header);
   const source = sourceOf(rows[0] ?? [], guess, width);
   const remembered = want === null ? recallShape(db, source) : null;
   const fits = remembered?.columns.length === width;
@@ -31,6 +42,7 @@ export function chooseShape(
     shape: { encoding, delimiter, header: chosen.header, columns, dialect: chosen.dialect },
     headers: headersOf(rows[0] ?? [], chosen.header, width),
     source,
+    above: chosen.header ? skipped + 1 : 0,
   };
 }
 
@@ -64,6 +76,12 @@ function sourceOf(first: readonly string[], guess: GuessedShape, width: number):
   if (!guess.header) return `cells:${width}:${guess.dialect ?? ''}`;
   const names = JSON.stringify(first.map(plainName));
   return `names:${createHash('sha256').update(names).digest('hex')}`;
+}
+
+/** Names say how many columns there are: a cell beyond them is a mistake. */
+function widthOf(rows: readonly (readonly string[])[], header: boolean): number {
+  if (!header) return Math.max(...rows.map((cells) => cells.length));
+  return (rows[0] ?? []).findLastIndex((cell) => cell.trim() !== '') + 1;
 }
 
 function padded(columns: readonly ImportColumn[], width: number): ImportColumn[] {

@@ -1,6 +1,6 @@
 import type { ImportNote, ImportPreview, ImportShape } from '#shared/domain/csv-import.ts';
 import { isBlankRow } from '#shared/domain/judge-csv-row.ts';
-import { createImportReader, hidePasswords, isRefusal, type ReadImportRow } from '#shared/domain/judge-import-row.ts';
+import { createImportReader, isRefusal, keptCells, type ReadImportRow } from '#shared/domain/judge-import-row.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { createSeenIdentifiers } from '#shared/domain/seen-identifiers.ts';
 import type { CsvRow } from '../../db/read-csv-rows.ts';
@@ -25,6 +25,8 @@ export type ImportJudge = {
 export type JudgingFacts = {
   shape: ImportShape;
   headers: readonly string[];
+  /** Filled rows at the beginning that are no devices. */
+  above: number;
   profiles: ReadonlyMap<string, ProfileId>;
   /** About how many rows there will be. */
   expected: number;
@@ -37,13 +39,16 @@ const nobody: KnownDevices = { byImei: new Map(), bySerial: new Map() };
 type Taken = { line: number; cells: string[]; row: ReadImportRow };
 
 /** A judge that remembers the identifiers and devices it has taken, to tell when one comes again. */
-export function createImportJudge(db: ReadableDb, { shape, headers, profiles, expected }: JudgingFacts): ImportJudge {
+export function createImportJudge(
+  db: ReadableDb,
+  { shape, headers, above, profiles, expected }: JudgingFacts,
+): ImportJudge {
   const read = createImportReader(shape.columns, headers);
   const tally = createTally();
   const refuseTwice = createTwiceJudge(lastRow(db), expected);
   const looksUp = canLookUp(db);
   const profileColumn = headerOf(shape, headers, 'profile');
-  let headerLeft = shape.header;
+  let aboveLeft = above;
 
   function settle({ line, cells, row }: Taken, known: KnownDevices): StagedImportRow {
     const { notes } = row;
@@ -67,7 +72,7 @@ export function createImportJudge(db: ReadableDb, { shape, headers, profiles, ex
       carton: row.carton,
       extras: extrasOf(row),
       notes: notes.length === 0 ? null : notes,
-      cells: refused ? hidePasswords(cells, shape.columns) : null,
+      cells: refused ? keptCells(cells, shape.columns) : null,
     };
   }
 
@@ -76,7 +81,7 @@ export function createImportJudge(db: ReadableDb, { shape, headers, profiles, ex
       const taken: Taken[] = [];
       for (const { line, cells } of rows) {
         if (isBlankRow(cells)) continue;
-        if (headerLeft) headerLeft = false;
+        if (aboveLeft > 0) aboveLeft -= 1;
         else taken.push({ line, cells, row: read(cells) });
       }
       const known = looksUp ? lookUp(db, taken) : nobody;

@@ -26,16 +26,13 @@ export async function* readInSlices(db: ReadableDb, held: HeldImport): AsyncGene
  * `csv_file_changed` when it is not as it was, at its end at the latest.
  */
 export async function* readAgain(db: ReadableDb, held: HeldImport, signal: AbortSignal): AsyncGenerator<RowAgain[]> {
-  const { path, stamp, shape } = held;
+  const { path, stamp, shape, above } = held;
   await assertUnchanged(path, stamp);
-  let headerLeft = shape.header;
+  let aboveLeft = above;
   let number = 0;
   for await (const piece of readCsvRows(readCsvText(path, shape.encoding, signal), [shape.delimiter])) {
     const filled = piece.rows.filter(({ cells }) => !isBlankRow(cells));
-    if (headerLeft && filled.length > 0) {
-      filled.shift();
-      headerLeft = false;
-    }
+    aboveLeft -= filled.splice(0, aboveLeft).length;
     const staged = readNumbered(db, held, number, filled.length);
     number += filled.length;
     yield filled.map(({ line, cells }, at) => {

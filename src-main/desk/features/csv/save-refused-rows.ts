@@ -69,9 +69,9 @@ function reasonOf(notes: readonly ImportNote[] | null, { reasons }: Input['words
   const said = (notes ?? []).flatMap(({ what, column, cell, detail }) => {
     if (!isRefusal(what)) return [];
     return reasons[what]
-      .replace('%column%', column ?? '')
-      .replace('%cell%', cell)
-      .replace('%detail%', detail ?? '');
+      .replace('%column%', () => column ?? '')
+      .replace('%cell%', () => cell)
+      .replace('%detail%', () => detail ?? '');
   });
   return said.join(' ');
 }

@@ -52,8 +52,9 @@ export async function stageImport(
     await assertUnchanged(path, stamp);
     throwIfCancelled(control.signal);
     const preview = { ...toPreview(path, chosen, head.rows), ...findings, stagedId: control.jobId };
-    const { shape, source } = chosen;
-    const held = { stagedId: control.jobId, path, stamp, source, shape, preview, base, verdicts, result: null };
+    const { shape, source, above } = chosen;
+    const read = { path, stamp, source, shape, above, base };
+    const held = { stagedId: control.jobId, ...read, preview, verdicts, result: null };
     const before = holdImport(db, held);
     if (before) await forgetRows(db, before.base);
     return held;
@@ -78,10 +79,10 @@ type Judging = ChosenShape & { path: string; bytes: number; base: number; profil
 
 async function judgeAll(
   db: WritableDb,
-  { path, bytes: total, base, profiles, shape, headers }: Judging,
+  { path, bytes: total, base, profiles, shape, headers, above }: Judging,
   { signal, report }: JobControl,
 ): Promise<{ findings: ImportFindings; verdicts: Uint8Array }> {
-  const judge = createImportJudge(db, { shape, headers, profiles, expected: total / BYTES_PER_ROW });
+  const judge = createImportJudge(db, { shape, headers, above, profiles, expected: total / BYTES_PER_ROW });
   const verdicts: Uint8Array[] = [];
   let [rows, bytes] = [0, 0];
   for await (const piece of readCsvRows(readCsvText(path, shape.encoding, signal), [shape.delimiter])) {
@@ -105,8 +106,8 @@ function verdictOf({ cells, notes }: StagedImportRow): number {
 
 type Shown = Pick<ImportPreview, 'fileName' | 'shape' | 'headers' | 'sample' | 'attributes'>;
 
-function toPreview(path: string, { shape, headers }: ChosenShape, rows: readonly string[][]): Shown {
-  const shown = rows.slice(shape.header ? 1 : 0).slice(0, SAMPLE_ROWS);
+function toPreview(path: string, { shape, headers, above }: ChosenShape, rows: readonly string[][]): Shown {
+  const shown = rows.slice(above, above + SAMPLE_ROWS);
   return {
     fileName: basename(path),
     shape,
