@@ -1,12 +1,21 @@
 import { BatchesPage } from './features/batches/BatchesPage.tsx';
-import type { BatchSlots } from './features/batches/page-slots.ts';
+import type { BatchDialogSlot, BatchSlots } from './features/batches/page-slots.ts';
 import { showExportToast } from './features/csv/ExportToast.tsx';
+import { ImportDialog } from './features/csv/ImportDialog.tsx';
 import { ScanView } from './features/scans/ScanView.tsx';
+
+const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
+  <ImportDialog
+    opened={batch !== null}
+    onClose={onClose}
+    fixed={batch && { kind: 'batch', batchId: batch.batchId, name: batch.name }}
+  />
+);
 
 /** What a neighbour does not give yet is not offered. */
 const slots: BatchSlots = {
   scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
-  importNote: null,
+  importNote: noteDialogOf,
   print: null,
   onJob: showExportToast,
 };

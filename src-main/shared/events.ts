@@ -12,6 +12,7 @@ export const dataTables = [
   'enrollmentTokens',
   'attributes',
   'portalEdits',
+  'credentials',
   'holds',
   'notes',
   'changes',

@@ -10,6 +10,8 @@ import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { historyEn } from './history-en.ts';
+import { importEn } from './import-en.ts';
+import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
@@ -42,6 +44,8 @@ export const en = {
   qr: qrEn,
   configuration: configurationEn,
   csv: csvEn,
+  import: importEn,
+  importUse: importUseEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,

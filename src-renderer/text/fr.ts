@@ -11,6 +11,8 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { handoverFr } from './handover-fr.ts';
 import { historyFr } from './history-fr.ts';
+import { importFr } from './import-fr.ts';
+import { importUseFr } from './import-use-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
@@ -44,6 +46,8 @@ export const fr: Wording<typeof en> = {
   qr: qrFr,
   configuration: configurationFr,
   csv: csvFr,
+  import: importFr,
+  importUse: importUseFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,
