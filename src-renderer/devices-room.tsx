@@ -3,7 +3,9 @@ import { DeviceAttributes } from './features/attributes/DeviceAttributes.tsx';
 import { EditAttributesDialog } from './features/attributes/EditAttributesDialog.tsx';
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { DevicesPage, type PanelSlot } from './features/devices/DevicesPage.tsx';
-import type { EditSlot, ExportSlot } from './features/devices/use-devices-dialogs.tsx';
+import type { EditSlot, ExportSlot, LabelsSlot } from './features/devices/use-devices-dialogs.tsx';
+import { labelsOfDevices } from './features/print/label-sources.ts';
+import { PrintLabelsDialog } from './features/print/PrintLabelsDialog.tsx';
 import { ProfilesPanel } from './features/profiles/ProfilesPanel.tsx';
 import { usePanel } from './features/profiles/use-panel.ts';
 
@@ -11,6 +13,9 @@ const panelOf = (slot: PanelSlot) => <ProfilesPanel {...slot} />;
 const exportDialogOf = (slot: ExportSlot) => <ExportDialog {...slot} />;
 const editDialogOf = ({ selection, ...slot }: EditSlot) =>
   selection ? <EditAttributesDialog {...slot} selection={selection} /> : null;
+const labelsDialogOf = ({ chosen, sort, ...slot }: LabelsSlot) => (
+  <PrintLabelsDialog {...slot} source={() => chosen && labelsOfDevices(chosen, sort, null)} />
+);
 const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => <DeviceAttributes {...slot} />;
 
 /** The Devices page with the parts of its neighbours in it: features do not import one another. */
@@ -23,6 +28,7 @@ export function DevicesRoom() {
       attributes={attributesOf}
       exportDialog={exportDialogOf}
       editDialog={editDialogOf}
+      labelsDialog={labelsDialogOf}
     />
   );
 }

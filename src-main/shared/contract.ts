@@ -8,6 +8,7 @@ import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
+import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
@@ -27,6 +28,7 @@ export const deskContract = {
   ...uploadsCommands,
   ...profilesCommands,
   ...tokensCommands,
+  ...printCommands,
   ...changesCommands,
   ...handoverCommands,
   ...activityCommands,

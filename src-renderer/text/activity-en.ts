@@ -31,6 +31,7 @@ export const activityEn = {
     profiles: 'Profiles',
     selfMaintained: 'Self-Maintained profiles',
     tokens: 'Tokens',
+    print: 'Printing',
     changes: 'Sending and undoing',
     handover: 'Other laptop',
     attributes: 'Custom attributes',

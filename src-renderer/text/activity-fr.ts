@@ -36,6 +36,7 @@ export const activityFr: Wording<typeof activityEn> = {
     profiles: 'Profils',
     selfMaintained: 'Profils (automaintenance)',
     tokens: 'Jetons',
+    print: 'Impression',
     changes: 'Transmission et annulation',
     handover: 'Autre portable',
     attributes: 'Attributs personnalisés',

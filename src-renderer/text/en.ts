@@ -10,6 +10,7 @@ import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { historyEn } from './history-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
@@ -36,6 +37,7 @@ export const en = {
   profiles: profilesEn,
   tokens: tokensEn,
   qr: qrEn,
+  print: printEn,
   configuration: configurationEn,
   csv: csvEn,
   selfMaintained: selfMaintainedEn,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
 import { handoverErrorsEn } from './handover-errors-en.ts';
+import { printErrorsEn } from './print-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 import { storageErrorsEn } from './storage-errors-en.ts';
 
@@ -8,6 +9,7 @@ import { storageErrorsEn } from './storage-errors-en.ts';
 export const errorsEn = {
   ...profileErrorsEn,
   ...csvErrorsEn,
+  ...printErrorsEn,
   ...handoverErrorsEn,
   ...storageErrorsEn,
   input_invalid: {

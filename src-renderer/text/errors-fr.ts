@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
 import { handoverErrorsFr } from './handover-errors-fr.ts';
+import { printErrorsFr } from './print-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 import { storageErrorsFr } from './storage-errors-fr.ts';
 
@@ -8,6 +9,7 @@ import { storageErrorsFr } from './storage-errors-fr.ts';
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
   ...csvErrorsFr,
+  ...printErrorsFr,
   ...handoverErrorsFr,
   ...storageErrorsFr,
   input_invalid: {

@@ -11,6 +11,7 @@ import { errorsFr } from './errors-fr.ts';
 import { handoverFr } from './handover-fr.ts';
 import { historyFr } from './history-fr.ts';
 import { integrationFr } from './integration-fr.ts';
+import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
@@ -38,6 +39,7 @@ export const fr: Wording<typeof en> = {
   profiles: profilesFr,
   tokens: tokensFr,
   qr: qrFr,
+  print: printFr,
   configuration: configurationFr,
   csv: csvFr,
   selfMaintained: selfMaintainedFr,

@@ -40,6 +40,12 @@ function handlers() {
       showSave: async () => ({ canceled: saved === '', filePath: saved }),
       startFolder: () => home,
     }),
+    papers: {
+      print: async () => true,
+      savePdf: async (paper, path) => void called.push([paper.kind, path]),
+      report: (report) => void called.push(report),
+      cancel: () => void called.push('cancelled'),
+    },
     machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
     mayClose: async () => sure,
     language: () => 'fr',

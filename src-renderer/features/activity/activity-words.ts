@@ -24,7 +24,13 @@ export function sentenceOf(text: Text, row: Row): string {
 
 function valuesOf(text: Text, { facts, change }: Row) {
   return {
-    count: numberIn(facts.devices) ?? numberIn(facts.changes) ?? numberIn(facts.minutes) ?? change?.devices ?? 0,
+    count:
+      numberIn(facts.devices) ??
+      numberIn(facts.changes) ??
+      numberIn(facts.minutes) ??
+      numberIn(facts.copies) ??
+      change?.devices ??
+      0,
     profile: textIn(facts.profileName) ?? change?.profileName ?? '—',
     name: textIn(facts.name) ?? '—',
     value: textIn(facts.value) ?? '—',

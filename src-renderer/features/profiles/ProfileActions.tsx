@@ -16,7 +16,7 @@ import {
 } from './profile-blocks.ts';
 
 /** What the actions of a profile open. */
-export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes' | 'qr';
+export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes' | 'qr' | 'sheet' | 'labels';
 
 type ActionProps = { label: string; block?: Block | null; hint?: string; onClick: () => void };
 
@@ -111,14 +111,21 @@ function KmeActions({ profile, onOpen }: ProfileActionsProps) {
         onClick={() => go({ page: 'devices', profileId })}
       />
       <QrAction profile={profile} onOpen={onOpen} />
+      <Action label={t('print.labelsAction')} block={moveBlock(profile)} onClick={() => onOpen('labels')} />
     </>
   );
 }
 
-/** What sets a reset device up by its camera; there is one for every profile that devices register to. */
+/** What sets a reset device up by its camera, shown or on paper; there is one for every profile that devices register to. */
 function QrAction({ profile, onOpen }: ProfileActionsProps) {
   const { t } = useText();
-  return <Action label={t('qr.action')} block={qrBlock(profile)} onClick={() => onOpen('qr')} />;
+  const block = qrBlock(profile);
+  return (
+    <>
+      <Action label={t('qr.action')} block={block} onClick={() => onOpen('qr')} />
+      <Action label={t('print.sheetAction')} block={block} onClick={() => onOpen('sheet')} />
+    </>
+  );
 }
 
 function SelfMaintainedActions({ profile, onOpen }: ProfileActionsProps) {

@@ -11,7 +11,7 @@ import { standingOf, type TokenStanding } from './token-timeline.ts';
 import { changeSign, leftWords, voidSince } from './token-words.ts';
 
 /** What can be done with tokens. */
-export type TokenAction = 'extend' | 'refresh' | 'paste';
+export type TokenAction = 'extend' | 'refresh' | 'paste' | 'print';
 
 type TokenRowProps = {
   token: EnrollmentTokenView;
@@ -122,6 +122,7 @@ function RowMenu({ token, onAction }: Pick<TokenRowProps, 'token' | 'onAction'>)
         <Menu.Item onClick={() => onAction(byHand ? 'paste' : 'refresh')}>
           {t(byHand ? 'tokens.paste' : 'tokens.refresh')}
         </Menu.Item>
+        <Menu.Item onClick={() => onAction('print')}>{t('print.sheetAction')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
