@@ -5,6 +5,7 @@ import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { ActivityRoom } from './activity-room.tsx';
 import { envelopeOf } from './api.ts';
+import { BatchesRoom } from './batches-room.tsx';
 import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
@@ -118,6 +119,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   }
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
+  if (place.page === 'batches') return <BatchesRoom />;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
 });
 

@@ -10,6 +10,17 @@ import { listAttributes } from './features/attributes/list-attributes.ts';
 import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
+import { assignDevices } from './features/batches/assign-devices.ts';
+import { createBatch } from './features/batches/create-batch.ts';
+import { deleteBatch } from './features/batches/delete-batch.ts';
+import { exportReport } from './features/batches/export-report.ts';
+import { getBatch } from './features/batches/get-batch.ts';
+import { listBatches } from './features/batches/list-batches.ts';
+import { listDevices as listBatchDevices } from './features/batches/list-devices.ts';
+import { listNames } from './features/batches/list-names.ts';
+import { planAssign } from './features/batches/plan-assign.ts';
+import { setState } from './features/batches/set-state.ts';
+import { updateBatch } from './features/batches/update-batch.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -136,6 +147,17 @@ export const handlers: Handlers = {
   'uploads.approve': approveUploads,
   'uploads.hold': holdDevices,
   'uploads.release': releaseDevices,
+  'batches.list': listBatches,
+  'batches.listNames': listNames,
+  'batches.get': getBatch,
+  'batches.create': createBatch,
+  'batches.update': updateBatch,
+  'batches.setState': setState,
+  'batches.delete': deleteBatch,
+  'batches.listDevices': listBatchDevices,
+  'batches.planAssign': planAssign,
+  'batches.assign': assignDevices,
+  'batches.exportReport': exportReport,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { activityCommands } from './commands/activity.ts';
 import { attributesCommands } from './commands/attributes.ts';
+import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
@@ -26,6 +27,7 @@ export const deskContract = {
   ...syncCommands,
   ...devicesCommands,
   ...uploadsCommands,
+  ...batchesCommands,
   ...profilesCommands,
   ...tokensCommands,
   ...printCommands,

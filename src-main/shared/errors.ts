@@ -74,6 +74,11 @@ export const errorCodes = {
   user_not_found: { retryable: false },
   attribute_wrong: { retryable: false },
   attribute_name_taken: { retryable: false },
+  // a batch
+  batch_held: { retryable: false },
+  batch_closed: { retryable: false },
+  batch_not_empty: { retryable: false },
+  batch_without_profile: { retryable: false },
   // a file of devices
   csv_empty: { retryable: false },
   csv_not_text: { retryable: false },

@@ -8,6 +8,8 @@ export const dataTables = [
   'profiles',
   'users',
   'uploads',
+  'batches',
+  'batchScans',
   'enrollmentTokens',
   'attributes',
   'portalEdits',

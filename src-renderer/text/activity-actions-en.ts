@@ -20,6 +20,18 @@ export const activityActionsEn = {
     release_one: 'Released {{count, number}} device from hold',
     release_other: 'Released {{count, number}} devices from hold',
   },
+  batches: {
+    create: 'Created batch {{name}}',
+    update: 'Edited batch {{name}}',
+    importNote_one: 'Imported a delivery note of {{count, number}} line into batch {{name}}',
+    importNote_other: 'Imported a delivery note of {{count, number}} lines into batch {{name}}',
+    hold: 'Held batch {{name}}',
+    open: 'Opened batch {{name}} again',
+    close: 'Closed batch {{name}}',
+    assign_one: 'Assigned {{count, number}} device of batch {{name}} to {{profile}}',
+    assign_other: 'Assigned {{count, number}} devices of batch {{name}} to {{profile}}',
+    delete: 'Deleted batch {{name}}',
+  },
   profiles: {
     create: 'Created profile {{profile}}',
     update: 'Changed the configuration of {{profile}}',

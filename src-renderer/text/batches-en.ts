@@ -1,0 +1,4 @@
+/** The Batches page in English. */
+export const batchesEn = {
+  title: 'Batches',
+} as const;
