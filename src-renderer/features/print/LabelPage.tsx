@@ -9,7 +9,7 @@ import { PaperQr } from './PaperQr.tsx';
 /** White at the edges of a label: no printer hits its middle quite. Millimetres. */
 const INSET = 2.5;
 /** What the lines of text above and below the barcodes take. Millimetres. */
-const TEXT_HEIGHT = 14.5;
+const TEXT_HEIGHT = 15.5;
 const TALLEST_BARCODE = 12;
 
 type Code = 'barcode' | 'qr';

@@ -5,7 +5,7 @@ import { type Paper, pageSizeOf } from '#shared/domain/paper.ts';
 import { useText } from '../../text/use-text.ts';
 import { PaperPages } from './PaperPages.tsx';
 import classes from './PaperPreview.module.css';
-import { partsOf, reportMargins } from './paper-parts.ts';
+import { partsOf } from './paper-parts.ts';
 
 const ROOM = { width: 420, height: 540 };
 const MOST_SCALE = 1.6;
@@ -21,24 +21,16 @@ export function PaperPreview({ paper }: { paper: Paper }) {
   const size = pageSizeOf(paper);
   const [width, height] = [size.width * PX_PER_MM, size.height * PX_PER_MM];
   const scale = Math.min(ROOM.width / width, ROOM.height / height, MOST_SCALE);
-  const isReport = paper.kind === 'report';
   return (
     <section className={classes.preview} aria-label={t('print.preview')}>
       <div className={classes.desk}>
         <div className={classes.paper} style={{ width: width * scale, height: height * scale }}>
-          <div
-            className={classes.page}
-            style={{ width, height, transform: `scale(${scale})`, ...(isReport ? { padding: reportMargins } : {}) }}
-          >
-            <PaperPages paper={paper} parts={isReport ? parts.slice(0, 1) : shown} outlined />
+          <div className={classes.page} style={{ width, height, transform: `scale(${scale})` }}>
+            <PaperPages paper={paper} parts={shown} outlined />
           </div>
         </div>
       </div>
-      {isReport ? (
-        <p className={classes.note}>{t('print.ofReport')}</p>
-      ) : (
-        <Pager page={page} pages={parts.length} onPage={setAsked} />
-      )}
+      <Pager page={page} pages={parts.length} onPage={setAsked} />
     </section>
   );
 }

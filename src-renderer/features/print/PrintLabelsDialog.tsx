@@ -32,14 +32,20 @@ export function PrintLabelsDialog({ opened, onClose, source: sourceOf }: PrintLa
   if (!opened && source !== null) setSource(null);
   return (
     <PrintDialog opened={opened} onClose={onClose} title={t('print.labelsTitle', { count: source?.count ?? 0 })}>
-      {source ? <Content source={source} onClose={onClose} /> : null}
+      {source ? <LabelsForm source={source} onClose={onClose} /> : null}
     </PrintDialog>
   );
 }
 
-type ContentProps = { source: LabelSource; onClose: () => void };
+type LabelsFormProps = {
+  source: LabelSource;
+  onClose: () => void;
+  /** Stands above the choices. */
+  above?: ReactNode;
+};
 
-function Content({ source, onClose }: ContentProps) {
+/** The labels as they will be, and what can be chosen of them. */
+export function LabelsForm({ source, onClose, above }: LabelsFormProps) {
   const { t } = useText();
   const [choice, setChoice] = useLabelChoice();
   const { plan: list, error } = usePlan(source.ask, []);
@@ -51,6 +57,7 @@ function Content({ source, onClose }: ContentProps) {
   const places = labelsPerPage(labelFormats[choice.format]);
   return (
     <PrintForm wish={wish} onClose={onClose} instead={insteadOf(list, error, t('print.noDevices'))}>
+      {above}
       <FormatFields choice={choice} onChoice={setChoice} />
       {places > 1 ? (
         <NumberInput

@@ -1,5 +1,5 @@
 import { NumberInput, Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { MOST_COPIES, type Paper, type PaperSize } from '#shared/domain/paper.ts';
 import { readChecksum } from '#shared/domain/provisioning-payload.ts';
@@ -27,12 +27,18 @@ export function PrintSheetsDialog({ opened, onClose, profiles }: PrintSheetsDial
   const { t } = useText();
   return (
     <PrintDialog opened={opened} onClose={onClose} title={t('print.sheetsTitle', { count: profiles.length })}>
-      <Content profiles={profiles} onClose={onClose} />
+      <SheetsForm profiles={profiles} onClose={onClose} />
     </PrintDialog>
   );
 }
 
-function Content({ profiles: asked, onClose }: Omit<PrintSheetsDialogProps, 'opened'>) {
+type SheetsFormProps = Omit<PrintSheetsDialogProps, 'opened'> & {
+  /** Stands above the choices. */
+  above?: ReactNode;
+};
+
+/** The sheets as they will be, what can be chosen of them, and what is to be known before. */
+export function SheetsForm({ profiles: asked, onClose, above }: SheetsFormProps) {
   const { t } = useText();
   // What is printed does not change under the person's hands.
   const [profiles] = useState(asked);
@@ -49,6 +55,7 @@ function Content({ profiles: asked, onClose }: Omit<PrintSheetsDialogProps, 'ope
       onClose={onClose}
       instead={failed ? <ErrorNotice error={failed} onRetry={retry} /> : undefined}
     >
+      {above}
       <SizeField size={size} onSize={setSize} />
       <NumberInput
         label={t('print.copies')}
@@ -120,7 +127,7 @@ function Warnings({ sheets }: { sheets: readonly LoadedSheet[] }) {
   if (warnings.length === 0) return null;
   return (
     <div className={classes.warnings}>
-      {warnings.map((warning) => (
+      {[...new Set(warnings)].map((warning) => (
         <PrintWarning key={warning}>{warning}</PrintWarning>
       ))}
     </div>

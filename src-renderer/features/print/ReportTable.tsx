@@ -1,63 +1,52 @@
 import { memo } from 'react';
 import type { BatchReportPaper } from '#shared/domain/paper.ts';
 import { useText } from '../../text/use-text.ts';
-import classes from './BatchReport.module.css';
-
-/** Lines that are laid out at a time. */
-export const LINES_PER_PART = 250;
+import classes from './ReportPage.module.css';
 
 type Line = BatchReportPaper['lines'][number];
+type ReportTableProps = { lines: readonly Line[]; first: number; count: number };
 
-/** Every device on a line; the head comes again on each page. */
-export function ReportTable({ lines, shown }: { lines: readonly Line[]; shown: number }) {
-  const { t } = useText();
-  const column = (name: 'number' | 'identifier' | 'serial' | 'model' | 'carton' | 'scanned' | 'profile' | 'findings') =>
-    t(`print.report.column.${name}`);
-  const parts: number[] = [];
-  for (let first = 0; first < Math.min(shown, lines.length); first += LINES_PER_PART) parts.push(first);
+/** Some devices, one on a line of fixed height: so a page is full where it was reckoned to be. */
+export const ReportTable = memo(function ReportTable({ lines, first, count }: ReportTableProps) {
+  const { t, format } = useText();
   return (
     <table className={classes.table}>
       <thead>
         <tr>
-          <th className={classes.number}>{column('number')}</th>
-          <th className={classes.imei}>{column('identifier')}</th>
-          <th className={classes.serial}>{column('serial')}</th>
-          <th>{column('model')}</th>
-          <th className={classes.carton}>{column('carton')}</th>
-          <th className={classes.scanned}>{column('scanned')}</th>
-          <th>{column('profile')}</th>
-          <th>{column('findings')}</th>
+          <th className={classes.number}>{t('print.report.number')}</th>
+          <th className={classes.imei}>IMEI</th>
+          <th className={classes.serial}>{t('devices.column.serial')}</th>
+          <th className={classes.model}>{t('devices.column.model')}</th>
+          <th className={classes.carton}>{t('print.report.carton')}</th>
+          <th className={classes.scanned}>{t('batches.stage.scanned')}</th>
+          <th>{t('batches.column.profile')}</th>
+          <th>{t('batches.column.findings')}</th>
         </tr>
       </thead>
-      {parts.map((first) => (
-        <Part key={first} lines={lines} first={first} end={Math.min(first + LINES_PER_PART, shown)} />
-      ))}
+      <tbody>
+        {lines.slice(first, first + count).map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines may hold the same device twice, and never change
+          <tr key={at}>
+            <td className={classes.number}>{format.number(first + at + 1)}</td>
+            <td className={classes.mono}>
+              {line.imei}
+              {line.imei2 === null ? null : <div>{line.imei2}</div>}
+            </td>
+            <td className={classes.mono}>{line.serial}</td>
+            <td>{line.model}</td>
+            <td>{line.carton}</td>
+            <td>{line.scannedAt === null ? '—' : format.dateTime(line.scannedAt)}</td>
+            <td>
+              <div className={classes.twoLines}>{line.profileName}</div>
+            </td>
+            <td className={classes.found}>
+              <div className={classes.twoLines}>
+                {line.findings.map((one) => t(`batches.finding.${one}`)).join(', ')}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
     </table>
-  );
-}
-
-type PartProps = { lines: readonly Line[]; first: number; end: number };
-
-const Part = memo(function Part({ lines, first, end }: PartProps) {
-  const { t, format } = useText();
-  return (
-    <tbody>
-      {lines.slice(first, end).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines may hold the same device twice, and never change
-        <tr key={at} data-found={line.findings.length > 0 || undefined}>
-          <td className={classes.number}>{format.number(first + at + 1)}</td>
-          <td className={classes.mono}>
-            {line.imei}
-            {line.imei2 === null ? null : <div>{line.imei2}</div>}
-          </td>
-          <td className={classes.mono}>{line.serial}</td>
-          <td>{line.model}</td>
-          <td>{line.carton}</td>
-          <td>{line.scannedAt === null ? '—' : format.dateTime(line.scannedAt)}</td>
-          <td>{line.profileName}</td>
-          <td className={classes.found}>{line.findings.map((one) => t(`print.report.short.${one}`)).join(', ')}</td>
-        </tr>
-      ))}
-    </tbody>
   );
 });

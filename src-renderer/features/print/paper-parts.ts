@@ -1,34 +1,42 @@
 import { type LabelFormat, labelFormats, pagesOfLabels } from '#shared/domain/label-format.ts';
-import type { DeviceLabel, Paper, Sheet } from '#shared/domain/paper.ts';
+import type { DeviceLabel, Paper, PaperSize, Sheet } from '#shared/domain/paper.ts';
 import { pageSizeOf } from '#shared/domain/paper.ts';
-import { LINES_PER_PART } from './ReportTable.tsx';
 
-/** What is laid out in one go: a page, or so many lines of a report that the page stays responsive. */
+/** A page of a report: which of its lines it has, and which page of how many it is, from 0. */
+export type ReportPart = { kind: 'report'; first: number; count: number; page: number; pages: number };
+
+/** One page of some paper. */
 export type PaperPart =
   | { kind: 'sheet'; sheet: Sheet }
   | { kind: 'labels'; format: LabelFormat; labels: (DeviceLabel | null)[] }
-  | { kind: 'lines'; lines: number };
+  | ReportPart;
 
-/** Some paper in parts, in order; a report has at least one, however few devices it has. */
+/** The pages of some paper, in order; a report has one at least, however few devices it has. */
 export function partsOf(paper: Paper): PaperPart[] {
   if (paper.kind === 'sheets')
     return paper.sheets.flatMap((sheet) => Array<PaperPart>(paper.copies).fill({ kind: 'sheet', sheet }));
-  if (paper.kind === 'labels') {
-    const format: LabelFormat = labelFormats[paper.format];
-    return pagesOfLabels(format, paper.start, paper.labels).map((labels) => ({ kind: 'labels', format, labels }));
-  }
-  const parts = Math.max(1, Math.ceil(paper.report.lines.length / LINES_PER_PART));
-  return Array.from({ length: parts }, (_none, at) => ({ kind: 'lines', lines: (at + 1) * LINES_PER_PART }));
+  if (paper.kind === 'report') return reportParts(paper.size, paper.report.lines.length);
+  const format: LabelFormat = labelFormats[paper.format];
+  return pagesOfLabels(format, paper.start, paper.labels).map((labels) => ({ kind: 'labels', format, labels }));
 }
 
-/** Margins of a report's pages: all but the numbers of the pages lies within. */
-export const reportMargins = '14mm 12mm 16mm';
+/** Lines of 8 mm that a page holds below the head and above the signature, whichever it has. */
+const room: Record<PaperSize, { first: number; others: number }> = {
+  a4: { first: 12, others: 28 },
+  letter: { first: 10, others: 26 },
+};
 
-/** The rule that gives the printed pages their size, and those of a report their numbers. */
+function reportParts(size: PaperSize, lines: number): ReportPart[] {
+  const { first, others } = room[size];
+  const pages = 1 + Math.max(0, Math.ceil((lines - first) / others));
+  return Array.from({ length: pages }, (_none, page) => {
+    const begin = page === 0 ? 0 : first + (page - 1) * others;
+    return { kind: 'report', first: begin, count: Math.min(page === 0 ? first : others, lines - begin), page, pages };
+  });
+}
+
+/** The rule that gives the printed pages their size; their margins are within. */
 export function pageRule(paper: Paper): string {
   const { width, height } = pageSizeOf(paper);
-  const size = `size: ${width}mm ${height}mm;`;
-  if (paper.kind !== 'report') return `@page { ${size} margin: 0; }`;
-  const number = `font: 8pt "Inter Variable", sans-serif; content: counter(page) " / " counter(pages);`;
-  return `@page { ${size} margin: ${reportMargins}; @bottom-right { ${number} } }`;
+  return `@page { size: ${width}mm ${height}mm; margin: 0; }`;
 }

@@ -28,7 +28,7 @@ export function fitsOnPaper({ payload }: ReadSheet): boolean {
   return qrCorrection(payload.text) !== null;
 }
 
-/** What is to be known of a sheet before it is printed. */
+/** What is to be known of a sheet before it is printed; what is so of every sheet names none. */
 export function sheetWarnings({ t, format }: { t: TFunction; format: Format }, sheet: ReadSheet, now: Date): string[] {
   const { profile, payload } = sheet;
   const { enrollmentToken: token } = profile;
@@ -45,7 +45,7 @@ export function sheetWarnings({ t, format }: { t: TFunction; format: Format }, s
   const bytes = utf8Bytes(payload.text);
   if (correction === null) warnings.push(t('print.warn.tooLarge', { ...about, bytes }));
   else if (correction !== 'H') warnings.push(t('print.warn.dense', { ...about, bytes }));
-  if (payload.gaps.includes('server')) warnings.push(t('print.warn.noServer', about));
-  if (payload.gaps.includes('checksum')) warnings.push(t('print.warn.noChecksum', about));
+  if (payload.gaps.includes('server')) warnings.push(t('print.warn.noServer'));
+  if (payload.gaps.includes('checksum')) warnings.push(t('print.warn.noChecksum'));
   return warnings;
 }
