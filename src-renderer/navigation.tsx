@@ -29,7 +29,7 @@ export type BatchTab = 'match' | 'scan';
 export type Place =
   | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
   | { page: 'uploads'; uploadId?: string }
-  | { page: 'batches'; batchId?: string; tab?: BatchTab }
+  | { page: 'batches'; batchId?: string; tab?: BatchTab; importing?: boolean }
   | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection }

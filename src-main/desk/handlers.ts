@@ -18,8 +18,11 @@ import { getBatch } from './features/batches/get-batch.ts';
 import { listBatches } from './features/batches/list-batches.ts';
 import { listDevices as listBatchDevices } from './features/batches/list-devices.ts';
 import { listNames } from './features/batches/list-names.ts';
+import { listScans } from './features/batches/list-scans.ts';
 import { planAssign } from './features/batches/plan-assign.ts';
+import { scanCode } from './features/batches/scan-code.ts';
 import { setState } from './features/batches/set-state.ts';
+import { undoScan } from './features/batches/undo-scan.ts';
 import { updateBatch } from './features/batches/update-batch.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
@@ -158,6 +161,9 @@ export const handlers: Handlers = {
   'batches.planAssign': planAssign,
   'batches.assign': assignDevices,
   'batches.exportReport': exportReport,
+  'batches.scan': scanCode,
+  'batches.undoScan': undoScan,
+  'batches.listScans': listScans,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,

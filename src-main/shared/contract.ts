@@ -11,6 +11,7 @@ import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -28,6 +29,7 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...batchesCommands,
+  ...scansCommands,
   ...profilesCommands,
   ...tokensCommands,
   ...printCommands,

@@ -31,6 +31,7 @@ export const activityActionsEn = {
     assign_one: 'Assigned {{count, number}} device of batch {{name}} to {{profile}}',
     assign_other: 'Assigned {{count, number}} devices of batch {{name}} to {{profile}}',
     delete: 'Deleted batch {{name}}',
+    undoScan: 'Took back a scan in {{name}}: {{text}}',
   },
   profiles: {
     create: 'Created profile {{profile}}',

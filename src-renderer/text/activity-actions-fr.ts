@@ -44,6 +44,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     assign_many: '{{count, number}} d’appareils du lot {{name}} assignés à {{profile}}',
     assign_other: '{{count, number}} appareils du lot {{name}} assignés à {{profile}}',
     delete: 'Lot {{name}} supprimé',
+    undoScan: 'Scan annulé dans {{name}} : {{text}}',
   },
   profiles: {
     create: 'Profil {{profile}} créé',

@@ -31,6 +31,8 @@ const refused: [CommandName, unknown][] = [
     { selection: { kind: 'named', deviceIds: ['d'] }, edit: { name: 'Depot', value: ' ', mode: 'overwrite' } },
   ],
   ['devices.undoEdit', { editId: 0 }],
+  ['batches.scan', { batchId: 'b', text: '' }],
+  ['batches.scan', { batchId: 'b', text: 'x'.repeat(1_001) }],
   ['devices.delete', { selection: { kind: 'named', deviceIds: [] } }],
   ['shell.chooseSaveFile', { suggestedName: 'x', purpose: 'anything' }],
   ['shell.createWorkspace', { name: '   ' }],

@@ -21,6 +21,7 @@ export const activityActions = [
   'batches.close',
   'batches.assign',
   'batches.delete',
+  'batches.undoScan',
   'profiles.create',
   'profiles.update',
   'profiles.delete',
