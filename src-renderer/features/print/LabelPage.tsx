@@ -4,6 +4,7 @@ import type { DeviceLabel } from '#shared/domain/paper.ts';
 import { useText } from '../../text/use-text.ts';
 import { Barcode } from './Barcode.tsx';
 import classes from './LabelPage.module.css';
+import { labelText } from './label-text.ts';
 import { PaperQr } from './PaperQr.tsx';
 
 /** White at the edges of a label: no printer hits its middle quite. Millimetres. */
@@ -80,11 +81,11 @@ function WithBarcodes({ label, format }: ContentProps) {
   );
 }
 
-/** All identifiers in one code, one after the other, as a scanner would type them. */
+/** All identifiers in one code, which a scan of the bench takes at once. */
 function WithQr({ label, format }: ContentProps) {
   const { t } = useText();
   const { model, imei, imei2, serial, profileName, origin } = label;
-  const text = [imei, imei2, serial].filter((one) => one !== null).join(' ');
+  const text = labelText(label);
   return (
     <div className={classes.beside}>
       <PaperQr text={text} width={format.height - 2 * INSET} label={text} />
