@@ -4,7 +4,12 @@ import { showExportToast } from './features/csv/ExportToast.tsx';
 import { PrintBatchDialog } from './features/print/PrintBatchDialog.tsx';
 
 /** What a neighbour does not give yet is not offered. */
-const slots: BatchSlots = { scan: null, importNote: null, print: (slot) => <PrintBatchDialog {...slot} />, onJob: showExportToast };
+const slots: BatchSlots = {
+  scan: null,
+  importNote: null,
+  print: (slot) => <PrintBatchDialog {...slot} />,
+  onJob: showExportToast,
+};
 
 /** The Batches page with the parts of its neighbours in it: features do not import one another. */
 export function BatchesRoom() {

@@ -1,5 +1,6 @@
 /** Printing in English: the dialogs, and what stands on paper. */
 export const printEn = {
+  menu: 'Print',
   sheetAction: 'Print QR sheet…',
   sheetsAction: 'Print QR sheets…',
   labelsAction: 'Print labels…',
@@ -31,7 +32,7 @@ export const printEn = {
   wifiOff: 'Left out: devices ask for a network.',
   wifiOn: 'The password stands readable in the code, and the sheet says so.',
   warn: {
-    other: '{{profile}}: {{what}}',
+    leftOut: '{{profile}} is left out. {{what}}',
     changing:
       '{{profile}}: a change of the token waits or is under way. Once the token has a new value, this sheet is void.',
     void: '{{profile}}: sheets printed before {{date}} are void. Take them off the wall.',

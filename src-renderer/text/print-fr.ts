@@ -3,6 +3,7 @@ import type { Wording } from './wording.ts';
 
 /** Printing in French: the dialogs, and what stands on paper. */
 export const printFr: Wording<typeof printEn> = {
+  menu: 'Imprimer',
   sheetAction: 'Imprimer la feuille QR…',
   sheetsAction: 'Imprimer les feuilles QR…',
   labelsAction: 'Imprimer des étiquettes…',
@@ -36,7 +37,7 @@ export const printFr: Wording<typeof printEn> = {
   wifiOff: 'Laissé de côté : les appareils demandent un réseau.',
   wifiOn: 'Le mot de passe est lisible dans le code, et la feuille le dit.',
   warn: {
-    other: '{{profile}} : {{what}}',
+    leftOut: '{{profile}} n’en est pas. {{what}}',
     changing:
       '{{profile}} : une modification du jeton attend ou est en cours. Dès que le jeton a une nouvelle valeur, cette feuille est caduque.',
     void: '{{profile}} : les feuilles imprimées avant le {{date}} sont périmées. Retirez-les.',

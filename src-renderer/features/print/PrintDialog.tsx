@@ -2,6 +2,7 @@ import { Button, Group, Modal, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../../text/use-text.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
 import classes from './PrintDialog.module.css';
@@ -37,7 +38,7 @@ type PrintFormProps = {
 /** The paper as it will be, the choices beside it, and the two ways to print. */
 export function PrintForm({ wish, instead, onClose, children }: PrintFormProps) {
   const { t } = useText();
-  const { busy, progress, print, savePdf, cancel } = usePrinting();
+  const { busy, progress, error, print, savePdf, cancel } = usePrinting();
   const stop = useRef(cancel);
   stop.current = cancel;
   // Who closes the dialog has no other way to end what it began.
@@ -52,6 +53,7 @@ export function PrintForm({ wish, instead, onClose, children }: PrintFormProps) 
       )}
       <div className={classes.side}>
         <div className={classes.choices}>{children}</div>
+        {error ? <ErrorNotice error={error} /> : null}
         {busy ? <Progress progress={progress} /> : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={busy ? cancel : onClose}>

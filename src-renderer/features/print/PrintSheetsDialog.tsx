@@ -122,7 +122,7 @@ function Warnings({ sheets }: { sheets: readonly LoadedSheet[] }) {
   const warnings = sheets.flatMap((sheet) =>
     isRead(sheet)
       ? sheetWarnings(text, sheet, now)
-      : [text.t('print.warn.other', { profile: sheet.profileName, what: errorWords(text.t, sheet.error).what })],
+      : [text.t('print.warn.leftOut', { profile: sheet.profileName, what: errorWords(text.t, sheet.error).what })],
   );
   if (warnings.length === 0) return null;
   return (

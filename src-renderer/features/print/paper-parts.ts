@@ -1,3 +1,4 @@
+import { batchFindings } from '#shared/domain/batch.ts';
 import { type LabelFormat, labelFormats, pagesOfLabels } from '#shared/domain/label-format.ts';
 import type { DeviceLabel, Paper, PaperSize, Sheet } from '#shared/domain/paper.ts';
 import { pageSizeOf } from '#shared/domain/paper.ts';
@@ -15,19 +16,27 @@ export type PaperPart =
 export function partsOf(paper: Paper): PaperPart[] {
   if (paper.kind === 'sheets')
     return paper.sheets.flatMap((sheet) => Array<PaperPart>(paper.copies).fill({ kind: 'sheet', sheet }));
-  if (paper.kind === 'report') return reportParts(paper.size, paper.report.lines.length);
+  if (paper.kind === 'report') return reportParts(paper);
   const format: LabelFormat = labelFormats[paper.format];
   return pagesOfLabels(format, paper.start, paper.labels).map((labels) => ({ kind: 'labels', format, labels }));
 }
 
 /** Lines of 8 mm that a page holds below the head and above the signature, whichever it has. */
 const room: Record<PaperSize, { first: number; others: number }> = {
-  a4: { first: 12, others: 28 },
-  letter: { first: 10, others: 26 },
+  a4: { first: 11, others: 28 },
+  letter: { first: 9, others: 26 },
 };
 
-function reportParts(size: PaperSize, lines: number): ReportPart[] {
+/** The head is lower by half a line for each kind of finding there is none of. */
+function roomOf({ size, report }: Extract<Paper, { kind: 'report' }>): { first: number; others: number } {
+  const found = Object.values(report.findings).filter((count) => count > 0).length;
   const { first, others } = room[size];
+  return { first: first + Math.floor((batchFindings.length - Math.max(1, found)) / 2), others };
+}
+
+function reportParts(paper: Extract<Paper, { kind: 'report' }>): ReportPart[] {
+  const { first, others } = roomOf(paper);
+  const lines = paper.report.lines.length;
   const pages = 1 + Math.max(0, Math.ceil((lines - first) / others));
   return Array.from({ length: pages }, (_none, page) => {
     const begin = page === 0 ? 0 : first + (page - 1) * others;

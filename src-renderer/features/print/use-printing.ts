@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
 import type { Paper } from '#shared/domain/paper.ts';
-import { codeOf } from '#shared/errors.ts';
-import { run } from '../../api.ts';
+import { codeOf, type ErrorEnvelope } from '#shared/errors.ts';
+import { envelopeOf, run } from '../../api.ts';
 import { useEvent } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
@@ -22,6 +22,8 @@ export type PrintWish = { paper: Paper; printed: Printed; fileName: string; onDo
 export type Printing = {
   busy: boolean;
   progress: PrintProgress;
+  /** Why the last try failed; null once another begins. */
+  error: ErrorEnvelope | null;
   print: (wish: PrintWish) => void;
   savePdf: (wish: PrintWish) => void;
   cancel: () => void;
@@ -46,22 +48,25 @@ export function usePrinting(): Printing {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState<PrintProgress>(null);
+  const [failure, setFailure] = useState<ErrorEnvelope | null>(null);
   useEvent('shell.notice', (notice) => {
     if (notice.kind === 'paper-progress') setProgress(notice);
   });
   const work = (deed: () => Promise<void>) => {
     setBusy(true);
     setProgress(null);
+    setFailure(null);
     deed()
       .catch((error: unknown) => {
         if (codeOf(error) === 'cancelled') notify.done(t('print.cancelled'));
-        else notify.error(error);
+        else setFailure(envelopeOf(error));
       })
       .finally(() => setBusy(false));
   };
   return {
     busy,
     progress,
+    error: failure,
     print: (wish) =>
       work(async () => {
         const { printed } = await run('shell.print', { paper: wish.paper });
