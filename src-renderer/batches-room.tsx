@@ -2,6 +2,7 @@ import { BatchesPage } from './features/batches/BatchesPage.tsx';
 import type { BatchDialogSlot, BatchSlots } from './features/batches/page-slots.ts';
 import { showExportToast } from './features/csv/ExportToast.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
+import { PrintBatchDialog } from './features/print/PrintBatchDialog.tsx';
 import { ScanView } from './features/scans/ScanView.tsx';
 
 const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
@@ -12,11 +13,10 @@ const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
   />
 );
 
-/** What a neighbour does not give yet is not offered. */
 const slots: BatchSlots = {
   scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
   importNote: noteDialogOf,
-  print: null,
+  print: (slot) => <PrintBatchDialog {...slot} />,
   onJob: showExportToast,
 };
 

@@ -74,6 +74,8 @@ import { getIntegration } from './features/integration/get-integration.ts';
 import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
+import { getLabels } from './features/print/get-labels.ts';
+import { notePrinted } from './features/print/note-printed.ts';
 import { changeUser } from './features/profiles/change-user.ts';
 import { createProfile } from './features/profiles/create-profile.ts';
 import { deleteProfile } from './features/profiles/delete-profile.ts';
@@ -186,6 +188,8 @@ export const handlers: Handlers = {
   'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
+  'print.getLabels': getLabels,
+  'print.notePrinted': notePrinted,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.listFacts': listFacts,

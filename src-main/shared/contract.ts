@@ -10,6 +10,7 @@ import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
+import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
@@ -32,6 +33,7 @@ export const deskContract = {
   ...scansCommands,
   ...profilesCommands,
   ...tokensCommands,
+  ...printCommands,
   ...changesCommands,
   ...handoverCommands,
   ...activityCommands,

@@ -65,6 +65,13 @@ export const activityActionsEn = {
     copy: 'Copied the token of {{profile}}',
     revealPayload: 'Looked at the QR code of {{profile}}',
   },
+  print: {
+    sheets_one: 'Printed the QR sheet of {{profile}}, {{count, number}} copy',
+    sheets_other: 'Printed the QR sheet of {{profile}}, {{count, number}} copies',
+    labels_one: 'Printed {{count, number}} label',
+    labels_other: 'Printed {{count, number}} labels',
+    report: 'Printed the report of batch {{name}}',
+  },
   changes: {
     undo: 'Took back the change to {{profile}} before it was sent',
     settle: 'Let the server’s state stand for {{profile}}',

@@ -83,6 +83,15 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     copy: 'Jeton de {{profile}} copié',
     revealPayload: 'Code QR de {{profile}} affiché',
   },
+  print: {
+    sheets_one: 'Feuille QR de {{profile}} imprimée, {{count, number}} exemplaire',
+    sheets_many: 'Feuille QR de {{profile}} imprimée, {{count, number}} d’exemplaires',
+    sheets_other: 'Feuille QR de {{profile}} imprimée, {{count, number}} exemplaires',
+    labels_one: '{{count, number}} étiquette imprimée',
+    labels_many: '{{count, number}} d’étiquettes imprimées',
+    labels_other: '{{count, number}} étiquettes imprimées',
+    report: 'Rapport du lot {{name}} imprimé',
+  },
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',
     settle: 'État du serveur accepté pour {{profile}}',

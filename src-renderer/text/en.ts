@@ -13,6 +13,7 @@ import { historyEn } from './history-en.ts';
 import { importEn } from './import-en.ts';
 import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
@@ -42,6 +43,7 @@ export const en = {
   profiles: profilesEn,
   tokens: tokensEn,
   qr: qrEn,
+  print: printEn,
   configuration: configurationEn,
   csv: csvEn,
   import: importEn,

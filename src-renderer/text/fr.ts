@@ -14,6 +14,7 @@ import { historyFr } from './history-fr.ts';
 import { importFr } from './import-fr.ts';
 import { importUseFr } from './import-use-fr.ts';
 import { integrationFr } from './integration-fr.ts';
+import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
@@ -44,6 +45,7 @@ export const fr: Wording<typeof en> = {
   profiles: profilesFr,
   tokens: tokensFr,
   qr: qrFr,
+  print: printFr,
   configuration: configurationFr,
   csv: csvFr,
   import: importFr,
