@@ -13,6 +13,7 @@ const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
   />
 );
 
+/** What the neighbours give. */
 const slots: BatchSlots = {
   scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
   importNote: noteDialogOf,
