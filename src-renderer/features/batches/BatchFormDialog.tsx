@@ -45,7 +45,7 @@ function Form({ batch, onClose, onCreated }: Omit<BatchFormDialogProps, 'opened'
   const act = async () => {
     if (batch) return update(batch, form);
     rememberDepot(form.depot.trim());
-    onCreated?.(await create({ ...form, name: form.name.trim() }), importing);
+    onCreated?.(await create({ ...form, name: form.name.trim() }, !importing), importing);
   };
   return (
     <DialogForm
