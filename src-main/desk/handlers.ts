@@ -38,7 +38,16 @@ import { countWaiting } from './features/credentials/count-waiting.ts';
 import { deleteAll } from './features/credentials/delete-all.ts';
 import { getForDevice } from './features/credentials/get-for-device.ts';
 import { takeBack } from './features/credentials/take-back.ts';
+import { commitImport } from './features/csv/commit-import.ts';
+import { discardImport } from './features/csv/discard-import.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { getImport } from './features/csv/get-import.ts';
+import { getImportResult } from './features/csv/get-import-result.ts';
+import { listImportRows } from './features/csv/list-import-rows.ts';
+import { openImport } from './features/csv/open-import.ts';
+import { planImport } from './features/csv/plan-import.ts';
+import { reshapeImport } from './features/csv/reshape-import.ts';
+import { saveRefusedRows } from './features/csv/save-refused-rows.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
@@ -69,6 +78,8 @@ import { getIntegration } from './features/integration/get-integration.ts';
 import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
+import { getLabels } from './features/print/get-labels.ts';
+import { notePrinted } from './features/print/note-printed.ts';
 import { changeUser } from './features/profiles/change-user.ts';
 import { createProfile } from './features/profiles/create-profile.ts';
 import { deleteProfile } from './features/profiles/delete-profile.ts';
@@ -185,6 +196,8 @@ export const handlers: Handlers = {
   'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
+  'print.getLabels': getLabels,
+  'print.notePrinted': notePrinted,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.listFacts': listFacts,
@@ -216,6 +229,15 @@ export const handlers: Handlers = {
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
   'csv.exportDevices': exportDevices,
+  'csv.openImport': openImport,
+  'csv.getImport': getImport,
+  'csv.reshapeImport': reshapeImport,
+  'csv.listImportRows': listImportRows,
+  'csv.saveRefusedRows': saveRefusedRows,
+  'csv.planImport': planImport,
+  'csv.commitImport': commitImport,
+  'csv.getImportResult': getImportResult,
+  'csv.discardImport': discardImport,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

@@ -6,10 +6,12 @@ import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { csvCommands } from './commands/csv.ts';
+import { csvImportCommands } from './commands/csv-import.ts';
 import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
+import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
@@ -33,11 +35,13 @@ export const deskContract = {
   ...profilesCommands,
   ...credentialsCommands,
   ...tokensCommands,
+  ...printCommands,
   ...changesCommands,
   ...handoverCommands,
   ...activityCommands,
   ...attributesCommands,
   ...csvCommands,
+  ...csvImportCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
   ...storageCommands,

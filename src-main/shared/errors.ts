@@ -86,6 +86,9 @@ export const errorCodes = {
   csv_too_large: { retryable: false },
   csv_header_wrong: { retryable: false },
   csv_quote_open: { retryable: false },
+  csv_row_too_long: { retryable: false },
+  csv_too_many_columns: { retryable: false },
+  csv_file_changed: { retryable: false },
   csv_too_many_rows: { retryable: false },
   csv_password: { retryable: false },
   csv_rows_refused: { retryable: false },
@@ -96,6 +99,9 @@ export const errorCodes = {
   handover_passphrase_wrong: { retryable: false },
   handover_other_tenant: { retryable: false },
   handed_over: { retryable: false },
+  // paper
+  printer_none: { retryable: false },
+  print_failed: { retryable: false },
   // files and databases
   file_not_readable: { retryable: false },
   file_not_writable: { retryable: false },

@@ -11,7 +11,10 @@ import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { historyEn } from './history-en.ts';
+import { importEn } from './import-en.ts';
+import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
@@ -42,8 +45,11 @@ export const en = {
   credentials: credentialsEn,
   tokens: tokensEn,
   qr: qrEn,
+  print: printEn,
   configuration: configurationEn,
   csv: csvEn,
+  import: importEn,
+  importUse: importUseEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,

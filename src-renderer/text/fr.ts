@@ -12,7 +12,10 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { handoverFr } from './handover-fr.ts';
 import { historyFr } from './history-fr.ts';
+import { importFr } from './import-fr.ts';
+import { importUseFr } from './import-use-fr.ts';
 import { integrationFr } from './integration-fr.ts';
+import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
@@ -44,8 +47,11 @@ export const fr: Wording<typeof en> = {
   credentials: credentialsFr,
   tokens: tokensFr,
   qr: qrFr,
+  print: printFr,
   configuration: configurationFr,
   csv: csvFr,
+  import: importFr,
+  importUse: importUseFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,

@@ -35,6 +35,10 @@ const refused: [CommandName, unknown][] = [
   ['batches.scan', { batchId: 'b', text: 'x'.repeat(1_001) }],
   ['devices.delete', { selection: { kind: 'named', deviceIds: [] } }],
   ['shell.chooseSaveFile', { suggestedName: 'x', purpose: 'anything' }],
+  ['shell.print', { paper: { kind: 'page', address: 'https://example.com' } }],
+  ['shell.savePdf', { paper: null, file: '/etc/passwd' }],
+  ['print.getLabels', { selection: { kind: 'matching', filter: {}, except: [] }, sort: null, most: 1_000_000 }],
+  ['print.notePrinted', { kind: 'sheets', form: 'fax', profileIds: ['p'], copies: 1, withWifi: false }],
   ['shell.createWorkspace', { name: '   ' }],
   ['sync.getStatus', { extra: true }],
 ];

@@ -28,11 +28,13 @@ function valuesOf(text: Text, { facts, change }: Row) {
       numberIn(facts.devices) ??
       numberIn(facts.lines) ??
       numberIn(facts.changes) ??
+      numberIn(facts.copies) ??
       numberIn(facts.minutes) ??
       change?.devices ??
       0,
     profile: textIn(facts.profileName) ?? change?.profileName ?? '—',
     name: textIn(facts.name) ?? '—',
+    file: textIn(facts.fileName) ?? '—',
     value: textIn(facts.value) ?? '—',
     reason: textIn(facts.reason) ?? '—',
     text: textIn(facts.text) ?? '—',
