@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { DeviceAttributes } from './features/attributes/DeviceAttributes.tsx';
 import { EditAttributesDialog } from './features/attributes/EditAttributesDialog.tsx';
+import { DeviceCredentials } from './features/credentials/DeviceCredentials.tsx';
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { DevicesPage, type PanelSlot } from './features/devices/DevicesPage.tsx';
 import type { EditSlot, ExportSlot } from './features/devices/use-devices-dialogs.tsx';
@@ -11,7 +12,12 @@ const panelOf = (slot: PanelSlot) => <ProfilesPanel {...slot} />;
 const exportDialogOf = (slot: ExportSlot) => <ExportDialog {...slot} />;
 const editDialogOf = ({ selection, ...slot }: EditSlot) =>
   selection ? <EditAttributesDialog {...slot} selection={selection} /> : null;
-const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => <DeviceAttributes {...slot} />;
+const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => (
+  <>
+    <DeviceCredentials deviceId={slot.deviceId} />
+    <DeviceAttributes {...slot} />
+  </>
+);
 
 /** The Devices page with the parts of its neighbours in it: features do not import one another. */
 export function DevicesRoom() {

@@ -11,10 +11,10 @@ export function useTellEdited(): (editId: number, words: string, afterwards?: st
     (editId, words, afterwards) => {
       const undo = () =>
         run('devices.undoEdit', { editId }).then(
-          ({ devices, later, takenBack }) => {
+          ({ kind, devices, later, takenBack }) => {
             const said = [
               t('edits.undone', { count: devices }),
-              later > 0 ? t('edits.later', { count: later }) : null,
+              later > 0 ? t(kind === 'credentials' ? 'edits.sent' : 'edits.later', { count: later }) : null,
               takenBack > 0 ? t('devices.hold.takenBack', { count: takenBack }) : null,
               afterwards ?? null,
             ];

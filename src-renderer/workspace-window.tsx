@@ -14,6 +14,7 @@ import { BatchHit } from './features/batches/BatchHit.tsx';
 import { useBatchNames } from './features/batches/batches-queries.ts';
 import { findBatches } from './features/batches/find-batches.ts';
 import { changeTitle } from './features/changes/change-words.ts';
+import { CredentialsKept } from './features/credentials/CredentialsKept.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -114,7 +115,12 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
           attributes: <AttributesSettings />,
-          storage: <StorageSettings />,
+          storage: (
+            <>
+              <StorageSettings />
+              <CredentialsKept />
+            </>
+          ),
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
