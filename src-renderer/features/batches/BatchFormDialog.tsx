@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { BatchForm, BatchSummary } from '#shared/domain/batch.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import classes from './BatchDialog.module.css';
 import { BatchDialog, DialogForm } from './BatchDialog.tsx';
 import { formOf, useCreateBatch, useUpdateBatch } from './batches-commands.ts';
@@ -95,11 +96,11 @@ function Fields({ form, onForm, problem, onLeave }: FieldsProps) {
           value={form.depot}
           onChange={(event) => onForm({ ...form, depot: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('batches.form.due')}
-          value={form.dueAt ?? ''}
-          onChange={(event) => onForm({ ...form, dueAt: event.currentTarget.value || null })}
+          width={160}
+          day={form.dueAt ?? ''}
+          onDay={(day) => onForm({ ...form, dueAt: day || null })}
         />
       </div>
       <Select
