@@ -55,6 +55,7 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
       return null;
     },
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
+    'shell.takeDropped': ({ path }) => dialogs.takeDropped(path),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
     'shell.showFile': ({ file }) => {
       parts.showInFolder(chosenPath(dialogs, file));

@@ -34,7 +34,16 @@ import { planUndo } from './features/changes/plan-undo.ts';
 import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
+import { commitImport } from './features/csv/commit-import.ts';
+import { discardImport } from './features/csv/discard-import.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { getImport } from './features/csv/get-import.ts';
+import { getImportResult } from './features/csv/get-import-result.ts';
+import { listImportRows } from './features/csv/list-import-rows.ts';
+import { openImport } from './features/csv/open-import.ts';
+import { planImport } from './features/csv/plan-import.ts';
+import { reshapeImport } from './features/csv/reshape-import.ts';
+import { saveRefusedRows } from './features/csv/save-refused-rows.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
@@ -212,6 +221,15 @@ export const handlers: Handlers = {
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
   'csv.exportDevices': exportDevices,
+  'csv.openImport': openImport,
+  'csv.getImport': getImport,
+  'csv.reshapeImport': reshapeImport,
+  'csv.listImportRows': listImportRows,
+  'csv.saveRefusedRows': saveRefusedRows,
+  'csv.planImport': planImport,
+  'csv.commitImport': commitImport,
+  'csv.getImportResult': getImportResult,
+  'csv.discardImport': discardImport,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

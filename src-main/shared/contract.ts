@@ -5,6 +5,7 @@ import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
+import { csvImportCommands } from './commands/csv-import.ts';
 import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
@@ -38,6 +39,7 @@ export const deskContract = {
   ...activityCommands,
   ...attributesCommands,
   ...csvCommands,
+  ...csvImportCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
   ...storageCommands,

@@ -22,6 +22,7 @@ export const errorCodes = {
   keychain_locked: { retryable: true },
   keychain_absent: { retryable: false },
   secrets_unreadable: { retryable: false },
+  password_lost: { retryable: false },
   // the network and the servers
   offline: { retryable: true },
   host_unknown: { retryable: true },
@@ -85,6 +86,9 @@ export const errorCodes = {
   csv_too_large: { retryable: false },
   csv_header_wrong: { retryable: false },
   csv_quote_open: { retryable: false },
+  csv_row_too_long: { retryable: false },
+  csv_too_many_columns: { retryable: false },
+  csv_file_changed: { retryable: false },
   csv_too_many_rows: { retryable: false },
   csv_password: { retryable: false },
   csv_rows_refused: { retryable: false },

@@ -13,6 +13,7 @@ export const dataTables = [
   'enrollmentTokens',
   'attributes',
   'portalEdits',
+  'credentials',
   'holds',
   'notes',
   'changes',

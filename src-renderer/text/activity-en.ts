@@ -31,6 +31,7 @@ export const activityEn = {
     batches: 'Batches',
     profiles: 'Profiles',
     selfMaintained: 'Self-Maintained profiles',
+    credentials: 'Users and passwords',
     tokens: 'Tokens',
     print: 'Printing',
     changes: 'Sending and undoing',

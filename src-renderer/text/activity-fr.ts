@@ -36,6 +36,7 @@ export const activityFr: Wording<typeof activityEn> = {
     batches: 'Lots',
     profiles: 'Profils',
     selfMaintained: 'Profils (automaintenance)',
+    credentials: 'Utilisateurs et mots de passe',
     tokens: 'Jetons',
     print: 'Impression',
     changes: 'Transmission et annulation',

@@ -10,11 +10,14 @@ import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { historyEn } from './history-en.ts';
+import { importEn } from './import-en.ts';
+import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
 import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -36,12 +39,15 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   batches: batchesEn,
+  scans: scansEn,
   profiles: profilesEn,
   tokens: tokensEn,
   qr: qrEn,
   print: printEn,
   configuration: configurationEn,
   csv: csvEn,
+  import: importEn,
+  importUse: importUseEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,

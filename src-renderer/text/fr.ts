@@ -11,11 +11,14 @@ import type { en } from './en.ts';
 import { errorsFr } from './errors-fr.ts';
 import { handoverFr } from './handover-fr.ts';
 import { historyFr } from './history-fr.ts';
+import { importFr } from './import-fr.ts';
+import { importUseFr } from './import-use-fr.ts';
 import { integrationFr } from './integration-fr.ts';
 import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { scansFr } from './scans-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -38,12 +41,15 @@ export const fr: Wording<typeof en> = {
   attributes: attributesFr,
   uploads: uploadsFr,
   batches: batchesFr,
+  scans: scansFr,
   profiles: profilesFr,
   tokens: tokensFr,
   qr: qrFr,
   print: printFr,
   configuration: configurationFr,
   csv: csvFr,
+  import: importFr,
+  importUse: importUseFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,

@@ -21,6 +21,11 @@ export const shellContract = {
   'shell.chooseOpenFile': command<{ file: string; name: string } | null>()(
     z.object({ purpose: z.enum(['keys-file', 'csv', 'handover']) }),
   ),
+  /**
+   * A ticket for a CSV file that was dropped on the window; null when it is no such file. The window hands over the file it was
+   * given: the preload puts the path in its place, so that the page can name none.
+   */
+  'shell.takeDropped': command<{ file: string; name: string } | null>()(z.object({ path: z.string().max(4096) })),
   'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
     z.object({
       suggestedName: z.string().min(1).max(150),

@@ -8,6 +8,7 @@ export const activityActions = [
   'devices.move',
   'devices.unassign',
   'devices.delete',
+  'devices.import',
   'devices.setNote',
   'devices.undoEdit',
   'uploads.approve',
@@ -30,6 +31,10 @@ export const activityActions = [
   'selfMaintained.addDevices',
   'selfMaintained.editDevice',
   'selfMaintained.deleteDevices',
+  'credentials.keep',
+  'credentials.send',
+  'credentials.takeBack',
+  'credentials.deleteAll',
   'tokens.refresh',
   'tokens.extend',
   'tokens.setByHand',
@@ -52,6 +57,7 @@ export const activityActions = [
   'handover.undo',
   'attributes.define',
   'attributes.set',
+  'attributes.import',
   'attributes.delete',
   'attributes.undo',
   'integration.connect',
@@ -73,6 +79,7 @@ export const activityGroups = [
   'batches',
   'profiles',
   'selfMaintained',
+  'credentials',
   'tokens',
   'print',
   'changes',
@@ -144,7 +151,15 @@ export type ActivityRow = {
 };
 
 /** What became of devices by an entry: another profile, a hold, a note, a value of an attribute. */
-export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute';
+export type ActivityDeviceKind =
+  | 'move'
+  | 'credentials'
+  | 'approve'
+  | 'delete'
+  | 'hold'
+  | 'release'
+  | 'note'
+  | 'attribute';
 
 /** One device of an entry; `before` and `after` are names of profiles, words or values, null where there is none. */
 export type ActivityDevice = {

@@ -34,6 +34,7 @@ function valuesOf(text: Text, { facts, change }: Row) {
       0,
     profile: textIn(facts.profileName) ?? change?.profileName ?? '—',
     name: textIn(facts.name) ?? '—',
+    file: textIn(facts.fileName) ?? '—',
     value: textIn(facts.value) ?? '—',
     reason: textIn(facts.reason) ?? '—',
     text: textIn(facts.text) ?? '—',

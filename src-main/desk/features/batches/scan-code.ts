@@ -39,8 +39,10 @@ export function scanCode(
     const { codes, joins, ...judged } = judge(db, { batchId, batch, text, now });
     if (joins !== null) {
       extendScan(db, joins, { ...codes, text });
-      bumpRevision(db, 'batches');
+      bumpRevision(db, 'scans');
     }
+    // Another batch that has it on its note finds it doubled.
+    else if (judged.verdict === 'not-expected') bumpRevision(db, 'batches');
     const kept = { ...codes, ...judged, batchId, at: now.toISOString(), by, text };
     const scan = readScanRow(db, joins ?? insertScan(db, kept));
     return { scan, count: readScanCount(db, batchId), sameLabel: joins !== null };

@@ -22,7 +22,7 @@ export function undoScan(
     const scan = newest === null ? null : readScanRow(db, newest);
     if (!scan) throw new AppError('nothing_to_do', 'nothing is scanned', { batchId });
     markUndone(db, scan.scan);
-    bumpRevision(db, 'batches');
+    bumpRevision(db, scan.verdict === 'not-expected' ? 'batches' : 'scans');
     const { at: scannedAt, verdict, text, imei, serial, deviceId } = scan;
     const facts = {
       batchId,
