@@ -100,7 +100,7 @@ describe('a QR sheet (behaviour 111)', () => {
 
   it('says until when it holds and by which mark it is known, as the page of the tokens does', async () => {
     const row = window.getByRole('listitem').filter({ hasText: 'Couriers FR' });
-    const [, mark = 'none'] = /Mark (\S{3}-\S{3}) · printed/.exec(await row.innerText()) ?? [];
+    const [, mark = 'none'] = /Mark (\S{3}-\S{3})/.exec(await row.innerText()) ?? [];
     const page = onlyPage(readPdf(readFileSync(join(paperFolder, 'sheet.pdf'))));
     expect(flat(page.text)).toMatch(/Token expires \w+ \d+, \d{4}/);
     expect(page.text).toContain(mark);
