@@ -12,6 +12,8 @@ const INSET = 2.5;
 /** What the lines of text above and below the barcodes take. Millimetres. */
 const TEXT_HEIGHT = 15.5;
 const TALLEST_BARCODE = 12;
+/** Of a label's width: beside it an IMEI has to find room in full. */
+const WIDEST_QR = 0.36;
 
 type Code = 'barcode' | 'qr';
 type LabelPageProps = {
@@ -86,9 +88,10 @@ function WithQr({ label, format }: ContentProps) {
   const { t } = useText();
   const { model, imei, imei2, serial, profileName, origin } = label;
   const text = labelText(label);
+  const width = Math.min(format.height - 2 * INSET, format.width * WIDEST_QR);
   return (
     <div className={classes.beside}>
-      <PaperQr text={text} width={format.height - 2 * INSET} label={text} />
+      <PaperQr text={text} width={width} label={text} />
       <div className={classes.words}>
         <strong className={classes.model}>{model}</strong>
         {imei === null ? null : <Identifier name={t('print.label.imei')} text={imei} />}

@@ -49,7 +49,7 @@ function usePrinted({ profileId, enrollmentToken }: ProfileDetails): string | un
   const { issuedAt = null, printedAt = null } = enrollmentToken ?? {};
   const mark = tokenMark(profileId, issuedAt);
   if (mark === null || printedAt === null) return undefined;
-  return t('tokens.mark', { mark, date: format.date(printedAt) });
+  return t('tokens.markPrinted', { mark, date: format.date(printedAt) });
 }
 
 /** That a profile has no enrolment token, and whether it is to have one (behaviour 77). */

@@ -69,7 +69,11 @@ function Mark({ token: { profileId, issuedAt, printedAt } }: { token: Enrollment
   const { t, format } = useText();
   const mark = tokenMark(profileId, issuedAt);
   if (mark === null || printedAt === null) return null;
-  return <span className={classes.small}>{t('tokens.mark', { mark, date: format.date(printedAt) })}</span>;
+  return (
+    <span className={classes.small} title={t('tokens.markPrinted', { mark, date: format.date(printedAt) })}>
+      {t('tokens.mark', { mark })}
+    </span>
+  );
 }
 
 /** A change that is not over, and the way to it. */
