@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CommandOutput, ParsedInput, ShellCommandName } from '#shared/contract.ts';
+import { partPaths } from '#shared/domain/part-name.ts';
 import type { Preferences, ShellState } from '#shared/domain/workspace.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Language } from './menu.ts';
@@ -24,6 +25,8 @@ export type ShellCommandParts = {
   /** Theme and language of window and menu follow what the person chose. */
   applyPreferences(preferences: Preferences): void;
   showInFolder(path: string): void;
+  /** Throws `file_not_writable`. */
+  deleteFile(path: string): void;
   /** Of the workspace that is open, absolute; null when none is. */
   workspaceFolder(): string | null;
   copyText(text: string): void;
@@ -53,10 +56,12 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
     },
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
-    'shell.showFile': ({ file }) => {
-      const path = dialogs.resolve(file, 'write');
-      if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
-      parts.showInFolder(path);
+    'shell.showFile': (written) => {
+      parts.showInFolder(pathsOf(dialogs, written)[0] ?? '');
+      return null;
+    },
+    'shell.deleteFile': (written) => {
+      for (const path of pathsOf(dialogs, written)) parts.deleteFile(path);
       return null;
     },
     'shell.showWorkspaceFile': ({ name }) => {
@@ -70,4 +75,11 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
       return null;
     },
   };
+}
+
+/** Where a file lies that was written in so many parts under a ticket. */
+function pathsOf(dialogs: Dialogs, { file, parts }: { file: string; parts: number }): string[] {
+  const path = dialogs.resolve(file, 'write');
+  if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
+  return partPaths(path, parts);
 }

@@ -21,6 +21,8 @@ import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { exportPortalFile } from './features/csv/export-portal-file.ts';
+import { planPortalFile } from './features/csv/plan-portal-file.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
@@ -180,6 +182,8 @@ export const handlers: Handlers = {
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
   'csv.exportDevices': exportDevices,
+  'csv.planPortalFile': planPortalFile,
+  'csv.exportPortalFile': exportPortalFile,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

@@ -83,6 +83,8 @@ export const errorCodes = {
   csv_too_many_rows: { retryable: false },
   csv_password: { retryable: false },
   csv_rows_refused: { retryable: false },
+  csv_formula_cells: { retryable: false },
+  csv_part_exists: { retryable: false },
   // a hand-over file
   handover_foreign: { retryable: false },
   handover_newer: { retryable: false },

@@ -40,7 +40,10 @@ describe('guarding a cell (behaviour 116)', () => {
   });
 
   it('can be undone exactly', () => {
-    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...triggers, ...blanks, "'", 'a') }));
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...triggers, ...blanks, "'", 'a') }),
+    );
     fc.assert(fc.property(cell, (text) => unguardCell(guardCell(text)) === text));
   });
 

@@ -1,0 +1,101 @@
+import {
+  type BlockedCell,
+  blockOf,
+  omissionOf,
+  type PortalColumn,
+  type PortalDevice,
+  type PortalFile,
+  type PortalOmission,
+  samsungCell,
+  samsungColumnsOf,
+  samsungHeaders,
+} from '#shared/domain/portal-file.ts';
+import { type CsvDialect, type CsvExtras, deviceCells, headerCells } from '#shared/domain/self-maintained-csv.ts';
+import type { ReadableDb } from '../../db/sql.ts';
+import { readPortalDevices } from '../../db/tables/portal-devices.ts';
+
+type Cells = (string | null)[];
+
+/** How the lines of a file for a portal are made: its columns, and what stands in them. */
+export type PortalForm = {
+  content: PortalFile;
+  header: Cells | null;
+  columns: readonly PortalColumn[];
+  cellsOf(device: PortalDevice): Cells;
+};
+
+/** What some devices in a row come to. */
+export type PortalSlice = {
+  devices: number;
+  lines: Cells[];
+  omitted: PortalOmission[];
+  blocked: BlockedCell[];
+};
+
+const DEVICES_PER_SLICE = 1000;
+/** Everything KME enrols is Samsung's. */
+const MANUFACTURER = 'Samsung';
+
+/** The form of a file: Samsung's columns go by their places, Ivanti's by the names of its dialect. */
+export function portalForm(content: PortalFile, dialect: CsvDialect): PortalForm {
+  if (content.kind === 'ivanti') return ivantiForm(content, dialect);
+  const columns = samsungColumnsOf(content);
+  return {
+    content,
+    header: content.header ? samsungHeaders(content) : null,
+    columns,
+    cellsOf: (device) => columns.map((column) => samsungCell(device, column, content)),
+  };
+}
+
+function ivantiForm(content: PortalFile, dialect: CsvDialect): PortalForm {
+  const extras: CsvExtras = { userNames: content.users, attributes: content.attributes };
+  const users: PortalColumn[] = content.users ? ['user'] : [];
+  return {
+    content,
+    header: headerCells(dialect, extras),
+    columns: ['imei', 'serial', 'manufacturer', ...users, ...content.attributes.map(() => 'attribute' as const)],
+    cellsOf: ({ imei, serial, userName, attributes }) => {
+      const named = content.attributes.map((name, at): [string, string] => [name, attributes[at] ?? '']);
+      const row = { imei, serial, manufacturer: MANUFACTURER, userName, attributes: Object.fromEntries(named) };
+      return deviceCells(row, extras);
+    },
+  };
+}
+
+/** Reads devices by row number and makes the lines of a file of them; of devices with the same user, one line of credentials. */
+export function* portalSlices(db: ReadableDb, rows: Uint32Array, form: PortalForm): Generator<PortalSlice> {
+  const { content } = form;
+  const users = content.kind === 'credentials' ? new Set<string>() : null;
+  for (let first = 0; first < rows.length; first += DEVICES_PER_SLICE) {
+    const slice: PortalSlice = { devices: 0, lines: [], omitted: [], blocked: [] };
+    for (const device of readPortalDevices(
+      db,
+      [...rows.subarray(first, first + DEVICES_PER_SLICE)],
+      content.attributes,
+    )) {
+      slice.devices += 1;
+      if (users?.has(device.userName)) continue;
+      users?.add(device.userName);
+      addDevice(slice, device, form);
+    }
+    yield slice;
+  }
+}
+
+function addDevice(slice: PortalSlice, device: PortalDevice, { content, columns, cellsOf }: PortalForm): void {
+  const omission = omissionOf(device, content.kind);
+  if (omission !== null) {
+    slice.omitted.push(omission);
+    return;
+  }
+  const cells = cellsOf(device);
+  cells.forEach((cell, at) => {
+    const why = blockOf(cell);
+    const column = columns[at];
+    if (why === null || cell === null || column === undefined) return;
+    const label = device.imei ?? device.serial ?? device.deviceId;
+    slice.blocked.push({ deviceId: device.deviceId, label, column, cell, why });
+  });
+  slice.lines.push(cells);
+}
