@@ -22,6 +22,7 @@ export const errorCodes = {
   keychain_locked: { retryable: true },
   keychain_absent: { retryable: false },
   secrets_unreadable: { retryable: false },
+  password_lost: { retryable: false },
   // the network and the servers
   offline: { retryable: true },
   host_unknown: { retryable: true },

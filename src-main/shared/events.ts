@@ -10,6 +10,7 @@ export const dataTables = [
   'enrollmentTokens',
   'attributes',
   'portalEdits',
+  'credentials',
   'holds',
   'notes',
   'changes',

@@ -32,6 +32,16 @@ export const activityActionsEn = {
     editDevice: 'Changed a device of {{profile}}',
     deleteDevices: 'Deleted devices of {{profile}}',
   },
+  credentials: {
+    keep_one: 'Kept the user and password of {{count, number}} device for its next assignment',
+    keep_other: 'Kept users and passwords of {{count, number}} devices for their next assignment',
+    send_one: 'Sends the user and password of {{count, number}} device; it stays in {{profile}}',
+    send_other: 'Sends users and passwords of {{count, number}} devices; they stay in {{profile}}',
+    takeBack_one: 'Took back the user and password of {{count, number}} device',
+    takeBack_other: 'Took back users and passwords of {{count, number}} devices',
+    deleteAll_one: 'Deleted the user and password kept for {{count, number}} device',
+    deleteAll_other: 'Deleted all users and passwords kept, for {{count, number}} devices',
+  },
   tokens: {
     refresh: 'Refreshed the token of {{profile}}',
     extend: 'Extended the token of {{profile}}',

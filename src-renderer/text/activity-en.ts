@@ -30,6 +30,7 @@ export const activityEn = {
     uploads: 'Uploads',
     profiles: 'Profiles',
     selfMaintained: 'Self-Maintained profiles',
+    credentials: 'Users and passwords',
     tokens: 'Tokens',
     changes: 'Sending and undoing',
     handover: 'Other laptop',

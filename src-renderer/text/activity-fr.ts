@@ -35,6 +35,7 @@ export const activityFr: Wording<typeof activityEn> = {
     uploads: 'Envois',
     profiles: 'Profils',
     selfMaintained: 'Profils (automaintenance)',
+    credentials: 'Utilisateurs et mots de passe',
     tokens: 'Jetons',
     changes: 'Transmission et annulation',
     handover: 'Autre portable',

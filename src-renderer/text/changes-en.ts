@@ -9,6 +9,8 @@ export const changesEn = {
   emptyButton: 'Go to Devices',
   move_one: 'Move {{count, number}} device to {{profile}}',
   move_other: 'Move {{count, number}} devices to {{profile}}',
+  credentials_one: 'Send user and password to {{count, number}} device; it stays in {{profile}}',
+  credentials_other: 'Send users and passwords to {{count, number}} devices; they stay in {{profile}}',
   unassign_one: 'Unassign {{count, number}} device',
   unassign_other: 'Unassign {{count, number}} devices',
   approve_one: 'Approve {{count, number}} device of {{upload}}',

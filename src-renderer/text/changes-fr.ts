@@ -13,6 +13,11 @@ export const changesFr: Wording<typeof changesEn> = {
   move_one: 'Déplacer {{count, number}} appareil vers {{profile}}',
   move_many: 'Déplacer {{count, number}} d’appareils vers {{profile}}',
   move_other: 'Déplacer {{count, number}} appareils vers {{profile}}',
+  credentials_one: 'Envoyer utilisateur et mot de passe à {{count, number}} appareil, qui reste dans {{profile}}',
+  credentials_many:
+    'Envoyer utilisateurs et mots de passe à {{count, number}} d’appareils, qui restent dans {{profile}}',
+  credentials_other:
+    'Envoyer utilisateurs et mots de passe à {{count, number}} appareils, qui restent dans {{profile}}',
   unassign_one: 'Désassigner {{count, number}} appareil',
   unassign_many: 'Désassigner {{count, number}} d’appareils',
   unassign_other: 'Désassigner {{count, number}} appareils',

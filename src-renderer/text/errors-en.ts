@@ -90,6 +90,10 @@ export const errorsEn = {
     what: 'The stored credentials cannot be decrypted with the key in this computer’s keychain. They were left untouched.',
     next: 'Enter the credentials again, or restore the keychain they were stored with.',
   },
+  password_lost: {
+    what: 'The password that was kept for this device cannot be opened any more: its file, or the key in the keychain, is gone.',
+    next: 'Import the users and passwords again, or take this one back in the device’s details; then “Keep mine”.',
+  },
   offline: {
     what: 'There is no network connection. You can go on working; your changes wait to be sent.',
     next: 'Muster sends them by itself as soon as the network is back.',

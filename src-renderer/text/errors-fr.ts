@@ -90,6 +90,10 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'Les identifiants enregistrés ne peuvent pas être déchiffrés avec la clé du trousseau de cet ordinateur. Ils n’ont pas été touchés.',
     next: 'Saisissez à nouveau les identifiants, ou restaurez le trousseau d’origine.',
   },
+  password_lost: {
+    what: 'Le mot de passe gardé pour cet appareil ne peut plus être ouvert : son fichier, ou la clé du trousseau, n’existe plus.',
+    next: 'Importez de nouveau utilisateurs et mots de passe, ou reprenez celui-ci dans les détails de l’appareil ; puis « Garder la mienne ».',
+  },
   offline: {
     what: 'Il n’y a pas de connexion réseau. Vous pouvez continuer ; vos modifications attendent d’être envoyées.',
     next: 'Muster les envoie de lui-même dès que le réseau revient.',

@@ -7,6 +7,7 @@ export const historyEn = {
   happened: 'at Samsung {{time}}',
   own: {
     move: 'Move to {{profile}}',
+    credentials: 'Send user and password; stays in {{profile}}',
     approve: 'Approve with {{upload}}',
     delete: 'Delete',
   },

@@ -11,6 +11,7 @@ export const historyFr: Wording<typeof historyEn> = {
   happened: 'chez Samsung le {{time}}',
   own: {
     move: 'Déplacer vers {{profile}}',
+    credentials: 'Envoyer utilisateur et mot de passe ; reste dans {{profile}}',
     approve: 'Approuver avec {{upload}}',
     delete: 'Supprimer',
   },

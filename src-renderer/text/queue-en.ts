@@ -73,6 +73,8 @@ export const queueEn = {
         'It has been sent, and whether it arrived is not known yet. Wait until it is done, or decide about it.',
       'devices-deleted': 'Deleted devices come back only when a reseller uploads them again.',
       'devices-added': 'Added devices stay; delete them from the profile if they are not to be there.',
+      'credentials-sent':
+        'Samsung has no way to give a user and password back. Import others, or change them in its portal.',
       approved: 'Samsung has no way to take an approval back.',
       'profile-made': 'The profile has been made. Delete it if it is not to be there.',
       'profile-deleted': 'The profile is gone at Samsung and Ivanti. Make it anew.',
@@ -150,6 +152,7 @@ export const queueEn = {
     },
     kind: {
       move: 'Move',
+      credentials: 'Send users and passwords',
       approve: 'Approve',
       delete: 'Delete',
       'create-profile': 'Create profile',

@@ -84,6 +84,8 @@ export const queueFr: Wording<typeof queueEn> = {
         'Elle a été envoyée, et l’on ne sait pas encore si elle est arrivée. Attendez qu’elle soit faite, ou décidez-en.',
       'devices-deleted': 'Des appareils supprimés ne reviennent que si un revendeur les envoie à nouveau.',
       'devices-added': 'Les appareils ajoutés restent ; supprimez-les du profil s’ils ne doivent pas y être.',
+      'credentials-sent':
+        'Samsung ne rend ni utilisateur ni mot de passe. Importez-en d’autres, ou modifiez-les dans son portail.',
       approved: 'Samsung ne permet pas de retirer une approbation.',
       'profile-made': 'Le profil est créé. Supprimez-le s’il ne doit pas exister.',
       'profile-deleted': 'Le profil n’existe plus chez Samsung ni chez Ivanti. Créez-le de nouveau.',
@@ -172,6 +174,7 @@ export const queueFr: Wording<typeof queueEn> = {
     },
     kind: {
       move: 'Déplacer',
+      credentials: 'Envoyer utilisateurs et mots de passe',
       approve: 'Approuver',
       delete: 'Supprimer',
       'create-profile': 'Créer le profil',

@@ -7,6 +7,7 @@ import { ledger0004 } from './migrations/ledger/0004-device-history.ts';
 import { ledger0005 } from './migrations/ledger/0005-handover.ts';
 import { ledger0006 } from './migrations/ledger/0006-storage.ts';
 import { ledger0007 } from './migrations/ledger/0007-batches.ts';
+import { ledger0008 } from './migrations/ledger/0008-credentials.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -24,7 +25,7 @@ export const ledgerFile: DatabaseFile = {
   name: 'ledger.db',
   schema: 'main',
   applicationId: 0x4d73744c,
-  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006, ledger0007],
+  migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006, ledger0007, ledger0008],
 };
 
 /** What the servers said. */

@@ -27,5 +27,6 @@ export function takeBackWaiting(db: WritableDb, deviceIds: readonly DeviceId[], 
 }
 
 function leadsIn({ kind, profileId, outcomes }: ChangeRow): boolean {
-  return outcomes.waiting > 0 && (kind === 'approve' || (kind === 'move' && profileId !== DEFAULT_PROFILE_ID));
+  const assigns = kind === 'credentials' || (kind === 'move' && profileId !== DEFAULT_PROFILE_ID);
+  return outcomes.waiting > 0 && (assigns || kind === 'approve');
 }

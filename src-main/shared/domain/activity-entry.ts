@@ -21,6 +21,10 @@ export const activityActions = [
   'selfMaintained.addDevices',
   'selfMaintained.editDevice',
   'selfMaintained.deleteDevices',
+  'credentials.keep',
+  'credentials.send',
+  'credentials.takeBack',
+  'credentials.deleteAll',
   'tokens.refresh',
   'tokens.extend',
   'tokens.setByHand',
@@ -60,6 +64,7 @@ export const activityGroups = [
   'uploads',
   'profiles',
   'selfMaintained',
+  'credentials',
   'tokens',
   'changes',
   'handover',
@@ -130,7 +135,15 @@ export type ActivityRow = {
 };
 
 /** What became of devices by an entry: another profile, a hold, a note, a value of an attribute. */
-export type ActivityDeviceKind = 'move' | 'approve' | 'delete' | 'hold' | 'release' | 'note' | 'attribute';
+export type ActivityDeviceKind =
+  | 'move'
+  | 'credentials'
+  | 'approve'
+  | 'delete'
+  | 'hold'
+  | 'release'
+  | 'note'
+  | 'attribute';
 
 /** One device of an entry; `before` and `after` are names of profiles, words or values, null where there is none. */
 export type ActivityDevice = {

@@ -22,6 +22,7 @@ export const selfMaintainedRowSchema: z.ZodType<SelfMaintainedRow> = z.object({
 /** One for each kind: a kind without a schema does not compile. */
 const kinds: { [Kind in ChangeIntent['kind']]: z.ZodType<Extract<ChangeIntent, { kind: Kind }>> } = {
   move: z.object({ kind: z.literal('move'), ...profile }),
+  credentials: z.object({ kind: z.literal('credentials'), ...profile, editId: z.number().int().min(1) }),
   approve: z.object({ kind: z.literal('approve') }),
   delete: z.object({ kind: z.literal('delete') }),
   'create-profile': z.object({

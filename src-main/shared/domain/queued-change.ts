@@ -34,8 +34,15 @@ export function isHeld(state: ChangeState): boolean {
   return (heldStates as readonly ChangeState[]).includes(state);
 }
 
-/** What a change wants of devices. `move` to the Default Profile is sent as an unassign; `approve` lets a reseller's devices in. */
-export type DeviceIntent = { kind: 'move'; profileId: ProfileId } | { kind: 'approve' } | { kind: 'delete' };
+/**
+ * What a change wants of devices. `move` to the Default Profile is sent as an unassign; `approve` lets a reseller's devices in;
+ * `credentials` assigns devices to the profile they are in, which is how Samsung takes their users and passwords.
+ */
+export type DeviceIntent =
+  | { kind: 'move'; profileId: ProfileId }
+  | { kind: 'credentials'; profileId: ProfileId; editId: number }
+  | { kind: 'approve' }
+  | { kind: 'delete' };
 
 /** What a change wants of one profile, of its enrolment token or of the user devices register to. Ends of life are absolute. */
 export type ProfileIntent =
@@ -73,7 +80,12 @@ export type SelfMaintainedIntent =
 export type ChangeIntent = DeviceIntent | ProfileIntent;
 
 /** The kinds of change that name devices; every other kind names one profile. */
-export const deviceKinds = ['move', 'approve', 'delete'] as const satisfies readonly DeviceIntent['kind'][];
+export const deviceKinds = [
+  'move',
+  'credentials',
+  'approve',
+  'delete',
+] as const satisfies readonly DeviceIntent['kind'][];
 
 /** The kinds of change that make a profile: it goes by an id of our own until they are done. */
 export const creationKinds = ['create-profile', 'upload-self-maintained'] as const satisfies ProfileIntent['kind'][];

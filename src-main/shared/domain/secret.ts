@@ -12,8 +12,11 @@ export const secretNames = [
   'ivanti.password',
 ] as const;
 
-/** The name of one secret: of the connection, or of a profile's enrolment token. */
-export type SecretName = (typeof secretNames)[number] | `enrollmentToken.${string}`;
+/** The key of the files in which passwords of devices wait. */
+export const passwordKeySecret = 'devices.passwordKey';
+
+/** The name of one secret: of the connection, the key of the devices' passwords, or of a profile's enrolment token. */
+export type SecretName = (typeof secretNames)[number] | typeof passwordKeySecret | `enrollmentToken.${string}`;
 
 /** The name under which the value of a profile's enrolment token is kept. */
 export function enrollmentTokenSecret(profileId: ProfileId): SecretName {
@@ -22,6 +25,7 @@ export function enrollmentTokenSecret(profileId: ProfileId): SecretName {
 
 /** Whether a text is the name of a secret. */
 export function isSecretName(text: string): text is SecretName {
+  if (text === passwordKeySecret) return true;
   return (secretNames as readonly string[]).includes(text) || /^enrollmentToken\.[\w.-]{1,64}$/.test(text);
 }
 

@@ -7,6 +7,7 @@ export const undoBarriers = [
   'unsettled',
   'devices-deleted',
   'devices-added',
+  'credentials-sent',
   'approved',
   'profile-made',
   'profile-deleted',
@@ -59,6 +60,8 @@ function barrierOf({ kind, outcomes, base }: UndoFacts): UndoBarrier | null {
   switch (kind) {
     case 'move':
       return null;
+    case 'credentials':
+      return 'credentials-sent';
     case 'approve':
       return 'approved';
     case 'delete':

@@ -31,6 +31,7 @@ export function changeTitle(t: TFunction, change: Pick<ChangeSummary, 'intent' |
     if (intent.profileId === DEFAULT_PROFILE_ID) return t('changes.unassign', { count });
     return t('changes.move', { count, profile });
   }
+  if (intent.kind === 'credentials') return t('changes.credentials', { count, profile });
   if (intent.kind === 'approve') return t('changes.approve', { count, upload: profile });
   if (intent.kind === 'delete') return t('changes.delete', { count });
   if (!isSelfMaintained(intent)) return t(`changes.kinds.${intent.kind}`, { profile });

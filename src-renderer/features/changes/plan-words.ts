@@ -5,7 +5,7 @@ import { changeStates } from '#shared/domain/queued-change.ts';
 import { type ErrorCode, errorCodes } from '#shared/errors.ts';
 
 const kinds = [
-  ...(['move', 'approve', 'delete'] as const),
+  ...(['move', 'credentials', 'approve', 'delete'] as const),
   ...(['create-profile', 'update-profile', 'delete-profile'] as const),
   ...(['refresh-token', 'extend-token', 'set-user'] as const),
   ...(['upload-self-maintained', 'add-self-maintained', 'remove-self-maintained', 'edit-self-maintained'] as const),

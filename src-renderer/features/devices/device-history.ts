@@ -41,6 +41,7 @@ function personWords(t: TFunction, by: string | null): string {
 function ownWords(t: TFunction, { change, toName, state, errorCode, by }: OwnChangeEntry): HistoryWords {
   const titles = {
     move: t('history.own.move', { profile: toName }),
+    credentials: t('history.own.credentials', { profile: toName }),
     approve: t('history.own.approve', { upload: toName }),
     delete: t('history.own.delete'),
   };

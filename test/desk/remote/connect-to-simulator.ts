@@ -39,7 +39,7 @@ export function keepSecrets(secrets: Partial<Record<SecretName, string>>, state:
 }
 
 /** All secrets of a simulator's two portals. */
-export function secretsOf({ credentials }: RunningSimulator): Record<SecretName, string> {
+export function secretsOf({ credentials }: RunningSimulator): Partial<Record<SecretName, string>> {
   return {
     'knox.privateKey': JSON.stringify(credentials.keysFile),
     'knox.clientIdentifier': credentials.clientIdentifier,
