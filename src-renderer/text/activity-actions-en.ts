@@ -39,6 +39,8 @@ export const activityActionsEn = {
     send_other: 'Sends users and passwords of {{count, number}} devices; they stay in {{profile}}',
     takeBack_one: 'Took back the user and password of {{count, number}} device',
     takeBack_other: 'Took back users and passwords of {{count, number}} devices',
+    export_one: 'Exported the user and password of {{count, number}} device in clear',
+    export_other: 'Exported users and passwords of {{count, number}} devices in clear',
     deleteAll_one: 'Deleted the user and password kept for {{count, number}} device',
     deleteAll_other: 'Deleted all users and passwords kept, for {{count, number}} devices',
   },

@@ -24,6 +24,7 @@ export const activityActions = [
   'credentials.keep',
   'credentials.send',
   'credentials.takeBack',
+  'credentials.export',
   'credentials.deleteAll',
   'tokens.refresh',
   'tokens.extend',

@@ -22,6 +22,8 @@ export const portalFileSchema = z.object({
   header: z.boolean().default(false),
   users: z.boolean().default(false),
   tags: z.boolean().default(false),
+  /** Passwords that wait here, in clear: only after a warning. In Samsung's files that have room for them, with their users. */
+  passwords: z.boolean().default(false),
   /** Custom attributes, in Ivanti's file alone. */
   attributes: z.array(attributeNameSchema).max(100).default([]),
 });
@@ -37,13 +39,22 @@ export type PortalDevice = {
   /** Where it will be once the waiting changes are carried out. */
   profileId: ProfileId | null;
   profileName: string | null;
+  /** What waits for its next assignment, else what Samsung has. */
   userName: string;
   tags: string;
+  /** Null unless it was asked for. */
+  password: string | null;
   attributes: readonly (string | null)[];
 };
 
 /** Why a device is left out of a file. */
-export type PortalOmission = 'no-identifier' | 'no-profile' | 'profile-not-there' | 'leaving' | 'no-user';
+export type PortalOmission =
+  | 'no-identifier'
+  | 'no-profile'
+  | 'profile-not-there'
+  | 'leaving'
+  | 'no-user'
+  | 'other-password';
 
 /** Why a device cannot stand in a file of this kind, null when it can. */
 export function omissionOf(device: PortalDevice, kind: PortalFileKind): PortalOmission | null {
@@ -74,6 +85,7 @@ export type BlockedCell = {
   /** Its identifier. */
   label: string;
   column: PortalColumn;
+  /** Empty for a password. */
   cell: string;
   why: 'formula' | 'lines';
 };
@@ -82,6 +94,8 @@ export type BlockedCell = {
 export type PortalPlan = {
   lines: number;
   files: number;
+  /** Lines with a password in clear. */
+  passwords: number;
   omitted: { reason: PortalOmission; devices: number }[];
   blocked: number;
   cells: BlockedCell[];
@@ -106,13 +120,16 @@ const headers: Partial<Record<PortalColumn, string>> = {
 };
 
 /** The columns of one of Samsung's files: those not wanted stay, empty, before one that is. */
-export function samsungColumnsOf({ kind, users, tags }: PortalFile): PortalColumn[] {
-  if (kind === 'ivanti') return [];
-  const unwanted: PortalColumn[] = ['password'];
-  if (!tags) unwanted.push('tags');
-  if (!users && kind !== 'credentials') unwanted.push('user');
-  const columns: readonly PortalColumn[] = samsungColumns[kind];
-  return columns.slice(0, columns.findLastIndex((column) => !unwanted.includes(column)) + 1);
+export function samsungColumnsOf(file: PortalFile): PortalColumn[] {
+  if (file.kind === 'ivanti') return [];
+  const columns: readonly PortalColumn[] = samsungColumns[file.kind];
+  return columns.slice(0, columns.findLastIndex((column) => isWanted(column, file)) + 1);
+}
+
+function isWanted(column: PortalColumn, { kind, users, tags, passwords }: PortalFile): boolean {
+  if (column === 'password') return passwords;
+  if (column === 'user') return users || passwords || kind === 'credentials';
+  return column !== 'tags' || tags;
 }
 
 /** Names above the columns of one of Samsung's files. */
@@ -122,10 +139,11 @@ export function samsungHeaders(file: PortalFile): string[] {
 
 /** What stands in a column of one of Samsung's files for a device; empty where it was not asked for. */
 export function samsungCell(device: PortalDevice, column: PortalColumn, file: PortalFile): string | null {
+  if (!isWanted(column, file)) return null;
   if (column === 'identifier') return device.imei ?? device.serial;
   if (column === 'profile') return device.profileName;
-  if (column === 'user') return file.users || file.kind === 'credentials' ? device.userName : null;
-  return column === 'tags' ? device.tags : null;
+  if (column === 'user') return device.userName;
+  return column === 'password' ? device.password : device.tags;
 }
 
 /** Why a cell cannot stand in a file that is written as it is (S41), null when it can. */

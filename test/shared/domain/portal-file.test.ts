@@ -23,6 +23,7 @@ const device: PortalDevice = {
   profileName: 'Tablets',
   userName: 'anna',
   tags: 'lyon, floor 2',
+  password: null,
   attributes: [],
 };
 
@@ -37,6 +38,7 @@ describe("the columns of Samsung's files (knox-api 6.2)", () => {
     [{ kind: 'assign', users: true }, ['353227410000010', 'Tablets', 'anna']],
     [{ kind: 'assign', tags: true }, ['353227410000010', 'Tablets', null, null, 'lyon, floor 2']],
     [{ kind: 'assign', users: true, tags: true }, ['353227410000010', 'Tablets', 'anna', null, 'lyon, floor 2']],
+    [{ kind: 'assign', passwords: true }, ['353227410000010', 'Tablets', 'anna', null]],
     [{ kind: 'unassign', users: true, tags: true }, ['353227410000010']],
     [{ kind: 'delete', users: true, tags: true }, ['353227410000010']],
     [{ kind: 'credentials' }, ['anna']],
@@ -44,6 +46,16 @@ describe("the columns of Samsung's files (knox-api 6.2)", () => {
   for (const [file, cells] of cases) {
     it(`${JSON.stringify(file)}`, () => expect(lineOf(file)).toEqual(cells));
   }
+
+  it('have a password only where one is asked for, never for unassigning or deleting', () => {
+    const secret = { ...device, password: 'Pa§§' };
+    const withPasswords = portalFileKinds.map((kind) => [
+      kind,
+      lineOf({ kind, passwords: true }, secret).includes('Pa§§'),
+    ]);
+    expect(withPasswords.filter(([, has]) => has).map(([kind]) => kind)).toEqual(['assign', 'credentials']);
+    for (const kind of portalFileKinds) expect(lineOf({ kind, users: true, tags: true }, secret)).not.toContain('Pa§§');
+  });
 
   it('name a device by its serial number where it has no IMEI', () => {
     expect(lineOf({ kind: 'delete' }, { ...device, imei: null })).toEqual(['R58N000001A']);
@@ -55,9 +67,9 @@ describe("the columns of Samsung's files (knox-api 6.2)", () => {
     expect(samsungHeaders({ ...file, kind: 'credentials', tags: false })).toEqual(['User ID']);
   });
 
-  it('no header, no user and no tag unless they are asked for', () => {
+  it('no header, no user, no tag and no password unless they are asked for', () => {
     expect(portalFileSchema.parse({ kind: 'assign' })).toEqual({
-      ...{ kind: 'assign', header: false, users: false, tags: false },
+      ...{ kind: 'assign', header: false, users: false, tags: false, passwords: false },
       attributes: [],
     });
   });

@@ -6,7 +6,7 @@ import { overlaidJoinSql, overlaidProfileSql } from './device-rows.ts';
 
 type Text = string | null;
 
-/** Devices by row number, in the order asked for, as files for a portal name them; a profile that only waits here has no name there. */
+/** Devices by row number, in the order asked for, as files for a portal name them, without passwords; a profile that only waits here has no name there. */
 export function readPortalDevices(
   db: ReadableDb,
   rows: readonly number[],
@@ -16,8 +16,10 @@ export function readPortalDevices(
     (_, at) =>
       `, (SELECT v.value FROM main.attribute_values v WHERE v.device_id = d.device_id AND v.name = @attribute${at})`,
   );
-  const sql = `SELECT d.device_id, nullif(d.imei, ''), nullif(d.serial, ''), ${overlaidProfileSql}, p.name, d.user_name, d.tags
-    ${values.join('')} FROM json_each(@rows) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}`;
+  const sql = `SELECT d.device_id, nullif(d.imei, ''), nullif(d.serial, ''), ${overlaidProfileSql}, p.name,
+      coalesce(c.user_name, d.user_name), coalesce(c.tags, d.tags) ${values.join('')}
+    FROM json_each(@rows) r CROSS JOIN cache.devices d ON d.row = r.value ${overlaidJoinSql}
+    LEFT JOIN main.device_credentials c ON c.device_id = d.device_id AND c.state = 'waiting'`;
   const names = Object.fromEntries(attributes.map((name, at) => [`attribute${at}`, name]));
   const found = prepared<Text[]>(db, sql, 'arrays').all({ ...names, rows: `[${rows.join(',')}]` });
   return found.map(([deviceId, imei = null, serial = null, profileId = null, profileName = null, ...more]) => ({
@@ -28,6 +30,7 @@ export function readPortalDevices(
     profileName,
     userName: more[0] ?? '',
     tags: more[1] ?? '',
+    password: null,
     attributes: more.slice(2),
   }));
 }

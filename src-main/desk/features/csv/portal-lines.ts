@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type BlockedCell,
   blockOf,
@@ -11,7 +12,8 @@ import {
   samsungHeaders,
 } from '#shared/domain/portal-file.ts';
 import { type CsvDialect, type CsvExtras, deviceCells, headerCells } from '#shared/domain/self-maintained-csv.ts';
-import type { ReadableDb } from '../../db/sql.ts';
+import { AppError } from '#shared/errors.ts';
+import { openCredentials, type ReadingServices } from '../../db/read-credentials.ts';
 import { readPortalDevices } from '../../db/tables/portal-devices.ts';
 
 type Cells = (string | null)[];
@@ -28,6 +30,8 @@ export type PortalForm = {
 export type PortalSlice = {
   devices: number;
   lines: Cells[];
+  /** How many of these lines have a password. */
+  passwords: number;
   omitted: PortalOmission[];
   blocked: BlockedCell[];
 };
@@ -63,24 +67,41 @@ function ivantiForm(content: PortalFile, dialect: CsvDialect): PortalForm {
   };
 }
 
-/** Reads devices by row number and makes the lines of a file of them; of devices with the same user, one line of credentials. */
-export function* portalSlices(db: ReadableDb, rows: Uint32Array, form: PortalForm): Generator<PortalSlice> {
-  const { content } = form;
-  const users = content.kind === 'credentials' ? new Set<string>() : null;
+/**
+ * Reads devices by row number and makes the lines of a file of them; of devices with the same user, one line of credentials.
+ * Throws `password_lost` and what the keychain says, when passwords are asked for.
+ */
+export async function* portalSlices(
+  services: ReadingServices,
+  rows: Uint32Array,
+  form: PortalForm,
+): AsyncGenerator<PortalSlice> {
+  const { attributes, kind } = form.content;
+  const passwordOf = kind === 'credentials' ? new Map<string, string | null>() : null;
   for (let first = 0; first < rows.length; first += DEVICES_PER_SLICE) {
-    const slice: PortalSlice = { devices: 0, lines: [], omitted: [], blocked: [] };
-    for (const device of readPortalDevices(
-      db,
-      [...rows.subarray(first, first + DEVICES_PER_SLICE)],
-      content.attributes,
-    )) {
-      slice.devices += 1;
-      if (users?.has(device.userName)) continue;
-      users?.add(device.userName);
-      addDevice(slice, device, form);
+    const devices = readPortalDevices(services.db, [...rows.subarray(first, first + DEVICES_PER_SLICE)], attributes);
+    if (form.columns.includes('password')) await addPasswords(services, devices);
+    const slice: PortalSlice = { devices: devices.length, lines: [], passwords: 0, omitted: [], blocked: [] };
+    for (const device of devices) {
+      const known = passwordOf?.get(device.userName);
+      if (known === undefined) addDevice(slice, device, form);
+      else if (device.password !== null && device.password !== known) slice.omitted.push('other-password');
+      if (known === undefined) passwordOf?.set(device.userName, device.password);
     }
     yield slice;
+    await setImmediate();
   }
+}
+
+async function addPasswords(services: ReadingServices, devices: PortalDevice[]): Promise<void> {
+  const { found, lost } = await openCredentials(
+    services,
+    devices.map(({ deviceId }) => deviceId),
+  );
+  const [deviceId] = lost;
+  if (deviceId !== undefined) throw new AppError('password_lost', 'a password cannot be opened', { deviceId });
+  const passwords = new Map(found.map((one) => [one.deviceId, one.password]));
+  for (const device of devices) device.password = passwords.get(device.deviceId) ?? null;
 }
 
 function addDevice(slice: PortalSlice, device: PortalDevice, { content, columns, cellsOf }: PortalForm): void {
@@ -95,7 +116,9 @@ function addDevice(slice: PortalSlice, device: PortalDevice, { content, columns,
     const column = columns[at];
     if (why === null || cell === null || column === undefined) return;
     const label = device.imei ?? device.serial ?? device.deviceId;
-    slice.blocked.push({ deviceId: device.deviceId, label, column, cell, why });
+    const shown = column === 'password' ? '' : cell;
+    slice.blocked.push({ deviceId: device.deviceId, label, column, cell: shown, why });
   });
   slice.lines.push(cells);
+  if (device.password !== null) slice.passwords += 1;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { partPaths } from '#shared/domain/part-name.ts';
 import { AppError } from '#shared/errors.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
@@ -14,7 +13,11 @@ type Cut = { header: string; mostLines: number };
  * many. All or none: on any error every part is gone, and the file that was there is as it was. Throws `csv_part_exists`,
  * `nothing_to_do` without a line, `file_not_writable`, `disk_full`, and what `slices` throws.
  */
-export async function writeInParts(target: string, slices: Iterable<string[]>, cut: Cut): Promise<number> {
+export async function writeInParts(
+  target: string,
+  slices: Iterable<string[]> | AsyncIterable<string[]>,
+  cut: Cut,
+): Promise<number> {
   const temporaries: string[] = [];
   try {
     await writeTemporaries(target, slices, { ...cut, temporaries });
@@ -31,13 +34,13 @@ export async function writeInParts(target: string, slices: Iterable<string[]>, c
 
 async function writeTemporaries(
   target: string,
-  slices: Iterable<string[]>,
+  slices: Iterable<string[]> | AsyncIterable<string[]>,
   { header, mostLines, temporaries }: Cut & { temporaries: string[] },
 ): Promise<void> {
   let file: FileHandle | null = null;
   let room = 0;
   try {
-    for (const slice of slices) {
+    for await (const slice of slices) {
       for (let first = 0; first < slice.length; ) {
         if (file === null || room === 0) {
           await finish(file);
@@ -52,7 +55,6 @@ async function writeTemporaries(
         first += lines.length;
         room -= lines.length;
       }
-      await setImmediate();
     }
     await file?.sync();
   } finally {

@@ -24,6 +24,7 @@ it('reads devices in the order asked for, in the profile they will be in, with t
     profileName: 'Kiosks',
     userName: 'anna',
     tags: 'lyon',
+    password: null,
     attributes: ['Lyon'],
   });
   expect(second).toMatchObject({ imei: null, serial: null, profileId: 'p1', profileName: null, attributes: [null] });

@@ -67,6 +67,6 @@ describe('what a file for a portal would hold', () => {
     const db = await openFilledWorkspace([]);
     const { services } = makePortalServices(db);
     const plan = await planPortalFile(services, askPortalFile({ kind: 'delete' }));
-    expect(plan).toEqual({ lines: 0, files: 0, omitted: [], blocked: 0, cells: [] });
+    expect(plan).toEqual({ lines: 0, files: 0, passwords: 0, omitted: [], blocked: 0, cells: [] });
   });
 });
