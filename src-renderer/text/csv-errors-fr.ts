@@ -39,11 +39,11 @@ export const csvErrorsFr: typeof csvErrorsEn = {
     next: 'Vérifiez qu’il est toujours là et qu’aucun autre programme ne le bloque, puis choisissez-le à nouveau.',
   },
   csv_formula_cells: {
-    what: '{{cells, number}} cellules seraient prises pour des formules ou s’étendent sur plusieurs lignes, la première étant celle de {{device}}. Rien n’a été écrit.',
+    what: 'Il y a {{cells, number}} cellules qui seraient prises pour des formules ou s’étendent sur plusieurs lignes, la première étant celle de {{device}}. Rien n’a été écrit.',
     next: 'Rouvrez le téléchargement : il liste ces cellules. Corrigez-les à leur source, ou laissez cette colonne de côté.',
   },
   csv_part_exists: {
-    what: '{{name}} existe déjà. Rien n’a été écrit.',
+    what: 'Un fichier {{name}} existe déjà. Rien n’a été écrit.',
     next: 'Choisissez un autre nom, ou déplacez ce fichier : une partie ne remplace jamais un fichier sur lequel vous n’avez pas été interrogé.',
   },
 };

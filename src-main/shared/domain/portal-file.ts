@@ -85,6 +85,8 @@ export type BlockedCell = {
   /** Its identifier. */
   label: string;
   column: PortalColumn;
+  /** The attribute's, null in other columns. */
+  name: string | null;
   /** Empty for a password. */
   cell: string;
   why: 'formula' | 'lines';

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { DeviceColumn, DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
+import type { DeviceColumn, DeviceFilter, DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { DeleteDevicesDialog } from './DeleteDevicesDialog.tsx';
 import type { ChosenColumn } from './device-columns.ts';
@@ -8,6 +8,7 @@ import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { selectionForCommand, selectNamed } from './select-devices.ts';
 import type { Chosen, DeviceList } from './use-device-list.ts';
+import { isOpenFilter } from './use-view.ts';
 
 /** What the dialog that saves devices as CSV is given. */
 export type ExportSlot = {
@@ -15,6 +16,8 @@ export type ExportSlot = {
   onClose: () => void;
   chosen: Chosen | null;
   profileId: ProfileId | null;
+  /** What the list is narrowed to beside one profile; null when it is not. */
+  filter: DeviceFilter | null;
   columns: readonly DeviceColumn[];
   /** Order of the list as the person sees it. */
   sort: DeviceView['sort'];
@@ -77,8 +80,8 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [edited, setEdited] = useState<Chosen | null>(null);
   const { clear } = list;
-  const { sort } = list.view;
-  const profileId = list.view.filter.profileId ?? null;
+  const { sort, filter } = list.view;
+  const profileId = filter.profileId ?? null;
   const show = useCallback((next: Dialog) => {
     if (next.kind === 'editing') setEdited(next.chosen);
     setDialog(next);
@@ -113,11 +116,12 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
           onClose: close,
           chosen: exporting,
           profileId,
+          filter: isOpenFilter({ ...filter, profileId: undefined }) ? null : filter,
           columns: keys,
           sort,
         })}
       </>
     );
-  }, [dialog, edited, close, clear, columns, profileId, sort, exportDialog, editDialog]);
+  }, [dialog, edited, close, clear, columns, profileId, filter, sort, exportDialog, editDialog]);
   return { dialogs, actions, opened: dialog !== null };
 }

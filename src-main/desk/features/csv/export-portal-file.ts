@@ -30,6 +30,7 @@ export async function exportPortalFile(
     const parts = await writeInParts(target, lines(portalSlices(services, rows, form), control, written), {
       header: form.header === null ? '' : toCsvLine(form.header, 'raw'),
       mostLines: mostLinesOf(content.kind),
+      secret: form.columns.includes('password'),
     });
     if (written.passwords > 0) logPasswords(services, written);
     return String(parts);

@@ -116,8 +116,9 @@ function addDevice(slice: PortalSlice, device: PortalDevice, { content, columns,
     const column = columns[at];
     if (why === null || cell === null || column === undefined) return;
     const label = device.imei ?? device.serial ?? device.deviceId;
+    const name = column === 'attribute' ? (content.attributes[at - columns.indexOf('attribute')] ?? null) : null;
     const shown = column === 'password' ? '' : cell;
-    slice.blocked.push({ deviceId: device.deviceId, label, column, cell: shown, why });
+    slice.blocked.push({ deviceId: device.deviceId, label, column, name, cell: shown, why });
   });
   slice.lines.push(cells);
   if (device.password !== null) slice.passwords += 1;

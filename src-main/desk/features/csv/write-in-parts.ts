@@ -5,8 +5,8 @@ import { partPaths } from '#shared/domain/part-name.ts';
 import { AppError } from '#shared/errors.ts';
 import { asFileError, discardFile, putInPlace, temporaryBeside } from '../../db/replace-file.ts';
 
-/** How a text is cut: what stands at the head of each part, and how many lines follow at most. */
-type Cut = { header: string; mostLines: number };
+/** How a text is cut: what stands at the head of each part, how many lines follow at most; a secret one nobody else may read. */
+type Cut = { header: string; mostLines: number; secret?: boolean };
 
 /**
  * Writes lines into one file, or into numbered parts beside where it was wanted when there are too many for one; answers how
@@ -35,7 +35,7 @@ export async function writeInParts(
 async function writeTemporaries(
   target: string,
   slices: Iterable<string[]> | AsyncIterable<string[]>,
-  { header, mostLines, temporaries }: Cut & { temporaries: string[] },
+  { header, mostLines, secret, temporaries }: Cut & { temporaries: string[] },
 ): Promise<void> {
   let file: FileHandle | null = null;
   let room = 0;
@@ -46,7 +46,7 @@ async function writeTemporaries(
           await finish(file);
           const temporary = temporaryBeside(target);
           temporaries.push(temporary);
-          file = await open(temporary, 'wx');
+          file = await open(temporary, 'wx', secret ? 0o600 : 0o666);
           room = mostLines;
           await file.writeFile(header);
         }

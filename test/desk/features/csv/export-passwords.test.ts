@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
@@ -31,7 +31,8 @@ async function write(content: Partial<PortalFile>) {
   const { jobId } = await exportPortalFile(desk.services, { ...ask(content), file });
   const end = await endOfJob(desk, jobId);
   const names = readdirSync(dirname(file));
-  return { end, names, lines: names.length === 0 ? [] : readFileSync(file, 'utf8').split('\r\n').slice(0, -1) };
+  const mode = names.length === 0 ? null : statSync(file).mode & 0o777;
+  return { end, names, mode, lines: names.length === 0 ? [] : readFileSync(file, 'utf8').split('\r\n').slice(0, -1) };
 }
 
 const keep = (changes: Parameters<typeof credentialsOf>[1] = {}) =>
@@ -68,6 +69,12 @@ describe('passwords in a file for Samsung’s portal', () => {
     expect(entry).toMatchObject({ action: 'credentials.export', actor: 'tester' });
     expect(JSON.parse(entry?.facts ?? '')).toEqual({ devices: 3, passwords: 2 });
     expect(JSON.stringify(readActivity(desk.db, 100))).not.toContain('Pa§§');
+  });
+
+  it('lie in a file that nobody else on the machine may read', async () => {
+    await keep();
+    expect((await write({ passwords: true })).mode).toBe(0o600);
+    expect((await write({ users: true })).mode).not.toBe(0o600);
   });
 
   it('of one user stand on one line; another password of the same user is left out and told', async () => {

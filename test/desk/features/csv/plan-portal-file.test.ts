@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { insertAttribute } from '../../../../src-main/desk/db/tables/attributes.ts';
 import { planPortalFile } from '../../../../src-main/desk/features/csv/plan-portal-file.ts';
+import { writeValues } from '../../../helpers/edit-devices.ts';
 import { addProfile, deviceId, knoxDevice, layOverlay, openFilledWorkspace } from '../../db/open-test-workspace.ts';
 import { askPortalFile, makePortalServices } from './portal-actions.ts';
 
@@ -38,9 +40,28 @@ describe('what a file for a portal would hold', () => {
     expect(plan).toMatchObject({ lines: 150, blocked: 300 });
     expect(plan.cells).toHaveLength(100);
     expect(plan.cells.slice(0, 2)).toEqual([
-      { deviceId: deviceId(0), label: knoxDevice(0).imei, column: 'profile', cell: '+Tablets', why: 'formula' },
-      { deviceId: deviceId(0), label: knoxDevice(0).imei, column: 'tags', cell: '=cmd', why: 'formula' },
+      {
+        deviceId: deviceId(0),
+        label: knoxDevice(0).imei,
+        column: 'profile',
+        name: null,
+        cell: '+Tablets',
+        why: 'formula',
+      },
+      { deviceId: deviceId(0), label: knoxDevice(0).imei, column: 'tags', name: null, cell: '=cmd', why: 'formula' },
     ]);
+  });
+
+  it('calls an attribute by its name', async () => {
+    const db = await openFilledWorkspace([knoxDevice(1)]);
+    for (const name of ['Dépôt', 'Weight']) insertAttribute(db, { name, type: 'text', at: '' });
+    writeValues(db, [deviceId(1)], { name: 'Weight', value: '-5' });
+    const { services } = makePortalServices(db);
+    for (const users of [false, true]) {
+      const ask = askPortalFile({ kind: 'ivanti', users, attributes: ['Dépôt', 'Weight'] });
+      const { cells } = await planPortalFile(services, ask);
+      expect(cells.map(({ column, name, cell }) => [column, name, cell])).toEqual([['attribute', 'Weight', '-5']]);
+    }
   });
 
   it('is not blocked by a column that is left out', async () => {
