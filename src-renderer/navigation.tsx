@@ -5,7 +5,16 @@ import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
 /** The pages of the rail, in its order. */
-export const pages = ['devices', 'uploads', 'profiles', 'tokens', 'changes', 'activity', 'settings'] as const;
+export const pages = [
+  'devices',
+  'uploads',
+  'batches',
+  'profiles',
+  'tokens',
+  'changes',
+  'activity',
+  'settings',
+] as const;
 
 /** A page of the rail. */
 export type Page = (typeof pages)[number];
@@ -13,10 +22,14 @@ export type Page = (typeof pages)[number];
 /** The parts of the Settings page. */
 export type SettingsSection = 'integration' | 'attributes' | 'storage' | 'appearance' | 'about';
 
+/** The parts of a batch's page. */
+export type BatchTab = 'match' | 'scan';
+
 /** Where to go: a page, and what to open on it. */
 export type Place =
   | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
   | { page: 'uploads'; uploadId?: string }
+  | { page: 'batches'; batchId?: string; tab?: BatchTab; importing?: boolean }
   | { page: 'profiles'; profileId?: ProfileId }
   | { page: 'changes'; changeId?: string }
   | { page: 'settings'; section?: SettingsSection }

@@ -5,10 +5,14 @@ import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
 import { ActivityRoom } from './activity-room.tsx';
 import { envelopeOf } from './api.ts';
+import { BatchesRoom } from './batches-room.tsx';
 import { ChangesRoom } from './changes-room.tsx';
 import { useCommand, useEvent } from './data.ts';
 import { DevicesRoom } from './devices-room.tsx';
 import { AttributesSettings } from './features/attributes/AttributesSettings.tsx';
+import { BatchHit } from './features/batches/BatchHit.tsx';
+import { useBatchNames } from './features/batches/batches-queries.ts';
+import { findBatches } from './features/batches/find-batches.ts';
 import { changeTitle } from './features/changes/change-words.ts';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
@@ -51,6 +55,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const mark = useChangesMark(status.data);
   const uploads = useUploadParts();
   const profileFinder = useProfileFinder();
+  const batchFinder = useBatchFinder();
   const tokensMark = useTokensMark();
   useHotkeysForPages();
   useShowTokens();
@@ -61,7 +66,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
       topBar={
         <TopBar
           workspace={<WorkspaceMenu state={state} workspace={workspace} />}
-          search={<DeviceSearch finders={[profileFinder, uploads.finder]} />}
+          search={<DeviceSearch finders={[profileFinder, batchFinder, uploads.finder]} />}
           status={status.data ? <SyncControls status={status.data} /> : null}
         />
       }
@@ -118,6 +123,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
   }
   if (!connected && !demo)
     return integration ? <ConnectPage view={integration} suggestedName={workspace.name} /> : null;
+  if (place.page === 'batches') return <BatchesRoom />;
   return place.page === 'uploads' ? <UploadsRoom /> : <DevicesRoom />;
 });
 
@@ -159,6 +165,26 @@ function useUploadParts(): { mark: RailMark | null; finder: OtherFinder } {
       finder: { label: t('uploads.search'), find },
     };
   }, [uploads, t]);
+}
+
+/** At most so many batches among what a text finds. */
+const MAX_BATCHES_FOUND = 5;
+
+/** Batches among what a text finds. */
+function useBatchFinder(): OtherFinder {
+  const { t } = useText();
+  const batches = useBatchNames();
+  return useMemo(() => {
+    const find = (text: string) =>
+      findBatches(batches, text)
+        .slice(0, MAX_BATCHES_FOUND)
+        .map((batch) => ({
+          key: `batch ${batch.batchId}`,
+          hit: <BatchHit batch={batch} />,
+          place: { page: 'batches' as const, batchId: batch.batchId },
+        }));
+    return { label: t('batches.search'), find };
+  }, [batches, t]);
 }
 
 /** At most so many profiles whose details a text finds. */

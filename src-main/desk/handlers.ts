@@ -10,6 +10,17 @@ import { listAttributes } from './features/attributes/list-attributes.ts';
 import { listValues } from './features/attributes/list-values.ts';
 import { planSet } from './features/attributes/plan-set.ts';
 import { setAttribute } from './features/attributes/set-attribute.ts';
+import { assignDevices } from './features/batches/assign-devices.ts';
+import { createBatch } from './features/batches/create-batch.ts';
+import { deleteBatch } from './features/batches/delete-batch.ts';
+import { exportReport } from './features/batches/export-report.ts';
+import { getBatch } from './features/batches/get-batch.ts';
+import { listBatches } from './features/batches/list-batches.ts';
+import { listDevices as listBatchDevices } from './features/batches/list-devices.ts';
+import { listNames } from './features/batches/list-names.ts';
+import { planAssign } from './features/batches/plan-assign.ts';
+import { setState } from './features/batches/set-state.ts';
+import { updateBatch } from './features/batches/update-batch.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -20,9 +31,18 @@ import { planUndo } from './features/changes/plan-undo.ts';
 import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
+import { commitImport } from './features/csv/commit-import.ts';
+import { discardImport } from './features/csv/discard-import.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
 import { exportPortalFile } from './features/csv/export-portal-file.ts';
+import { getImport } from './features/csv/get-import.ts';
+import { getImportResult } from './features/csv/get-import-result.ts';
+import { listImportRows } from './features/csv/list-import-rows.ts';
+import { openImport } from './features/csv/open-import.ts';
+import { planImport } from './features/csv/plan-import.ts';
 import { planPortalFile } from './features/csv/plan-portal-file.ts';
+import { reshapeImport } from './features/csv/reshape-import.ts';
+import { saveRefusedRows } from './features/csv/save-refused-rows.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
@@ -136,6 +156,17 @@ export const handlers: Handlers = {
   'uploads.approve': approveUploads,
   'uploads.hold': holdDevices,
   'uploads.release': releaseDevices,
+  'batches.list': listBatches,
+  'batches.listNames': listNames,
+  'batches.get': getBatch,
+  'batches.create': createBatch,
+  'batches.update': updateBatch,
+  'batches.setState': setState,
+  'batches.delete': deleteBatch,
+  'batches.listDevices': listBatchDevices,
+  'batches.planAssign': planAssign,
+  'batches.assign': assignDevices,
+  'batches.exportReport': exportReport,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,
@@ -184,6 +215,15 @@ export const handlers: Handlers = {
   'csv.exportDevices': exportDevices,
   'csv.planPortalFile': planPortalFile,
   'csv.exportPortalFile': exportPortalFile,
+  'csv.openImport': openImport,
+  'csv.getImport': getImport,
+  'csv.reshapeImport': reshapeImport,
+  'csv.listImportRows': listImportRows,
+  'csv.saveRefusedRows': saveRefusedRows,
+  'csv.planImport': planImport,
+  'csv.commitImport': commitImport,
+  'csv.getImportResult': getImportResult,
+  'csv.discardImport': discardImport,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

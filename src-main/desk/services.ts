@@ -1,4 +1,5 @@
 import type { EndingToken } from '#shared/domain/enrollment-token.ts';
+import type { ImportDialect } from '#shared/domain/import-dialect.ts';
 import type { SecretName, SecretPlace, SecretState } from '#shared/domain/secret.ts';
 import type { CsvDialect } from '#shared/domain/self-maintained-csv.ts';
 import type { Repair, SyncStatus } from '#shared/domain/sync-status.ts';
@@ -61,6 +62,8 @@ export type RemoteFactory = {
   liftPauses(): void;
   /** What the columns of a Self-Maintained CSV are called, with the workspace's corrections. Throws `wire_file_wrong`. */
   readCsvDialect(): Promise<CsvDialect>;
+  /** What columns of files of devices are called, kind by kind, with the workspace's corrections. Throws `wire_file_wrong`. */
+  readImportDialects(): Promise<ImportDialect[]>;
   /** Reads and checks a keys.json at an absolute path; answers what to keep as the secret `knox.privateKey`. */
   readKeysFile(path: string): Promise<string>;
   /** What the agent calls the enrolment token in its bundle, with the workspace's corrections. Throws `wire_file_wrong`. */

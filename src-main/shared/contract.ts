@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { activityCommands } from './commands/activity.ts';
 import { attributesCommands } from './commands/attributes.ts';
+import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
 import { csvCommands } from './commands/csv.ts';
+import { csvImportCommands } from './commands/csv-import.ts';
 import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
@@ -25,6 +27,7 @@ export const deskContract = {
   ...syncCommands,
   ...devicesCommands,
   ...uploadsCommands,
+  ...batchesCommands,
   ...profilesCommands,
   ...tokensCommands,
   ...changesCommands,
@@ -32,6 +35,7 @@ export const deskContract = {
   ...activityCommands,
   ...attributesCommands,
   ...csvCommands,
+  ...csvImportCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
   ...storageCommands,

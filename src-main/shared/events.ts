@@ -7,6 +7,8 @@ export const dataTables = [
   'profiles',
   'users',
   'uploads',
+  'batches',
+  'batchScans',
   'enrollmentTokens',
   'attributes',
   'portalEdits',

@@ -28,6 +28,7 @@ export const activityEn = {
   group: {
     devices: 'Devices',
     uploads: 'Uploads',
+    batches: 'Batches',
     profiles: 'Profiles',
     selfMaintained: 'Self-Maintained profiles',
     credentials: 'Users and passwords',

@@ -33,6 +33,7 @@ export const activityFr: Wording<typeof activityEn> = {
   group: {
     devices: 'Appareils',
     uploads: 'Envois',
+    batches: 'Lots',
     profiles: 'Profils',
     selfMaintained: 'Profils (automaintenance)',
     credentials: 'Utilisateurs et mots de passe',

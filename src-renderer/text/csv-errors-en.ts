@@ -14,7 +14,7 @@ export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: st
     next: 'In your spreadsheet program, save it as CSV and choose that file.',
   },
   csv_too_large: {
-    what: 'The file is larger than 256 MB, more than 200,000 devices ever need. Nothing was changed.',
+    what: 'The file is larger than {{mostMegabytes, number}} MB, more than a list of devices ever needs. Nothing was changed.',
     next: 'Check that it is the right file, or split it.',
   },
   csv_header_wrong: {
@@ -24,6 +24,18 @@ export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: st
   csv_quote_open: {
     what: 'The quotation mark that begins in line {{line, number}} does not end, so what follows cannot be read. Nothing was changed.',
     next: 'Close or remove it, save the file and choose it again.',
+  },
+  csv_row_too_long: {
+    what: 'Line {{line, number}} does not end, at least not within a million characters after its column {{column, number}}. Nothing was changed.',
+    next: 'Check that it is the right file, and that it was saved as CSV with one device on each line.',
+  },
+  csv_too_many_columns: {
+    what: 'Line {{line, number}} has more than {{most, number}} columns. Nothing was changed.',
+    next: 'Check that it is the right file, and what separates its cells.',
+  },
+  csv_file_changed: {
+    what: 'The file is no longer as it was when it was checked. Nothing was changed.',
+    next: 'Choose it again, so that what you see is what is in it.',
   },
   csv_too_many_rows: {
     what: 'The file has more than the 200,000 devices that Ivanti takes at once. Nothing was changed.',

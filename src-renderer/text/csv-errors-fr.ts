@@ -11,7 +11,7 @@ export const csvErrorsFr: typeof csvErrorsEn = {
     next: 'Dans votre tableur, enregistrez-le au format CSV et choisissez ce fichier.',
   },
   csv_too_large: {
-    what: 'Le fichier dépasse 256 Mo, plus que n’en demandent 200 000 appareils. Rien n’a été modifié.',
+    what: 'Le fichier dépasse {{mostMegabytes, number}} Mo, plus qu’une liste d’appareils n’en demande jamais. Rien n’a été modifié.',
     next: 'Vérifiez que c’est le bon fichier, ou scindez-le.',
   },
   csv_header_wrong: {
@@ -21,6 +21,18 @@ export const csvErrorsFr: typeof csvErrorsEn = {
   csv_quote_open: {
     what: 'Le guillemet ouvert à la ligne {{line, number}} ne se ferme pas, la suite est donc illisible. Rien n’a été modifié.',
     next: 'Fermez-le ou supprimez-le, enregistrez le fichier et choisissez-le à nouveau.',
+  },
+  csv_row_too_long: {
+    what: 'La ligne {{line, number}} ne se termine pas, du moins pas dans le million de caractères qui suit sa colonne {{column, number}}. Rien n’a été modifié.',
+    next: 'Vérifiez que c’est le bon fichier et qu’il a été enregistré au format CSV, un appareil par ligne.',
+  },
+  csv_too_many_columns: {
+    what: 'La ligne {{line, number}} a plus de {{most, number}} colonnes. Rien n’a été modifié.',
+    next: 'Vérifiez que c’est le bon fichier, et ce qui sépare ses cellules.',
+  },
+  csv_file_changed: {
+    what: 'Le fichier n’est plus tel qu’il était lors du contrôle. Rien n’a été modifié.',
+    next: 'Choisissez-le à nouveau, pour que ce que vous voyez soit ce qu’il contient.',
   },
   csv_too_many_rows: {
     what: 'Le fichier contient plus que les 200 000 appareils qu’Ivanti accepte en une fois. Rien n’a été modifié.',

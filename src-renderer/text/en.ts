@@ -1,5 +1,6 @@
 import { activityEn } from './activity-en.ts';
 import { attributesEn } from './attributes-en.ts';
+import { batchesEn } from './batches-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
 import { csvEn } from './csv-en.ts';
@@ -33,6 +34,7 @@ export const en = {
   deletion: deletionEn,
   attributes: attributesEn,
   uploads: uploadsEn,
+  batches: batchesEn,
   profiles: profilesEn,
   tokens: tokensEn,
   qr: qrEn,

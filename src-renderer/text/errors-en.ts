@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { batchErrorsEn } from './batch-errors-en.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
 import { handoverErrorsEn } from './handover-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
@@ -7,6 +8,7 @@ import { storageErrorsEn } from './storage-errors-en.ts';
 /** One sentence on what happened and what was kept, one on the next step, for every error code. */
 export const errorsEn = {
   ...profileErrorsEn,
+  ...batchErrorsEn,
   ...csvErrorsEn,
   ...handoverErrorsEn,
   ...storageErrorsEn,

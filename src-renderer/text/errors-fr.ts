@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts';
+import { batchErrorsFr } from './batch-errors-fr.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
 import { handoverErrorsFr } from './handover-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
@@ -7,6 +8,7 @@ import { storageErrorsFr } from './storage-errors-fr.ts';
 /** Une phrase sur ce qui s'est passé et ce qui est conservé, une sur la suite, pour chaque code d'erreur. */
 export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
+  ...batchErrorsFr,
   ...csvErrorsFr,
   ...handoverErrorsFr,
   ...storageErrorsFr,

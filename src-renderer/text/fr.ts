@@ -1,5 +1,6 @@
 import { activityFr } from './activity-fr.ts';
 import { attributesFr } from './attributes-fr.ts';
+import { batchesFr } from './batches-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
 import { csvFr } from './csv-fr.ts';
@@ -35,6 +36,7 @@ export const fr: Wording<typeof en> = {
   deletion: deletionFr,
   attributes: attributesFr,
   uploads: uploadsFr,
+  batches: batchesFr,
   profiles: profilesFr,
   tokens: tokensFr,
   qr: qrFr,

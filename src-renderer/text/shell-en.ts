@@ -7,6 +7,7 @@ export const shellEn = {
     label: 'Pages',
     devices: 'Devices',
     uploads: 'Uploads',
+    batches: 'Batches',
     profiles: 'Profiles',
     changes: 'Changes',
     activity: 'Activity',

@@ -10,6 +10,7 @@ export const shellFr: Wording<typeof shellEn> = {
     label: 'Pages',
     devices: 'Appareils',
     uploads: 'Envois',
+    batches: 'Lots',
     profiles: 'Profils',
     changes: 'Modifications',
     activity: 'Activité',

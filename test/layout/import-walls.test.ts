@@ -10,9 +10,9 @@ const node = /^node:/;
 const walls: Wall[] = [
   { name: 'shared imports nothing but zod', files: /^src-main\/shared\//, may: [shared, /^zod$/] },
   {
-    name: 'db imports shared and SQLite, never remote or features',
+    name: 'db imports shared, SQLite and the reader of CSV, never remote or features',
     files: /^src-main\/desk\/db\//,
-    may: [shared, node, /^src-main\/desk\/db\//, /^better-sqlite3$/],
+    may: [shared, node, /^src-main\/desk\/db\//, /^better-sqlite3$/, /^papaparse$/],
   },
   {
     name: 'remote imports shared, never db or features',

@@ -15,6 +15,7 @@ import { guardTransactions, type WritableDb } from './sql.ts';
 import { createRegistrationTriggers } from './tables/device-registrations.ts';
 import { createOpenedTables } from './tables/opened-handover.ts';
 import { createOverlay } from './tables/overlay.ts';
+import { attachStaging } from './tables/staged-imports.ts';
 import { createStaging } from './tables/staged-rows.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
@@ -119,6 +120,7 @@ function connect(folder: string, network: boolean, unlock: () => void): Writable
   };
   try {
     assertSqliteVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
+    attachStaging(db as unknown as WritableDb);
     db.pragma('temp_store = MEMORY');
     db.prepare('ATTACH ? AS cache').run(join(folder, cacheFile.name));
     for (const { schema } of [ledgerFile, cacheFile]) {

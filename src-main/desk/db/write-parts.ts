@@ -9,13 +9,17 @@ const BYTE_ORDER_MARK = '\ufeff';
  * Writes a file, part by part, beside the target and puts it in its place at the end: on any error the target is as it was.
  * Spreadsheets want the mark at its head, machines do not. Throws `file_not_writable`, `disk_full`, and what `parts` throws.
  */
-export async function writeParts(target: string, parts: Iterable<string>, { mark } = { mark: true }): Promise<void> {
+export async function writeParts(
+  target: string,
+  parts: Iterable<string> | AsyncIterable<string>,
+  { mark } = { mark: true },
+): Promise<void> {
   const temporary = temporaryBeside(target);
   try {
     const file = await open(temporary, 'wx');
     try {
       if (mark) await file.writeFile(BYTE_ORDER_MARK);
-      for (const part of parts) {
+      for await (const part of parts) {
         await file.writeFile(part);
         await setImmediate();
       }

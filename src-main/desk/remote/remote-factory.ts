@@ -5,6 +5,7 @@ import type { LogLine } from '#shared/host-messages.ts';
 import type { Clock, ConnectionSettings, RemoteFactory, SecretDrafts, SecretStore } from '../services.ts';
 import type { Deadlines } from './deadlines.ts';
 import { createTransport, type Transport } from './http.ts';
+import { readImportDialects } from './import-dialects.ts';
 import { createIvantiClient } from './ivanti/create-ivanti-client.ts';
 import { readCsvDialect } from './ivanti/csv-dialect.ts';
 import { basicAuthorization } from './ivanti/ivanti-call.ts';
@@ -71,6 +72,7 @@ export function createRemoteFactory(parts: RemoteFactoryParts): RemoteFactory {
       for (const pacer of pacers.all()) pacer.lift();
     },
     readCsvDialect: () => readCsvDialect(parts),
+    readImportDialects: () => readImportDialects(parts),
     readTokenKey: async () => (await readKnoxWire(parts)).profiles.enrollmentTokenKey,
     readKeysFile: async (path) => (await loadKeysFile(path)).privateKeyPem,
     digestToken,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeviceId, DeviceRow } from './device.ts';
-import type { ProfileId } from './profile.ts';
+import { type ProfileId, profileIdSchema } from './profile.ts';
 
 /** The key of a batch in this workspace. */
 export const batchIdSchema = z.string().min(1).max(64);
@@ -36,7 +36,7 @@ export type BatchFinding = (typeof batchFindings)[number];
 export const batchFormSchema = z.object({
   name: z.string().trim().min(1).max(100),
   depot: z.string().trim().max(100),
-  profileId: z.string().min(1).max(64).nullable(),
+  profileId: profileIdSchema.nullable(),
   /** Day, `2026-11-26`. */
   dueAt: z.iso.date().nullable(),
 });
@@ -65,6 +65,37 @@ export type BatchSummary = {
   closedAt: string | null;
 };
 
+/** A batch by its names alone, for finding and choosing one. */
+export type BatchName = Pick<
+  BatchSummary,
+  'batchId' | 'name' | 'depot' | 'profileId' | 'profileName' | 'dueAt' | 'state' | 'noteName'
+>;
+
+/** Why a device of a batch stays where it is when the batch is assigned. */
+export const assignHindrances = [
+  'missing',
+  'extra',
+  'swapped',
+  'doubled',
+  'unknown',
+  'not-approved',
+  'on-hold',
+  'leaving',
+] as const;
+
+/** Why a device of a batch stays where it is when the batch is assigned. */
+export type AssignHindrance = (typeof assignHindrances)[number];
+
+/** What assigning a batch would do: how many move to its profile, and why the others do not. */
+export type AssignPlan = {
+  profileName: string;
+  move: number;
+  /** Of those that move, the ones that another profile has now. */
+  fromOther: number;
+  alreadyThere: number;
+  cannot: { why: AssignHindrance; devices: number }[];
+};
+
 /** One line of the match: of the note, of a scan, or both joined. */
 export type BatchDevice = {
   /** Line of the note, null when it is scanned only. */
@@ -76,6 +107,7 @@ export type BatchDevice = {
   orderId: string | null;
   carton: string | null;
   scannedAt: string | null;
+  scannedBy: string | null;
   deviceId: DeviceId | null;
   /** As the devices list shows it; null when it is not in this tenant. */
   device: Pick<DeviceRow, 'state' | 'profileId' | 'profileName' | 'waiting'> | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
 import type { DeviceSelection } from './device.ts';
 import type { ProfileId } from './profile.ts';
 
@@ -153,6 +154,29 @@ export type ImportTarget = z.output<typeof importTargetSchema>;
 
 /** Whether one refused row stops the whole file. */
 export const importModes = ['all-or-nothing', 'good-rows'] as const;
+
+/** Of the devices that go to one profile: those that would move, and the others by why not. */
+export type ProfilePlan = {
+  profileId: ProfileId;
+  profileName: string;
+  move: number;
+  alreadyThere: number;
+  cannot: { code: ErrorCode; devices: number }[];
+};
+
+/** What a target would do with the good rows. */
+export type ImportPlan = {
+  /** Devices, or lines of a delivery note, that something would be done with. */
+  devices: number;
+  /** Good rows that would not apply: of no device here, with nothing to set, already so. */
+  skipped: number;
+  /** Of `skipped` those that name no device of this tenant. */
+  unknown: number;
+  /** Values, users or lines of a note that would be replaced. */
+  overwritten: number;
+  /** Of the target `profiles`, empty for the others. */
+  byProfile: ProfilePlan[];
+};
 
 /** What an import did. `skipped`: good rows that did not apply, such as devices of no tenant or already there. */
 export type ImportResult = {

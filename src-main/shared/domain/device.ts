@@ -111,7 +111,7 @@ export type DeviceView = z.infer<typeof deviceViewSchema>;
 /** How many device ids may be named one by one; larger selections are given as a filter (`matching`). */
 export const MAX_NAMED_DEVICES = 50_000;
 
-/** What the person has selected: named devices, or all that match a filter less the ones taken out. */
+/** What the person has selected: named devices, all that match a filter less the ones taken out, or those of a file. */
 export const deviceSelectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), deviceIds: z.array(deviceIdSchema).min(1).max(MAX_NAMED_DEVICES) }),
   z.object({
@@ -119,6 +119,8 @@ export const deviceSelectionSchema = z.discriminatedUnion('kind', [
     filter: deviceFilterSchema,
     except: z.array(deviceIdSchema).max(MAX_NAMED_DEVICES),
   }),
+  /** The devices named by the good rows of a CSV file, as long as the desk holds it. */
+  z.object({ kind: z.literal('imported'), stagedId: z.string().min(1).max(64) }),
 ]);
 
 /** What the person has selected. */

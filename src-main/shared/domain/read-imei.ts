@@ -1,10 +1,16 @@
 import { imeiCheckDigit, isImei } from './imei.ts';
 import type { CellRemark, RowRefusal } from './self-maintained.ts';
 
+/** Why a cell is no identifier. */
+type IdentifierRefusal = Extract<
+  RowRefusal,
+  'scientific' | 'imei-signs' | 'imei-length' | 'imei-check' | 'serial-signs' | 'too-long'
+>;
+
 /** A cell read as an identifier: what it is taken for and what was altered, or why it is none. */
 export type IdentifierReading =
   | { ok: true; value: string; remark: CellRemark | null }
-  | { ok: false; reason: RowRefusal; detail: string | null };
+  | { ok: false; reason: IdentifierRefusal; detail: string | null };
 
 // What people and spreadsheets put between the digits: blanks of every width, dashes of every length, dots, slashes.
 const fillers = /[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff.\-/]/g;
@@ -63,10 +69,18 @@ export function readSerial(cell: string, manufacturer: string | null): Identifie
   return accept(cell, value, unusual ? 'serial-unusual' : null);
 }
 
+/** Reads a cell that may be an IMEI or a serial number: digits alone are an IMEI, and so is a MEID. */
+export function readIdentifier(cell: string): IdentifierReading & { kind: 'imei' | 'serial' } {
+  const text = unwrapCell(cell);
+  const plain = text.replace(/[.,]0+$/, '').replace(fillers, '');
+  const isImeiLike = /^\d+$/.test(plain) || /^[A-F][0-9A-F]{13}$/i.test(plain) || isScientific(text);
+  return isImeiLike ? { kind: 'imei', ...readImei(cell) } : { kind: 'serial', ...readSerial(cell, null) };
+}
+
 function accept(cell: string, value: string, remark: CellRemark | null): IdentifierReading {
   return { ok: true, value, remark: remark ?? (value === cell.trim() ? null : 'cleaned') };
 }
 
-function refuse(reason: RowRefusal, detail: string | null = null): IdentifierReading {
+function refuse(reason: IdentifierRefusal, detail: string | null = null): IdentifierReading {
   return { ok: false, reason, detail };
 }

@@ -31,13 +31,13 @@ export type HeaderProblem = { problem: 'missing' | 'twice' | 'too-long' | 'too-m
 /** What the first line of a file says of its columns, whatever case, accents and punctuation it is written with. */
 export function readHeaders(headers: readonly string[], dialect: CsvDialect): CsvColumn[] | HeaderProblem {
   const fieldOf = fieldsByName(dialect);
-  const ignored = new Set(dialect.ignored.map(plain));
+  const ignored = new Set(dialect.ignored.map(plainName));
   const columns = headers.map((cell): CsvColumn => {
     const header = cell.trim();
-    const field = fieldOf.get(plain(header));
+    const field = fieldOf.get(plainName(header));
     if (field !== undefined) return { kind: 'field', field, header };
     if (header === '') return { kind: 'unnamed' };
-    return ignored.has(plain(header)) ? { kind: 'ignored' } : { kind: 'attribute', name: header };
+    return ignored.has(plainName(header)) ? { kind: 'ignored' } : { kind: 'attribute', name: header };
   });
   return findProblem(columns, dialect) ?? columns;
 }
@@ -65,7 +65,7 @@ export function deviceCells(row: SelfMaintainedRow, { userNames, attributes }: C
 
 function fieldsByName({ columns }: CsvDialect): Map<string, CsvField> {
   const named = csvFields.flatMap((field) =>
-    [columns[field].header, ...columns[field].synonyms].map((name) => [plain(name), field] as const),
+    [columns[field].header, ...columns[field].synonyms].map((name) => [plainName(name), field] as const),
   );
   return new Map(named.filter(([name]) => name !== ''));
 }
@@ -78,7 +78,7 @@ function findProblem(columns: readonly CsvColumn[], dialect: CsvDialect): Header
     if (!fields.includes('manufacturer')) return { problem: 'missing', column: manufacturer.header };
   }
   const attributes = columns.flatMap((one) => (one.kind === 'attribute' ? one.name : []));
-  const twice = [...attributes.map(plain), ...fields].find((name, at, all) => all.indexOf(name) !== at);
+  const twice = [...attributes.map(plainName), ...fields].find((name, at, all) => all.indexOf(name) !== at);
   if (twice !== undefined) return { problem: 'twice', column: nameOf(columns, twice) ?? serial.header };
   const long = attributes.find((name) => name.length > LONGEST_ATTRIBUTE);
   if (long !== undefined) return { problem: 'too-long', column: long.slice(0, LONGEST_ATTRIBUTE) };
@@ -89,11 +89,12 @@ function findProblem(columns: readonly CsvColumn[], dialect: CsvDialect): Header
 function nameOf(columns: readonly CsvColumn[], key: string): string | undefined {
   return columns.flatMap((one) => {
     if (one.kind === 'field') return one.field === key ? one.header : [];
-    return one.kind === 'attribute' && plain(one.name) === key ? one.name : [];
+    return one.kind === 'attribute' && plainName(one.name) === key ? one.name : [];
   })[0];
 }
 
-function plain(text: string): string {
+/** A name without case, accents, blanks and punctuation. */
+export function plainName(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()

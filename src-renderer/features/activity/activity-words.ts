@@ -24,9 +24,16 @@ export function sentenceOf(text: Text, row: Row): string {
 
 function valuesOf(text: Text, { facts, change }: Row) {
   return {
-    count: numberIn(facts.devices) ?? numberIn(facts.changes) ?? numberIn(facts.minutes) ?? change?.devices ?? 0,
+    count:
+      numberIn(facts.devices) ??
+      numberIn(facts.lines) ??
+      numberIn(facts.changes) ??
+      numberIn(facts.minutes) ??
+      change?.devices ??
+      0,
     profile: textIn(facts.profileName) ?? change?.profileName ?? '—',
     name: textIn(facts.name) ?? '—',
+    file: textIn(facts.fileName) ?? '—',
     value: textIn(facts.value) ?? '—',
     reason: textIn(facts.reason) ?? '—',
     text: textIn(facts.text) ?? '—',
@@ -56,6 +63,9 @@ export function aboutOf({ action, facts, change }: Row): About | null {
     return { label: uploadId, place: { page: 'uploads', uploadId } };
   }
   const name = textIn(facts.name);
+  const batchId = textIn(facts.batchId);
+  if (batchId !== null && name !== null)
+    return { label: name, place: action === 'batches.delete' ? null : { page: 'batches', batchId } };
   if (action.startsWith('attributes.') && name !== null)
     return { label: name, place: { page: 'settings', section: 'attributes' } };
   if (action.startsWith('integration.') && name !== null)

@@ -22,6 +22,7 @@ export function carriedFrom(
     const { profileId } = selection.filter;
     return { selection, count, sources: profileId === undefined ? null : new Set([profileId]) };
   }
+  if (selection.kind === 'imported') return { selection, count, sources: null };
   const sources = new Set<ProfileId | null>();
   for (const id of selection.deviceIds) {
     const device = known.get(id);

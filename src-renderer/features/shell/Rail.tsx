@@ -1,4 +1,5 @@
 import {
+  IconClipboardCheck,
   IconDeviceMobile,
   IconHistory,
   IconKey,
@@ -18,6 +19,7 @@ export type RailMark = { tone: 'to-do' | 'waiting' | 'conflict' | 'failed'; coun
 const icons: Record<Page, ReactNode> = {
   devices: <IconDeviceMobile size={20} stroke={1.6} />,
   uploads: <IconPackageImport size={20} stroke={1.6} />,
+  batches: <IconClipboardCheck size={20} stroke={1.6} />,
   profiles: <IconTemplate size={20} stroke={1.6} />,
   changes: <IconListCheck size={20} stroke={1.6} />,
   activity: <IconHistory size={20} stroke={1.6} />,

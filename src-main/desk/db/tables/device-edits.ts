@@ -93,6 +93,47 @@ export function editDevices(
   return edited;
 }
 
+/** Devices the cache knows, with the value of an attribute they have and the one that is for each of them alone. */
+const eachWouldBe = (becomes: 'overwrite' | 'fill') => `
+  SELECT t.device_id, x.value AS was, ${becomes === 'fill' ? 'coalesce(x.value, t.text)' : 't.text'} AS becomes
+  FROM (SELECT value ->> 0 AS device_id, value ->> 1 AS text FROM json_each(@values)) t
+  CROSS JOIN cache.devices d ON d.device_id = t.device_id
+  LEFT JOIN main.attribute_values x ON x.device_id = t.device_id AND x.name = @name GROUP BY t.device_id`;
+
+/** A value for each device by itself. */
+export type OwnValue = readonly [deviceId: DeviceId, value: string];
+
+/** Which of these devices would have another value of an attribute, and how many of them have one now. */
+export function planOwnValues(
+  db: ReadableDb,
+  values: readonly OwnValue[],
+  { name, becomes }: { name: string; becomes: 'overwrite' | 'fill' },
+): { changed: DeviceId[]; overwritten: number } {
+  const sql = `SELECT json_group_array(device_id) AS changed, count(was) AS overwritten
+    FROM (${eachWouldBe(becomes)}) WHERE was IS NOT becomes`;
+  const found = prepared<{ changed: string; overwritten: number }>(db, sql).get({
+    name,
+    values: JSON.stringify(values),
+  });
+  return { changed: JSON.parse(found?.changed ?? '[]') as DeviceId[], overwritten: found?.overwritten ?? 0 };
+}
+
+/** Gives each device its own value of an attribute, as `editDevices` gives all the same; answers how many have another one. */
+export function putOwnValues(
+  db: WritableDb,
+  values: readonly OwnValue[],
+  { name, becomes, entry }: { name: string; becomes: 'overwrite' | 'fill'; entry: number },
+): number {
+  const edited = prepared<EditedValue>(
+    db,
+    `INSERT INTO main.device_edits (device_id, kind, name, entry, was, becomes)
+     SELECT device_id, 'attribute', @name, @entry, was, becomes FROM (${eachWouldBe(becomes)})
+     WHERE was IS NOT becomes RETURNING device_id AS deviceId, becomes AS value`,
+  ).all({ name, entry, values: JSON.stringify(values) });
+  store(db, { kind: 'attribute', name }, edited);
+  return edited.length;
+}
+
 function store(db: WritableDb, { kind, name }: Edited, edited: readonly EditedValue[]): void {
   if (edited.length === 0) return;
   const { set, clear, revised } = places[kind];

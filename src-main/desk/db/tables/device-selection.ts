@@ -5,6 +5,7 @@ import { hasIndex } from './device-indexes.ts';
 import { readRows } from './device-row-numbers.ts';
 import { readDeviceIds } from './device-rows.ts';
 import { arrangeRows } from './device-views.ts';
+import { rowsOfImport } from './staged-imports.ts';
 
 // One JSON text of ids at a time: a million at once would be 20 MB of it.
 const IDS_PER_QUERY = 20_000;
@@ -12,6 +13,7 @@ const IDS_PER_QUERY = 20_000;
 /** Row numbers of the selected devices that the cache knows; without a sort in the order the server listed them. */
 export function selectedRows(db: ReadableDb, selection: DeviceSelection, sort: DeviceView['sort'] | null): Uint32Array {
   if (selection.kind === 'named') return sortedRows(db, rowsOfDevices(db, selection.deviceIds), sort);
+  if (selection.kind === 'imported') return sortedRows(db, rowsOfImport(db, selection.stagedId), sort);
   const matching = matchingRows(db, selection.filter);
   const rows = sort ? arrangeRows(db, matching, sort) : (matching ?? allRows(db));
   return less(rows, rowsOfDevices(db, selection.except));

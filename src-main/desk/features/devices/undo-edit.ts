@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { EditedValue, EditKind } from '#shared/domain/device-edit.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DataTable } from '#shared/events.ts';
-import { transaction, type WritableDb } from '../../db/sql.ts';
+import { eachEditSlice } from '../../db/each-edit-slice.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
-import { type Edited, readEdited, readEditSlice, undoEdits } from '../../db/tables/device-edits.ts';
+import { readEdited, undoEdits } from '../../db/tables/device-edits.ts';
 import { takeBackWaiting } from '../../db/take-back-waiting.ts';
 import type { Services } from '../../services.ts';
 
@@ -28,7 +27,7 @@ export async function undoEdit(
   const edited = readEdited(db, editId);
   const sum = { devices: 0, later: 0 };
   if (edited)
-    await eachSlice(db, { editId, edited }, (standing, looked) => {
+    await eachEditSlice(db, { editId, edited }, (standing, looked) => {
       sum.devices += standing.length;
       sum.later += looked - standing.length;
     });
@@ -37,7 +36,7 @@ export async function undoEdit(
   const at = clock.now().toISOString();
   let undo = 0;
   let takenBack = 0;
-  await eachSlice(db, { editId, edited }, (standing) => {
+  await eachEditSlice(db, { editId, edited }, (standing) => {
     if (standing.length === 0) return;
     if (undo === 0) {
       const facts = { undoes: editId, ...edited, ...sum };
@@ -53,22 +52,6 @@ export async function undoEdit(
 /** Those that are on hold now. */
 function namesOf(values: readonly EditedValue[]) {
   return values.filter(({ value }) => value !== null).map(({ deviceId }) => deviceId);
-}
-
-async function eachSlice(
-  db: WritableDb,
-  { editId, edited }: { editId: number; edited: Edited },
-  work: (standing: EditedValue[], looked: number) => void,
-): Promise<void> {
-  for (let after: string | null = ''; after !== null; ) {
-    const from: string = after;
-    after = transaction(db, () => {
-      const { looked, standing, next } = readEditSlice(db, { editId, edited, after: from });
-      work(standing, looked);
-      return next;
-    });
-    if (after !== null) await setImmediate();
-  }
 }
 
 function publish(services: Services, kind: EditKind, takenBack: number): void {

@@ -2,18 +2,18 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { FileForm } from '#shared/domain/self-maintained.ts';
+import { csvDelimiters, type FileForm } from '#shared/domain/self-maintained.ts';
 import { AppError } from '#shared/errors.ts';
+import { readCsvRows } from '../../db/read-csv-rows.ts';
+import { guessEncoding, readCsvText } from '../../db/read-csv-text.ts';
 import { asFileError } from '../../db/replace-file.ts';
 import { type JobControl, startJob, throwIfCancelled } from '../../db/run-job.ts';
 import { transaction } from '../../db/sql.ts';
 import { clearStaging, finishStaging, stageRows } from '../../db/tables/staged-rows.ts';
 import type { Services } from '../../services.ts';
 import { createFileJudge } from './judge-file.ts';
-import { readCsvRows } from './read-csv-rows.ts';
-import { guessEncoding, readCsvText } from './read-csv-text.ts';
 
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_MEGABYTES = 256;
 
 /**
  * *Upload CSV* (behaviours 101 to 104): starts reading and judging a file. How it goes is told by `job.progress` in bytes;
@@ -32,11 +32,11 @@ export async function checkFile(
 async function sizeOf(path: string): Promise<number> {
   try {
     const { size } = await stat(path);
-    if (size <= MOST_BYTES) return size;
+    if (size <= MOST_MEGABYTES * 1024 * 1024) return size;
   } catch (error) {
     throw asFileError(error, 'read');
   }
-  throw new AppError('csv_too_large', 'the file is too large', { mostBytes: MOST_BYTES });
+  throw new AppError('csv_too_large', 'the file is too large', { mostMegabytes: MOST_MEGABYTES });
 }
 
 async function check(services: Services, path: string, control: JobControl): Promise<void> {
@@ -56,7 +56,7 @@ async function judgeAll({ db, remote }: Services, path: string, control: JobCont
   const encoding = await guessEncoding(path, signal);
   let delimiter: FileForm['delimiter'] = ',';
   let done = 0;
-  for await (const piece of readCsvRows(readCsvText(path, encoding, signal))) {
+  for await (const piece of readCsvRows(readCsvText(path, encoding, signal), csvDelimiters)) {
     const staged = piece.rows.flatMap((row) => judge.take(row) ?? []);
     transaction(db, () => stageRows(db, stagedId, staged));
     delimiter = piece.delimiter;

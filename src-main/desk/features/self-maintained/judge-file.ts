@@ -10,8 +10,8 @@ import {
 } from '#shared/domain/self-maintained.ts';
 import { type CsvColumn, type CsvDialect, readHeaders } from '#shared/domain/self-maintained-csv.ts';
 import { AppError } from '#shared/errors.ts';
+import type { CsvRow } from '../../db/read-csv-rows.ts';
 import type { StagedRow } from '../../db/tables/staged-rows.ts';
-import type { CsvRow } from './read-csv-rows.ts';
 
 /** What was found in a file: its report without what is known of the file itself. */
 export type FileFindings = Omit<CsvReport, 'stagedId' | 'fileName' | 'encoding' | 'delimiter'> & { headers: string[] };

@@ -13,6 +13,7 @@ export const ledger0007: Migration = {
         due_at TEXT,
         state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'held', 'closed')),
         note_name TEXT,                     -- file name of the delivery note
+        hold_entry INTEGER,                 -- of the activity log: what put its devices on hold; null: none of them
         created_at TEXT NOT NULL,
         created_by TEXT NOT NULL,
         closed_at TEXT

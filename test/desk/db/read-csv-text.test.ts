@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guessEncoding, readCsvText } from '../../../../src-main/desk/features/self-maintained/read-csv-text.ts';
-import { thrownCode } from '../../../helpers/thrown-code.ts';
-import { makeTestFolder } from '../../db/open-test-workspace.ts';
+import { guessEncoding, readCsvText } from '../../../src-main/desk/db/read-csv-text.ts';
+import { thrownCode } from '../../helpers/thrown-code.ts';
+import { makeTestFolder } from './open-test-workspace.ts';
 
 const never = new AbortController().signal;
 
@@ -58,8 +58,16 @@ describe('how a file is written', () => {
     expect((await read(bigEndian(`\ufeff${wide}`))).text).toBe(wide);
   });
 
-  it('is no text when it is a workbook, a document, or has zeros in it', async () => {
-    for (const bytes of [Buffer.from('PK\x03\x04rest'), Buffer.from('%PDF-1.7'), Buffer.from([1, 0, 0, 2, 0])])
+  it('is no text when it is a workbook or a document', async () => {
+    for (const bytes of [Buffer.from('PK\x03\x04rest'), Buffer.from('%PDF-1.7')])
       expect(await thrownCode(() => guessEncoding(file(bytes), never))).toBe('csv_not_text');
+  });
+
+  it('is not looked for to the end of a file that will be refused: one line without end, or zeros (S42)', async () => {
+    const path = file(Buffer.alloc(0));
+    truncateSync(path, 10 * 1024 ** 3);
+    expect(await guessEncoding(path, never)).toBe('utf-8');
+    const line = Buffer.concat([Buffer.alloc(8 * 1024 ** 2, 0x78), latin]);
+    expect(await guessEncoding(file(line), never)).toBe('utf-8');
   });
 });
