@@ -80,6 +80,13 @@ import { getDetails as getProfileDetails } from './features/profiles/get-details
 import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
+import { applyRules } from './features/rules/apply-rules.ts';
+import { createRule } from './features/rules/create-rule.ts';
+import { deleteRule } from './features/rules/delete-rule.ts';
+import { listRules } from './features/rules/list-rules.ts';
+import { moveRule } from './features/rules/move-rule.ts';
+import { previewRules } from './features/rules/preview-rules.ts';
+import { updateRule } from './features/rules/update-rule.ts';
 import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
@@ -224,6 +231,13 @@ export const handlers: Handlers = {
   'csv.commitImport': commitImport,
   'csv.getImportResult': getImportResult,
   'csv.discardImport': discardImport,
+  'rules.list': listRules,
+  'rules.create': createRule,
+  'rules.update': updateRule,
+  'rules.delete': deleteRule,
+  'rules.move': moveRule,
+  'rules.preview': previewRules,
+  'rules.apply': applyRules,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

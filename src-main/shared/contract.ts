@@ -11,6 +11,7 @@ import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { rulesCommands } from './commands/rules.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -36,6 +37,7 @@ export const deskContract = {
   ...attributesCommands,
   ...csvCommands,
   ...csvImportCommands,
+  ...rulesCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
   ...storageCommands,

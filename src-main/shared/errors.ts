@@ -9,6 +9,7 @@ export const errorCodes = {
   already_sent: { retryable: false },
   sending_paused: { retryable: false },
   nothing_to_do: { retryable: false },
+  too_many_rules: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
   cancelled: { retryable: false },
   // credentials and the keychain

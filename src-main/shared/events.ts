@@ -11,6 +11,7 @@ export const dataTables = [
   'batchScans',
   'enrollmentTokens',
   'attributes',
+  'rules',
   'portalEdits',
   'credentials',
   'holds',

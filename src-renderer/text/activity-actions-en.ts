@@ -83,6 +83,14 @@ export const activityActionsEn = {
     takeOver_other: 'Took over {{count, number}} changes from another laptop',
     undo: 'Left a change that was taken over to the other laptop again',
   },
+  rules: {
+    create: 'Made the rule “{{name}}” for {{profile}}',
+    update: 'Changed a rule to “{{name}}” for {{profile}}',
+    delete: 'Deleted the rule “{{name}}” for {{profile}}',
+    move: 'Put the rule “{{name}}” for {{profile}} at another place',
+    apply_one: 'Moved {{count, number}} device to {{profile}} by rules',
+    apply_other: 'Moved {{count, number}} devices to {{profile}} by rules',
+  },
   attributes: {
     define: 'Added custom attribute {{name}}',
     set_one: 'Gave {{count, number}} device {{name}} = {{value}}',

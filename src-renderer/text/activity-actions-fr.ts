@@ -104,6 +104,15 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     takeOver_other: '{{count, number}} modifications prises en charge depuis un autre portable',
     undo: 'Modification prise en charge laissée de nouveau à l’autre portable',
   },
+  rules: {
+    create: 'Règle « {{name}} » créée pour {{profile}}',
+    update: 'Règle modifiée en « {{name}} » pour {{profile}}',
+    delete: 'Règle « {{name}} » pour {{profile}} supprimée',
+    move: 'Règle « {{name}} » pour {{profile}} mise à une autre place',
+    apply_one: '{{count, number}} appareil déplacé vers {{profile}} par des règles',
+    apply_many: '{{count, number}} d’appareils déplacés vers {{profile}} par des règles',
+    apply_other: '{{count, number}} appareils déplacés vers {{profile}} par des règles',
+  },
   attributes: {
     define: 'Attribut personnalisé {{name}} ajouté',
     set_one: '{{name}} = {{value}} donné à {{count, number}} appareil',

@@ -35,6 +35,7 @@ export const activityEn = {
     tokens: 'Tokens',
     changes: 'Sending and undoing',
     handover: 'Other laptop',
+    rules: 'Rules',
     attributes: 'Custom attributes',
     integration: 'Knox Integration',
     sync: 'Seen at Samsung',

@@ -40,6 +40,7 @@ export const activityFr: Wording<typeof activityEn> = {
     tokens: 'Jetons',
     changes: 'Transmission et annulation',
     handover: 'Autre portable',
+    rules: 'Règles',
     attributes: 'Attributs personnalisés',
     integration: 'Intégration Knox',
     sync: 'Vu chez Samsung',

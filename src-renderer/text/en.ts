@@ -14,6 +14,7 @@ import { integrationEn } from './integration-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { rulesEn } from './rules-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -40,6 +41,7 @@ export const en = {
   qr: qrEn,
   configuration: configurationEn,
   csv: csvEn,
+  rules: rulesEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,

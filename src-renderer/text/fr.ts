@@ -15,6 +15,7 @@ import { integrationFr } from './integration-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { rulesFr } from './rules-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -42,6 +43,7 @@ export const fr: Wording<typeof en> = {
   qr: qrFr,
   configuration: configurationFr,
   csv: csvFr,
+  rules: rulesFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,

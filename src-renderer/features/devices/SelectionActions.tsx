@@ -5,6 +5,7 @@ import {
   IconNote,
   IconPlayerPause,
   IconPlayerPlay,
+  IconRoute,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
@@ -35,10 +36,15 @@ export function HoldActions({ onHold, onRelease }: HoldActionsProps) {
   );
 }
 
-type MoreActionsProps = HoldActionsProps & { onEdit: () => void; onNote: () => void; onDelete: () => void };
+type MoreActionsProps = HoldActionsProps & {
+  onPropose: () => void;
+  onEdit: () => void;
+  onNote: () => void;
+  onDelete: () => void;
+};
 
 /** What is done more rarely, behind one button: in French there is no room for more. */
-function MoreActions({ onHold, onRelease, onEdit, onNote, onDelete }: MoreActionsProps) {
+function MoreActions({ onHold, onRelease, onPropose, onEdit, onNote, onDelete }: MoreActionsProps) {
   const { t } = useText();
   const more = t('devices.selection.more');
   return (
@@ -49,6 +55,9 @@ function MoreActions({ onHold, onRelease, onEdit, onNote, onDelete }: MoreAction
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRoute size={16} />} onClick={onPropose}>
+          {t('rules.propose')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconTag size={16} />} rightSection={<KeyHint keys="E" />} onClick={onEdit}>
           {t('attributes.action')}
         </Menu.Item>

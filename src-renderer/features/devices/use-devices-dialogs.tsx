@@ -26,22 +26,27 @@ export type ExportSlot = {
 /** What the dialog that edits custom attributes is given; `selection` null until it is first opened. */
 export type EditSlot = { opened: boolean; onClose: () => void; selection: DeviceSelection | null; count: number };
 
+/** What the dialog that proposes profiles is given; `chosen` null closes it. */
+export type ProposeSlot = { chosen: Chosen | null; onClose: () => void; onDone: () => void };
+
 /** The dialogs of neighbours: features do not import one another. */
 export type DialogSlots = {
   exportDialog: (slot: ExportSlot) => ReactNode;
   editDialog: (slot: EditSlot) => ReactNode;
+  proposeDialog: (slot: ProposeSlot) => ReactNode;
 };
 
 /** What is asked of the person at the moment. */
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'deleting' | 'holding' | 'noting'; chosen: Chosen };
+  | { kind: 'proposing' | 'deleting' | 'holding' | 'noting'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
   onMove: () => void;
   onUnassign: () => void;
+  onPropose: () => void;
   onHold: () => void;
   onDownload: () => void;
   onEdit: () => void;
@@ -62,6 +67,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
     return {
       onMove: withChosen((devices) => ({ kind: 'moving', request: { kind: 'move', ...devices } })),
       onUnassign: withChosen((devices) => ({ kind: 'moving', request: { kind: 'unassign', ...devices } })),
+      onPropose: withChosen((devices) => ({ kind: 'proposing', chosen: devices })),
       onHold: withChosen((devices) => ({ kind: 'holding', chosen: devices })),
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
@@ -76,7 +82,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
 }
 
 /** The dialogs of the page and what opens them; not drawn again while the grid scrolls. */
-export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: Parts) {
+export function useDevicesDialogs({ list, columns, exportDialog, editDialog, proposeDialog }: Parts) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [edited, setEdited] = useState<Chosen | null>(null);
   const { clear } = list;
@@ -98,6 +104,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
     const noting = dialog?.kind === 'noting' ? dialog.chosen : null;
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
+    const proposing = dialog?.kind === 'proposing' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
     return (
       <>
@@ -105,6 +112,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
         <HoldDialog chosen={holding} onClose={close} onDone={onDone} />
         <NoteDialog chosen={noting} onClose={close} onDone={onDone} />
         <DeleteDevicesDialog chosen={deleting} onClose={close} onDone={onDone} />
+        {proposeDialog({ chosen: proposing, onClose: close, onDone })}
         {editDialog({
           opened: dialog?.kind === 'editing',
           onClose: close,
@@ -122,6 +130,6 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
         })}
       </>
     );
-  }, [dialog, edited, close, clear, columns, profileId, filter, sort, exportDialog, editDialog]);
+  }, [dialog, edited, close, clear, columns, profileId, filter, sort, exportDialog, editDialog, proposeDialog]);
   return { dialogs, actions, opened: dialog !== null };
 }
