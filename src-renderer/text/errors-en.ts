@@ -40,10 +40,6 @@ export const errorsEn = {
     what: 'Sending is paused, so nothing was sent. Everything that waits is kept.',
     next: 'Resume sending on the Changes page.',
   },
-  too_many_rules: {
-    what: 'There are 100 rules already, and there is no room for more.',
-    next: 'Delete one that is no longer needed, or widen the text of another.',
-  },
   nothing_to_do: {
     what: 'There is nothing left to do here: what can be done is done already.',
     next: 'Choose other devices or another profile.',

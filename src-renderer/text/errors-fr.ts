@@ -40,10 +40,6 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     what: 'L’envoi est en pause : rien n’a été envoyé. Tout ce qui attend est conservé.',
     next: 'Reprenez l’envoi sur la page Modifications.',
   },
-  too_many_rules: {
-    what: 'Il y a déjà 100 règles, et plus de place pour d’autres.',
-    next: 'Supprimez-en une qui ne sert plus, ou élargissez le texte d’une autre.',
-  },
   nothing_to_do: {
     what: 'Il n’y a plus rien à faire ici : tout ce qui peut l’être est déjà fait.',
     next: 'Choisissez d’autres appareils ou un autre profil.',

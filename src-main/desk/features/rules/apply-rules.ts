@@ -5,7 +5,7 @@ import { transaction } from '../../db/sql.ts';
 import type { Services } from '../../services.ts';
 import { drawProposals } from './draw-proposals.ts';
 
-/** Queues what the rules propose at this moment, one move for each profile, all or none; each is undone as any move is. */
+/** Queues what the rules propose at this moment, one move for each profile, all or none; each can be undone. */
 export async function applyRules(
   services: Services,
   { selection }: ParsedInput<'rules.apply'>,
