@@ -67,9 +67,9 @@ export async function ensureBuild({ always = false } = {}) {
 }
 
 /** Sets up and builds what is missing, then runs `work`, whose number becomes the exit code of this process. */
-export async function runPrepared(work, { builds = true } = {}) {
+export async function runPrepared(work, { builds = true, forTests = false } = {}) {
   try {
-    await ensureSetup();
+    await ensureSetup({ forTests });
     if (builds) await ensureBuild();
     process.exitCode = await work();
   } catch (error) {

@@ -3,7 +3,7 @@ import { ensureSetup } from './setup/ensure-setup.mjs';
 import { printFailure } from './setup/report-steps.mjs';
 
 try {
-  await ensureSetup();
+  await ensureSetup({ forTests: true });
 } catch (error) {
   printFailure('Set-up stopped', error);
   process.exitCode = 1;

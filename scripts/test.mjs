@@ -24,4 +24,5 @@ const { vitest, needsBuild } = planRun(process.argv.slice(2));
 if (process.argv.length === 2) process.env.MUSTER_KILLS ??= '100';
 await runPrepared(() => runWithDesktop([projectNode, join(modulesDir, 'vitest', 'vitest.mjs'), ...vitest]), {
   builds: needsBuild,
+  forTests: true,
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CommandOutput, ParsedInput, ShellCommandName } from '#shared/contract.ts';
+import { partPaths } from '#shared/domain/part-name.ts';
 import type { Preferences, ShellState } from '#shared/domain/workspace.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Language } from './menu.ts';
@@ -26,6 +27,8 @@ export type ShellCommandParts = {
   /** Theme and language of window and menu follow what the person chose. */
   applyPreferences(preferences: Preferences): void;
   showInFolder(path: string): void;
+  /** Throws `file_not_writable`. */
+  deleteFile(path: string): void;
   /** Of the workspace that is open, absolute; null when none is. */
   workspaceFolder(): string | null;
   copyText(text: string): void;
@@ -57,8 +60,12 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
     'shell.takeDropped': ({ path }) => dialogs.takeDropped(path),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
-    'shell.showFile': ({ file }) => {
-      parts.showInFolder(chosenPath(dialogs, file));
+    'shell.showFile': (written) => {
+      parts.showInFolder(pathsOf(dialogs, written)[0] ?? '');
+      return null;
+    },
+    'shell.deleteFile': (written) => {
+      for (const path of pathsOf(dialogs, written)) parts.deleteFile(path);
       return null;
     },
     'shell.showWorkspaceFile': ({ name }) => {
@@ -98,4 +105,9 @@ function chosenPath(dialogs: Dialogs, ticket: string): string {
   const path = dialogs.resolve(ticket, 'write');
   if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
   return path;
+}
+
+/** Where a file lies that was written in so many parts under a ticket. */
+function pathsOf(dialogs: Dialogs, { file, parts }: { file: string; parts: number }): string[] {
+  return partPaths(chosenPath(dialogs, file), parts);
 }

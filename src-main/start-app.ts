@@ -29,6 +29,7 @@ import { createMachineParts, type MachineParts } from './machine-parts.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { type Language, menuTemplate } from './menu.ts';
 import { createNetworkWatch } from './network-watch.ts';
+import { deleteFile } from './os/delete-file.ts';
 import { createFileHandler } from './protocol.ts';
 import { createShellListener } from './shell-channel.ts';
 import { createShellHandlers } from './shell-commands.ts';
@@ -162,6 +163,7 @@ function serveCommands(running: Running): void {
     mayClose: () => mayLeave(running, 'close'),
     applyPreferences: () => applyPreferences(running),
     showInFolder: (path) => shell.showItemInFolder(path),
+    deleteFile,
     workspaceFolder() {
       const current = workspaces.current();
       return current && machine.paths.workspaceFolder(current.id);

@@ -7,11 +7,12 @@ import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
 import type { OpenBatch } from './features/csv/import-targets.ts';
 import { DevicesPage, type PanelSlot } from './features/devices/DevicesPage.tsx';
-import type { EditSlot, ExportSlot, LabelsSlot } from './features/devices/use-devices-dialogs.tsx';
+import type { EditSlot, ExportSlot, LabelsSlot, ProposeSlot } from './features/devices/use-devices-dialogs.tsx';
 import { labelsOfDevices } from './features/print/label-sources.ts';
 import { PrintLabelsDialog } from './features/print/PrintLabelsDialog.tsx';
 import { ProfilesPanel } from './features/profiles/ProfilesPanel.tsx';
 import { usePanel } from './features/profiles/use-panel.ts';
+import { ProposeDialog } from './features/rules/ProposeDialog.tsx';
 import { type Place, useNavigation } from './navigation.tsx';
 
 const panelOf = (slot: PanelSlot) => <ProfilesPanel {...slot} />;
@@ -42,6 +43,7 @@ function useOpenBatches(wanted: boolean): readonly OpenBatch[] {
   const { data } = useCommand('batches.listNames', {}, ['batches'], { enabled: wanted });
   return useMemo(() => (data?.batches ?? []).filter(({ state }) => state !== 'closed'), [data]);
 }
+const proposeDialogOf = (slot: ProposeSlot) => <ProposeDialog {...slot} />;
 
 /** The Devices page with the parts of its neighbours in it: features do not import one another. */
 export function DevicesRoom() {
@@ -59,6 +61,7 @@ export function DevicesRoom() {
         exportDialog={exportDialogOf}
         editDialog={editDialogOf}
         labelsDialog={labelsDialogOf}
+        proposeDialog={proposeDialogOf}
         onImport={onImport}
       />
       <ImportDialog opened={opened} onClose={onClose} file={file} batches={batches} />

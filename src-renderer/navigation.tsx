@@ -20,7 +20,7 @@ export const pages = [
 export type Page = (typeof pages)[number];
 
 /** The parts of the Settings page. */
-export type SettingsSection = 'integration' | 'attributes' | 'storage' | 'appearance' | 'about';
+export type SettingsSection = 'integration' | 'rules' | 'attributes' | 'storage' | 'appearance' | 'about';
 
 /** The parts of a batch's page. */
 export type BatchTab = 'match' | 'scan';

@@ -30,7 +30,7 @@ const slots: ProfilesPageSlots = {
     profile?.type === 'self-maintained' ? (
       <InventoryDialog {...slot} profile={profile} />
     ) : (
-      <ExportDialog {...slot} profileId={profile?.profileId ?? null} chosen={null} columns={columns} sort={sort} />
+      <ExportDialog {...slot} profileId={profile?.profileId ?? null} columns={columns} sort={sort} />
     ),
   moveDialog: ({ opened, onClose, profile }) => (
     <MoveDevicesDialog

@@ -27,6 +27,7 @@ import { useIntegration } from './features/integration/integration-commands.ts';
 import { ProfileDetailsHit } from './features/profiles/ProfileDetailsHit.tsx';
 import { findInTable } from './features/profiles/profile-table.ts';
 import { useProfiles } from './features/profiles/profiles-queries.ts';
+import { RulesSettings } from './features/rules/RulesSettings.tsx';
 import { AboutSettings } from './features/shell/AboutSettings.tsx';
 import { AppearanceSettings } from './features/shell/AppearanceSettings.tsx';
 import { DeskBar } from './features/shell/DeskBar.tsx';
@@ -122,6 +123,7 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
           integration: integration ? (
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
+          rules: <RulesSettings />,
           attributes: <AttributesSettings />,
           storage: (
             <>

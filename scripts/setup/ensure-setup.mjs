@@ -6,7 +6,7 @@ import { electronNodeApi, fitSqlite, sqliteIsFit } from './build-sqlite.mjs';
 import { holdLock } from './hold-lock.mjs';
 import { electronIsCurrent, installElectron, installedElectron } from './install-electron.mjs';
 import { checkNode, installPackages, packagesAreCurrent, projectNodeIsInstalled } from './install-packages.mjs';
-import { installSystemParts, missingSystemParts, missingTestParts } from './install-system-packages.mjs';
+import { installSystemParts, missingSystemParts, missingTestParts, testTools } from './install-system-packages.mjs';
 import { secondsSince, step } from './report-steps.mjs';
 
 // In node_modules, so that it goes when node_modules goes.
@@ -18,6 +18,10 @@ function readStamp() {
   } catch {
     return {};
   }
+}
+
+function writeStamp(change) {
+  writeFileSync(STAMP, JSON.stringify({ ...readStamp(), ...change }));
 }
 
 /** What the native binary was fitted to: anything else than this, and it is fitted again. */
@@ -36,7 +40,7 @@ function leaveOut(error) {
   return `left out: ${error.message.split('\n')[0]}`;
 }
 
-async function installMissing() {
+async function installMissing({ forTests }) {
   let done = 0;
   const doStep = async (name, work) => {
     done += 1;
@@ -45,26 +49,29 @@ async function installMissing() {
   checkNode();
   const missing = await missingSystemParts();
   if (missing.length > 0) await doStep('System packages', () => installSystemParts(missing));
-  // Tried once, with the packages: a machine that cannot be given it is not asked again at every start.
-  const forTests = packagesAreCurrent() ? [] : await missingTestParts();
-  if (forTests.length > 0) await doStep('Test tools', () => installSystemParts(forTests).catch(leaveOut));
   if (!packagesAreCurrent() || !projectNodeIsInstalled()) await doStep('npm packages', installPackages);
   if (!electronIsCurrent()) await doStep('Electron', installElectron);
   if (!sqliteIsCurrent()) {
     await doStep('SQLite', async () => {
       const nodeApi = await electronNodeApi();
       const result = await fitSqlite(nodeApi);
-      writeFileSync(STAMP, JSON.stringify({ fittedTo: fittingKey(), nodeApi }));
+      writeStamp({ fittedTo: fittingKey(), nodeApi });
       return result;
     });
+  }
+  // Tried once: a machine that cannot be given them is not asked again at every start.
+  if (forTests && readStamp().triedTestTools !== testTools) {
+    const tools = await missingTestParts();
+    if (tools.length > 0) await doStep('Test tools', () => installSystemParts(tools).catch(leaveOut));
+    writeStamp({ triedTestTools: testTools });
   }
   return done;
 }
 
-/** Sets up what is missing and prints what it cost. */
-export async function ensureSetup() {
+/** Sets up what is missing and prints what it cost; what only tests need, `forTests` alone. */
+export async function ensureSetup({ forTests = false } = {}) {
   const startedAt = performance.now();
-  const done = await holdLock('setup', installMissing);
+  const done = await holdLock('setup', () => installMissing({ forTests }));
   const { version, isFallback } = installedElectron();
   const electron = `Electron ${version}${isFallback ? ' (development fallback)' : ''}`;
   const what = done === 0 ? 'everything is there' : `${done} ${done === 1 ? 'step' : 'steps'} done`;

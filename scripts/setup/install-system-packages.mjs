@@ -32,8 +32,12 @@ const FOR_KEYRING = [
 ];
 const FOR_COMPILING = [program('python3', 'python3'), program('make', 'make'), program('g++', 'g++')];
 
-// One fault test watches what the system is asked to write; without it that test says that it could not run.
-const FOR_FAULT_TESTS = [program('strace', 'strace')];
+// One test watches what the system is asked to write, another opens an export as a spreadsheet does; without these they say
+// that they could not run.
+const FOR_TESTS = [program('strace', 'strace'), program('soffice', 'libreoffice-calc-nogui', 'libreoffice-calc')];
+
+/** What the tools of the tests are: other ones are tried anew. */
+export const testTools = FOR_TESTS.map(({ what }) => what).join(', ');
 
 async function knownLibraries() {
   if (!existsSync(LDCONFIG)) return undefined;
@@ -61,7 +65,7 @@ export async function missingSystemParts() {
 /** What is missing here for a few tests alone, where it can be installed without asking anybody. */
 export async function missingTestParts() {
   if (process.platform !== 'linux' || !hasProgram('apt-get')) return [];
-  const missing = await missingOf(FOR_FAULT_TESTS);
+  const missing = await missingOf(FOR_TESTS);
   return missing.length > 0 && (await rootPrefix()) ? missing : [];
 }
 

@@ -41,11 +41,13 @@ import { takeBack } from './features/credentials/take-back.ts';
 import { commitImport } from './features/csv/commit-import.ts';
 import { discardImport } from './features/csv/discard-import.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
+import { exportPortalFile } from './features/csv/export-portal-file.ts';
 import { getImport } from './features/csv/get-import.ts';
 import { getImportResult } from './features/csv/get-import-result.ts';
 import { listImportRows } from './features/csv/list-import-rows.ts';
 import { openImport } from './features/csv/open-import.ts';
 import { planImport } from './features/csv/plan-import.ts';
+import { planPortalFile } from './features/csv/plan-portal-file.ts';
 import { reshapeImport } from './features/csv/reshape-import.ts';
 import { saveRefusedRows } from './features/csv/save-refused-rows.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
@@ -87,6 +89,13 @@ import { getDetails as getProfileDetails } from './features/profiles/get-details
 import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
+import { applyRules } from './features/rules/apply-rules.ts';
+import { createRule } from './features/rules/create-rule.ts';
+import { deleteRule } from './features/rules/delete-rule.ts';
+import { listRules } from './features/rules/list-rules.ts';
+import { moveRule } from './features/rules/move-rule.ts';
+import { previewRules } from './features/rules/preview-rules.ts';
+import { updateRule } from './features/rules/update-rule.ts';
 import { addDevices } from './features/self-maintained/add-devices.ts';
 import { checkFile } from './features/self-maintained/check-file.ts';
 import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
@@ -229,6 +238,8 @@ export const handlers: Handlers = {
   'attributes.planSet': planSet,
   'attributes.set': setAttribute,
   'csv.exportDevices': exportDevices,
+  'csv.planPortalFile': planPortalFile,
+  'csv.exportPortalFile': exportPortalFile,
   'csv.openImport': openImport,
   'csv.getImport': getImport,
   'csv.reshapeImport': reshapeImport,
@@ -238,6 +249,13 @@ export const handlers: Handlers = {
   'csv.commitImport': commitImport,
   'csv.getImportResult': getImportResult,
   'csv.discardImport': discardImport,
+  'rules.list': listRules,
+  'rules.create': createRule,
+  'rules.update': updateRule,
+  'rules.delete': deleteRule,
+  'rules.move': moveRule,
+  'rules.preview': previewRules,
+  'rules.apply': applyRules,
   'selfMaintained.saveTemplate': saveTemplate,
   'selfMaintained.checkFile': checkFile,
   'selfMaintained.getReport': getReport,

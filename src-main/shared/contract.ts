@@ -13,6 +13,7 @@ import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { rulesCommands } from './commands/rules.ts';
 import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
@@ -42,6 +43,7 @@ export const deskContract = {
   ...attributesCommands,
   ...csvCommands,
   ...csvImportCommands,
+  ...rulesCommands,
   ...selfMaintainedCommands,
   ...jobsCommands,
   ...storageCommands,

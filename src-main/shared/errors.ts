@@ -9,6 +9,7 @@ export const errorCodes = {
   already_sent: { retryable: false },
   sending_paused: { retryable: false },
   nothing_to_do: { retryable: false },
+  too_many_rules: { retryable: false },
   profile_cannot_take_devices: { retryable: false },
   cancelled: { retryable: false },
   // credentials and the keychain
@@ -92,6 +93,8 @@ export const errorCodes = {
   csv_too_many_rows: { retryable: false },
   csv_password: { retryable: false },
   csv_rows_refused: { retryable: false },
+  csv_formula_cells: { retryable: false },
+  csv_part_exists: { retryable: false },
   // a hand-over file
   handover_foreign: { retryable: false },
   handover_newer: { retryable: false },

@@ -12,6 +12,7 @@ export const dataTables = [
   'batchScans',
   'enrollmentTokens',
   'attributes',
+  'rules',
   'portalEdits',
   'credentials',
   'holds',

@@ -54,6 +54,8 @@ export const activityActionsEn = {
     send_other: 'Sends users and passwords of {{count, number}} devices; they stay in {{profile}}',
     takeBack_one: 'Took back the user and password of {{count, number}} device',
     takeBack_other: 'Took back users and passwords of {{count, number}} devices',
+    export_one: 'Exported the user and password of {{count, number}} device in clear',
+    export_other: 'Exported users and passwords of {{count, number}} devices in clear',
     deleteAll_one: 'Deleted the user and password kept for {{count, number}} device',
     deleteAll_other: 'Deleted all users and passwords kept, for {{count, number}} devices',
   },
@@ -88,6 +90,14 @@ export const activityActionsEn = {
     takeOver_one: 'Took over {{count, number}} change from another laptop',
     takeOver_other: 'Took over {{count, number}} changes from another laptop',
     undo: 'Left a change that was taken over to the other laptop again',
+  },
+  rules: {
+    create: 'Made the rule “{{name}}” for {{profile}}',
+    update: 'Changed a rule to “{{name}}” for {{profile}}',
+    delete: 'Deleted the rule “{{name}}” for {{profile}}',
+    move: 'Put the rule “{{name}}” for {{profile}} at another place',
+    apply_one: 'Moved {{count, number}} device to {{profile}} by rules',
+    apply_other: 'Moved {{count, number}} devices to {{profile}} by rules',
   },
   attributes: {
     define: 'Added custom attribute {{name}}',

@@ -36,6 +36,7 @@ export const activityEn = {
     print: 'Printing',
     changes: 'Sending and undoing',
     handover: 'Other laptop',
+    rules: 'Rules',
     attributes: 'Custom attributes',
     integration: 'Knox Integration',
     sync: 'Seen at Samsung',

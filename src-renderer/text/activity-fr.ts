@@ -41,6 +41,7 @@ export const activityFr: Wording<typeof activityEn> = {
     print: 'Impression',
     changes: 'Transmission et annulation',
     handover: 'Autre portable',
+    rules: 'Règles',
     attributes: 'Attributs personnalisés',
     integration: 'Intégration Knox',
     sync: 'Vu chez Samsung',

@@ -53,4 +53,12 @@ export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: st
     what: 'The file could not be read. Nothing was changed.',
     next: 'Check that it is still there and not locked by another program, then choose it again.',
   },
+  csv_formula_cells: {
+    what: 'There are {{cells, number}} cells that would be taken for formulas or go on over several lines, the first of them of {{device}}. Nothing was written.',
+    next: 'Open the download again: it lists these cells. Mend them where they come from, or leave that column out.',
+  },
+  csv_part_exists: {
+    what: 'A file called {{name}} is there already. Nothing was written.',
+    next: 'Choose another name, or move that file away: a part never takes the place of a file you were not asked about.',
+  },
 };

@@ -50,4 +50,12 @@ export const csvErrorsFr: typeof csvErrorsEn = {
     what: 'Le fichier n’a pas pu être lu. Rien n’a été modifié.',
     next: 'Vérifiez qu’il est toujours là et qu’aucun autre programme ne le bloque, puis choisissez-le à nouveau.',
   },
+  csv_formula_cells: {
+    what: 'Il y a {{cells, number}} cellules qui seraient prises pour des formules ou s’étendent sur plusieurs lignes, la première étant celle de {{device}}. Rien n’a été écrit.',
+    next: 'Rouvrez le téléchargement : il liste ces cellules. Corrigez-les à leur source, ou laissez cette colonne de côté.',
+  },
+  csv_part_exists: {
+    what: 'Un fichier {{name}} existe déjà. Rien n’a été écrit.',
+    next: 'Choisissez un autre nom, ou déplacez ce fichier : une partie ne remplace jamais un fichier sur lequel vous n’avez pas été interrogé.',
+  },
 };

@@ -18,6 +18,7 @@ import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { rulesEn } from './rules-en.ts';
 import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
@@ -50,6 +51,7 @@ export const en = {
   csv: csvEn,
   import: importEn,
   importUse: importUseEn,
+  rules: rulesEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,
   handover: handoverEn,

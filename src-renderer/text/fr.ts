@@ -19,6 +19,7 @@ import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { rulesFr } from './rules-fr.ts';
 import { scansFr } from './scans-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
@@ -52,6 +53,7 @@ export const fr: Wording<typeof en> = {
   csv: csvFr,
   import: importFr,
   importUse: importUseFr,
+  rules: rulesFr,
   selfMaintained: selfMaintainedFr,
   changes: changesFr,
   handover: handoverFr,

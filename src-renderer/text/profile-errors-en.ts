@@ -6,6 +6,10 @@ export const profileErrorsEn = {
     what: 'The device is on hold: somebody left it out on purpose.',
     next: 'Read the reason in its details; release it under Uploads or in the list if it may go.',
   },
+  too_many_rules: {
+    what: 'There are 100 rules already, and there is no room for more.',
+    next: 'Delete one that is no longer needed, or widen the text of another.',
+  },
   device_leaving: {
     what: 'The device is about to be deleted.',
     next: 'Undo the deletion under Changes if you still need it.',

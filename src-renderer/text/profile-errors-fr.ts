@@ -7,6 +7,10 @@ export const profileErrorsFr: Wording<typeof profileErrorsEn> = {
     what: 'L’appareil est mis de côté : quelqu’un l’a écarté exprès.',
     next: 'Lisez le motif dans ses détails ; libérez-le dans Envois ou dans la liste s’il peut partir.',
   },
+  too_many_rules: {
+    what: 'Il y a déjà 100 règles, et plus de place pour d’autres.',
+    next: 'Supprimez-en une qui ne sert plus, ou élargissez le texte d’une autre.',
+  },
   device_leaving: {
     what: 'L’appareil va être supprimé.',
     next: 'Annulez la suppression dans Modifications si vous en avez encore besoin.',

@@ -52,6 +52,7 @@ export const shellEn = {
   settings: {
     title: 'Settings',
     integration: 'Knox Integration',
+    rules: 'Rules',
     attributes: 'Custom attributes',
     storage: 'Storage',
     appearance: 'Language and theme',

@@ -56,6 +56,7 @@ export const shellFr: Wording<typeof shellEn> = {
   settings: {
     title: 'Paramètres',
     integration: 'Intégration Knox',
+    rules: 'Règles',
     attributes: 'Attributs personnalisés',
     storage: 'Stockage',
     appearance: 'Langue et thème',

@@ -12,7 +12,8 @@ const UNDO_MS = 12_000;
 const DONE_MS = 5_000;
 const ERROR_MS = 20_000;
 
-type Lead = { label: string; onClick: () => void };
+/** A button of a toast; unless it stays, the toast goes when it is pressed. */
+type Lead = { label: string; onClick: () => void; stays?: boolean };
 
 /** Toasts: news that need no answer, with Undo where undo exists. */
 export type Notify = {
@@ -20,6 +21,8 @@ export type Notify = {
   undo: (message: string, onUndo: () => void, forMs?: number) => void;
   /** Something was done; a button may lead on. */
   done: (message: string, more?: Lead) => void;
+  /** Something was done that should not be forgotten: it stands until the person closes it or presses a button. */
+  keep: (message: string, buttons: readonly Lead[]) => void;
   /** Something failed: what happened, what to do, and a reference to copy. */
   error: (error: unknown) => void;
 };
@@ -40,23 +43,26 @@ function showError(t: TFunction, error: unknown): void {
   });
 }
 
-function showWithButton(t: TFunction, message: string, button: Lead, forMs: number): void {
+function showWithButtons(t: TFunction, message: string, buttons: readonly Lead[], forMs: number | false): void {
   const id = notifications.show({
     autoClose: forMs,
     closeButtonProps: { 'aria-label': t('ui.close') },
     message: (
       <div className={classes.toast}>
         <span className={classes.message}>{message}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            notifications.hide(id);
-            button.onClick();
-          }}
-        >
-          {button.label}
-        </Button>
+        {buttons.map(({ label, onClick, stays }) => (
+          <Button
+            key={label}
+            variant="default"
+            size="compact-sm"
+            onClick={() => {
+              if (!stays) notifications.hide(id);
+              onClick();
+            }}
+          >
+            {label}
+          </Button>
+        ))}
       </div>
     ),
   });
@@ -68,11 +74,12 @@ export function useNotify(): Notify {
   return useMemo<Notify>(
     () => ({
       undo: (message, onUndo, forMs = UNDO_MS) =>
-        showWithButton(t, message, { label: t('ui.undo'), onClick: onUndo }, forMs),
+        showWithButtons(t, message, [{ label: t('ui.undo'), onClick: onUndo }], forMs),
       done: (message, more) => {
-        if (more) showWithButton(t, message, more, UNDO_MS);
+        if (more) showWithButtons(t, message, [more], UNDO_MS);
         else notifications.show({ message, autoClose: DONE_MS, closeButtonProps: { 'aria-label': t('ui.close') } });
       },
+      keep: (message, buttons) => showWithButtons(t, message, buttons, false),
       error: (error) => showError(t, error),
     }),
     [t],

@@ -166,6 +166,9 @@ describe('Download Devices as CSV (behaviour 35)', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
     await window.getByRole('button', { name: 'Download Devices as CSV' }).click();
+    const dialog = window.getByRole('dialog');
+    expect(await dialog.getByRole('radio', { name: /not yet approved/ }).isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: 'Choose where to save…' }).click();
     await toast(/devices\.csv saved/).waitFor();
     const { headers, rows } = parseDevicesCsv(readFileSync(path, 'utf8'), 'guarded');
     const serials = rows.map((cells) => cells[headers.indexOf('Serial number')]);

@@ -53,6 +53,7 @@ function handlers() {
     applyPreferences: (preferences) => void called.push(preferences),
     workspaceFolder: () => workspaceFolder,
     showInFolder: (path) => void called.push(path),
+    deleteFile: (path) => void called.push(`deleted ${path}`),
     copyText: (text) => void called.push(text),
   });
 }
@@ -84,9 +85,29 @@ describe('commands of the shell', () => {
     saved = '/media/stick/devices.csv';
     const chosen = await shell['shell.chooseSaveFile']({ purpose: 'csv', suggestedName: 'devices.csv' });
     saved = '';
-    await shell['shell.showFile']({ file: chosen?.file ?? '' });
-    expect(called).toEqual(['/media/stick/devices.csv']);
-    expect(() => shell['shell.showFile']({ file: '/etc/passwd' })).toThrow(
+    const file = chosen?.file ?? '';
+    await shell['shell.showFile']({ file, parts: 1 });
+    await shell['shell.showFile']({ file, parts: 2 });
+    expect(called).toEqual(['/media/stick/devices.csv', '/media/stick/devices-1.csv']);
+    expect(() => shell['shell.showFile']({ file: '/etc/passwd', parts: 1 })).toThrow(
+      expect.objectContaining({ code: 'not_found' }),
+    );
+  });
+
+  it('delete a file that was saved, with all its parts, and none that was chosen to be read', async () => {
+    const shell = handlers();
+    saved = '/media/stick/credentials.csv';
+    const chosen = await shell['shell.chooseSaveFile']({ purpose: 'csv', suggestedName: 'credentials.csv' });
+    saved = '';
+    await shell['shell.deleteFile']({ file: chosen?.file ?? '', parts: 1 });
+    await shell['shell.deleteFile']({ file: chosen?.file ?? '', parts: 2 });
+    expect(called).toEqual([
+      'deleted /media/stick/credentials.csv',
+      'deleted /media/stick/credentials-1.csv',
+      'deleted /media/stick/credentials-2.csv',
+    ]);
+    const read = await shell['shell.chooseOpenFile']({ purpose: 'csv' });
+    expect(() => shell['shell.deleteFile']({ file: read?.file ?? '', parts: 1 })).toThrow(
       expect.objectContaining({ code: 'not_found' }),
     );
   });

@@ -9,6 +9,7 @@ import { ledger0006 } from './migrations/ledger/0006-storage.ts';
 import { ledger0007 } from './migrations/ledger/0007-batches.ts';
 import { ledger0008 } from './migrations/ledger/0008-credentials.ts';
 import { ledger0009 } from './migrations/ledger/0009-csv-shapes.ts';
+import { ledger0010 } from './migrations/ledger/0010-rules.ts';
 import type { Migration } from './migrations/migration.ts';
 import { transaction, type WritableDb } from './sql.ts';
 
@@ -28,7 +29,7 @@ export const ledgerFile: DatabaseFile = {
   applicationId: 0x4d73744c,
   migrations: [
     ...[ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006],
-    ...[ledger0007, ledger0008, ledger0009],
+    ...[ledger0007, ledger0008, ledger0009, ledger0010],
   ],
 };
 

@@ -3,6 +3,9 @@ import { paperSchema } from '../domain/paper.ts';
 import type { Preferences, ShellState, Workspace } from '../domain/workspace.ts';
 import { command, id, nothing } from './command.ts';
 
+/** How many parts a file was written in (`partPaths`). */
+const parts = z.int().min(1).max(1000).default(1);
+
 /** Everything the window can ask of the shell. */
 export const shellContract = {
   'shell.getState': command<ShellState>()(nothing),
@@ -32,7 +35,10 @@ export const shellContract = {
       purpose: z.enum(['csv', 'json', 'pdf', 'activity-log', 'handover']),
     }),
   ),
-  'shell.showFile': command<null>()(z.object({ file: z.string().max(64) })),
+  /** Of a file that was written in several parts, the first one. */
+  'shell.showFile': command<null>()(z.object({ file: z.string().max(64), parts })),
+  /** Deletes a file the person had us write, with all its parts; one that is gone is deleted. Throws `file_not_writable`. */
+  'shell.deleteFile': command<null>()(z.object({ file: z.string().max(64), parts })),
   /** Shows a file of the open workspace in the system's file manager, or the folder itself. */
   'shell.showWorkspaceFile': command<null>()(
     z.object({

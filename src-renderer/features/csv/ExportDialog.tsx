@@ -1,172 +1,167 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { type DeviceColumn, type DeviceSelection, type DeviceView, deviceColumns } from '#shared/domain/device.ts';
-import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
-import { useCommand } from '../../data.ts';
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
+import type { DeviceColumn, DeviceView } from '#shared/domain/device.ts';
+import type { PortalFileKind, PortalPlan } from '#shared/domain/portal-file.ts';
+import { run } from '../../api.ts';
+import { type PlanState, usePlan, useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
-import { type ExportForm, type ExportScope, useExportDevices } from './csv-commands.ts';
+import { type ExportScope, useExportDevices, useExportPortalFile } from './csv-commands.ts';
+import { ExportColumnsField, useAttributeNames, type WantedColumns } from './ExportColumnsField.tsx';
 import classes from './ExportDialog.module.css';
+import { type ExportPlace, ExportScopeField, type ScopeKind, scopeOf, scopesOf } from './ExportScopeField.tsx';
+import {
+  type ExportChoice,
+  type ExportPurpose,
+  exportChoiceSchema,
+  exportPurposes,
+  firstChoice,
+  isPortalPurpose,
+  portalContent,
+} from './export-choice.ts';
+import { type PortalChoice, PortalFields } from './PortalFields.tsx';
+import { PortalPlanView } from './PortalPlanView.tsx';
 
 /** What can be exported from where the person stands. */
-export type ExportDialogProps = {
+export type ExportDialogProps = ExportPlace & {
   opened: boolean;
   onClose: () => void;
-  chosen: { selection: DeviceSelection; count: number } | null;
-  profileId: ProfileId | null;
   /** Columns the grid shows, in its order: what is offered first. */
   columns: readonly DeviceColumn[];
   /** Order of the list as the person sees it: the order of the lines. */
   sort: DeviceView['sort'];
+  /** What a list is called until the person says otherwise. */
+  fileName?: string;
 };
 
-type ScopeKind = ExportScope['kind'];
+type PurposeFieldProps = { purpose: ExportPurpose; onPurpose: (purpose: ExportPurpose) => void };
 
-function useProfile(profileId: ProfileId | null): ProfileSummary | null {
-  const { data } = useCommand('profiles.list', {}, ['profiles', 'devices', 'changes', 'enrollmentTokens']);
-  return data?.profiles.find((profile) => profile.profileId === profileId) ?? null;
-}
-
-function scopeOf(kind: ScopeKind, { chosen, profileId }: ExportDialogProps): ExportScope {
-  if (kind === 'selection' && chosen) return { kind, selection: chosen.selection };
-  return kind === 'profile' && profileId !== null ? { kind, profileId } : { kind: 'all' };
-}
-
-type ScopeFieldProps = ExportDialogProps & { kind: ScopeKind; onKind: (kind: ScopeKind) => void };
-
-function ScopeField({ kind, onKind, chosen, profileId }: ScopeFieldProps) {
+function PurposeField({ purpose, onPurpose }: PurposeFieldProps) {
   const { t } = useText();
-  const profile = useProfile(profileId);
   return (
-    <Radio.Group label={t('csv.scope')} value={kind} onChange={(next) => onKind(next as ScopeKind)}>
-      <Stack gap={6} mt={6}>
-        {chosen ? <Radio size="xs" value="selection" label={t('csv.scopeSelection', { count: chosen.count })} /> : null}
-        {profile ? <Radio size="xs" value="profile" label={t('csv.scopeProfile', { profile: profile.name })} /> : null}
-        <Radio size="xs" value="all" label={t('csv.scopeAll')} />
-      </Stack>
-    </Radio.Group>
+    <Select
+      label={t('csv.form')}
+      description={t(`csv.purposeText.${purpose}`)}
+      inputWrapperOrder={['label', 'input', 'description']}
+      allowDeselect={false}
+      maxDropdownHeight={320}
+      value={purpose}
+      data={exportPurposes.map((value) => ({ value, label: t(`csv.purpose.${value}`) }))}
+      onChange={(next) => next !== null && onPurpose(next as ExportPurpose)}
+    />
   );
 }
 
-/** Custom attributes offered as further columns; none until they have come. */
-function useAttributeNames(): string[] {
-  const { data } = useCommand('attributes.list', {}, ['attributes']);
-  return data?.attributes.map(({ name }) => name) ?? [];
-}
+type FooterProps = { onClose: () => void; disabled: boolean; secret?: boolean };
 
-/** The columns of the file: those of the grid, and custom attributes. */
-type Wanted = { columns: readonly DeviceColumn[]; attributes: readonly string[] };
-
-type ColumnsFieldProps = Wanted & { onWanted: (change: Partial<Wanted>) => void };
-
-function toggled<Item>(items: readonly Item[], item: Item): Item[] {
-  return items.includes(item) ? items.filter((one) => one !== item) : [...items, item];
-}
-
-function missing<Item>(items: readonly Item[], all: readonly Item[]): Item[] {
-  return all.filter((one) => !items.includes(one));
-}
-
-type AttributesFieldProps = {
-  names: readonly string[];
-  chosen: readonly string[];
-  onChosen: (chosen: string[]) => void;
-};
-
-function AttributesField({ names, chosen, onChosen }: AttributesFieldProps) {
+function Footer({ onClose, disabled, secret = false }: FooterProps) {
   const { t } = useText();
-  if (names.length === 0) return null;
   return (
-    <fieldset className={classes.fieldset}>
-      <legend className={classes.legend}>{t('attributes.heading')}</legend>
-      <div className={classes.columns}>
-        {names.map((name) => (
-          <Checkbox
-            key={name}
-            size="xs"
-            label={name}
-            checked={chosen.includes(name)}
-            onChange={() => onChosen(toggled(chosen, name))}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function ColumnsField({ columns, attributes, onWanted }: ColumnsFieldProps) {
-  const { t } = useText();
-  const names = useAttributeNames();
-  const wantAll = () =>
-    onWanted({
-      columns: [...columns, ...missing(columns, deviceColumns)],
-      attributes: [...attributes, ...missing(attributes, names)],
-    });
-  return (
-    <fieldset className={classes.fieldset}>
-      <legend className={classes.legend}>{t('csv.columns')}</legend>
-      <div className={classes.columns}>
-        {deviceColumns.map((key) => (
-          <Checkbox
-            key={key}
-            size="xs"
-            label={t(`devices.column.${key}`)}
-            checked={columns.includes(key)}
-            onChange={() => onWanted({ columns: toggled(columns, key) })}
-          />
-        ))}
-      </div>
-      <AttributesField names={names} chosen={attributes} onChosen={(chosen) => onWanted({ attributes: chosen })} />
-      <Button variant="subtle" size="compact-sm" ml={-8} onClick={wantAll}>
-        {t('csv.everyColumn')}
+    <Group justify="flex-end" gap={8} mt={20}>
+      <Button variant="default" onClick={onClose}>
+        {t('ui.cancel')}
       </Button>
-    </fieldset>
+      <Button type="submit" disabled={disabled} data-autofocus {...(secret ? { color: 'red' } : {})}>
+        {t(secret ? 'csv.portal.submitSecret' : 'csv.submit')}
+      </Button>
+    </Group>
   );
 }
 
-function FormField({ form, onForm }: { form: ExportForm; onForm: (form: ExportForm) => void }) {
-  const { t } = useText();
-  return (
-    <Radio.Group label={t('csv.form')} value={form} onChange={(next) => onForm(next as ExportForm)}>
-      <Stack gap={6} mt={6}>
-        <Radio size="xs" value="guarded" label={t('csv.guarded')} description={t('csv.guardedText')} />
-        <Radio size="xs" value="raw" label={t('csv.raw')} description={t('csv.rawText')} />
-      </Stack>
-    </Radio.Group>
-  );
-}
+/** What every kind of file asks: for what, and which devices. */
+type FormProps = ExportDialogProps & { purpose: ExportPurpose; scope: ExportScope };
 
-function ExportFields(props: ExportDialogProps) {
-  const { t } = useText();
+function ListForm({ purpose, scope, columns, sort, fileName, onClose }: FormProps) {
   const save = useExportDevices();
-  const [kind, setKind] = useState<ScopeKind>(
-    props.chosen ? 'selection' : props.profileId === null ? 'all' : 'profile',
-  );
-  const [wanted, setWanted] = useState<Wanted>({ columns: props.columns, attributes: [] });
-  const [form, setForm] = useState<ExportForm>('guarded');
+  const [wanted, setWanted] = useState<WantedColumns>({ columns, attributes: [] });
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save({ scope: scopeOf(kind, props), ...wanted, form, sort: props.sort })) props.onClose();
+    const form = purpose === 'programs' ? 'raw' : 'guarded';
+    if (await save({ scope, ...wanted, form, sort, ...(fileName === undefined ? {} : { name: fileName }) })) onClose();
   };
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
-      <Stack gap={16}>
-        <ScopeField {...props} kind={kind} onKind={setKind} />
-        <ColumnsField {...wanted} onWanted={(change) => setWanted((old) => ({ ...old, ...change }))} />
-        <FormField form={form} onForm={setForm} />
-      </Stack>
-      <Group justify="flex-end" gap={8} mt={20}>
-        <Button variant="default" onClick={props.onClose}>
-          {t('ui.cancel')}
-        </Button>
-        <Button type="submit" disabled={wanted.columns.length === 0} data-autofocus>
-          {t('csv.submit')}
-        </Button>
-      </Group>
+      <ExportColumnsField {...wanted} onWanted={(change) => setWanted((old) => ({ ...old, ...change }))} />
+      <Footer onClose={onClose} disabled={wanted.columns.length === 0} />
     </form>
   );
 }
 
-/** Which devices, which columns, made for whom; then where to. */
+/** Counted anew whenever the devices or what is asked of them change. */
+function usePortalPlan(
+  scope: ExportScope,
+  kind: PortalFileKind,
+  { choice, names }: { choice: PortalChoice; names: readonly string[] },
+): { content: ReturnType<typeof portalContent>; state: PlanState<PortalPlan> } {
+  const key = JSON.stringify(portalContent(kind, choice, names));
+  const content = useMemo(() => JSON.parse(key) as ReturnType<typeof portalContent>, [key]);
+  const ask = useCallback(() => run('csv.planPortalFile', { scope, content }), [scope, content]);
+  return { content, state: usePlan(ask, ['devices', 'profiles', 'changes', 'attributes', 'credentials']) };
+}
+
+type PortalFormProps = FormProps & {
+  kind: PortalFileKind;
+  choice: ExportChoice;
+  onChoice: (choice: ExportChoice) => void;
+};
+
+function PortalForm({ kind, scope, sort, onClose, ...remembered }: PortalFormProps) {
+  const save = useExportPortalFile();
+  const names = useAttributeNames();
+  const [passwords, setPasswords] = useState(false);
+  const choice = { ...remembered.choice, passwords };
+  const { content, state } = usePortalPlan(scope, kind, { choice, names });
+  const { plan } = state;
+  const onChoice = ({ passwords: wanted, ...change }: Partial<PortalChoice>) => {
+    if (wanted !== undefined) setPasswords(wanted);
+    else remembered.onChoice({ ...remembered.choice, ...change });
+  };
+  const ready = plan !== null && plan.lines > 0 && plan.blocked === 0;
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && (await save({ scope, content, sort, passwords: plan.passwords }))) onClose();
+  };
+  return (
+    <form onSubmit={(event) => void onSubmit(event)}>
+      <Stack gap={16}>
+        <PortalFields
+          kind={kind}
+          choice={choice}
+          names={names}
+          passwords={plan?.passwords ?? null}
+          onChoice={onChoice}
+        />
+        <PortalPlanView kind={kind} state={state} />
+      </Stack>
+      <Footer onClose={onClose} disabled={!ready} secret={plan !== null && plan.passwords > 0} />
+    </form>
+  );
+}
+
+function ExportFields(props: ExportDialogProps) {
+  const [choice, setChoice] = useRemembered<ExportChoice>('csv.export', exportChoiceSchema, firstChoice);
+  const [kind, setKind] = useState<ScopeKind>(scopesOf(props)[0]);
+  const { chosen, filter, profileId, uploadId, batch } = props;
+  // The same object while the question is the same: what it would hold is counted for each new one.
+  const scope = useMemo(
+    () => scopeOf(kind, { chosen, filter, profileId, uploadId, batch } as ExportPlace),
+    [kind, chosen, filter, profileId, uploadId, batch],
+  );
+  const { purpose } = choice;
+  const form = { ...props, purpose, scope };
+  return (
+    <Stack gap={16}>
+      <PurposeField purpose={purpose} onPurpose={(next) => setChoice({ ...choice, purpose: next })} />
+      <ExportScopeField place={props} kind={kind} onKind={setKind} />
+      {isPortalPurpose(purpose) ? (
+        <PortalForm key={purpose} {...form} kind={purpose} choice={choice} onChoice={setChoice} />
+      ) : (
+        <ListForm {...form} />
+      )}
+    </Stack>
+  );
+}
+
+/** What for, which devices, what of them; then where to. */
 export function ExportDialog(props: ExportDialogProps) {
   const { t } = useText();
   return (
@@ -174,7 +169,7 @@ export function ExportDialog(props: ExportDialogProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={<span className={classes.title}>{t('csv.title')}</span>}
-      size={480}
+      size={520}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <ExportFields {...props} />

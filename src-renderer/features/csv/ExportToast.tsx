@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Progress } from '#shared/domain/sync-status.ts';
 import { RemoteError, run } from '../../api.ts';
 import type { FollowedJob } from '../../follow-job.ts';
@@ -9,7 +9,8 @@ import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useNotify } from '../../ui/use-notify.tsx';
 import classes from './ExportToast.module.css';
 
-type Target = { file: string; name: string };
+/** Where the file was to go; `secret`: it holds passwords in clear. */
+type Target = { file: string; name: string; secret?: boolean };
 type ExportToastProps = { job: FollowedJob; target: Target; toastId: string };
 
 /** "12,000 of 1,000,000 · 400,000 per second · 3 s left", as much of it as is known. */
@@ -27,24 +28,38 @@ function useProgressWords(progress: Progress | null): string {
   return words.join(' · ');
 }
 
+/** What can be done with a file that is written: shown, and, should it hold passwords, deleted again. */
+function useAfterwards({ file, name, secret }: Target): (parts: number) => void {
+  const { t } = useText();
+  const notify = useNotify();
+  return (parts) => {
+    const tell = (error: unknown) => notify.error(error);
+    const show = () => void run('shell.showFile', { file, parts }).catch(tell);
+    const remove = () =>
+      run('shell.deleteFile', { file, parts }).then(() => notify.done(t('csv.deleted', { file: name })), tell);
+    const saved = parts > 1 ? t('csv.savedParts', { file: name, count: parts }) : t('csv.saved', { file: name });
+    if (!secret) return notify.done(saved, { label: t('csv.show'), onClick: show });
+    const words = t('csv.savedSecret', { saved });
+    return notify.keep(words, [
+      { label: t('csv.delete'), onClick: () => void remove() },
+      { label: t('csv.show'), onClick: show, stays: true },
+    ]);
+  };
+}
+
 /** Says how an export ended, once. */
 function useEnding({ job, target, toastId }: ExportToastProps): void {
   const { t } = useText();
   const notify = useNotify();
+  const tellSaved = useRef(useAfterwards(target));
   const finished = useSyncExternalStore(job.subscribe, job.current)?.finished ?? null;
   useEffect(() => {
     if (!finished) return;
     notifications.hide(toastId);
-    if (finished.ok) {
-      notify.done(t('csv.saved', { file: target.name }), {
-        label: t('csv.show'),
-        onClick: () => {
-          run('shell.showFile', { file: target.file }).catch((error: unknown) => notify.error(error));
-        },
-      });
-    } else if (finished.error.code === 'cancelled') notify.done(t('csv.cancelled'));
+    if (finished.ok) tellSaved.current(Number(finished.detail ?? 1));
+    else if (finished.error.code === 'cancelled') notify.done(t('csv.cancelled'));
     else notify.error(new RemoteError(finished.error));
-  }, [finished, toastId, target, notify, t]);
+  }, [finished, toastId, notify, t]);
 }
 
 function ExportToast(props: ExportToastProps) {

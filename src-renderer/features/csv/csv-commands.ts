@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { CommandInput } from '#shared/contract.ts';
 import type { DeviceColumn, DeviceView } from '#shared/domain/device.ts';
+import type { PortalFile } from '#shared/domain/portal-file.ts';
 import { run } from '../../api.ts';
 import { followJob } from '../../follow-job.ts';
 import { useText } from '../../text/use-text.ts';
@@ -51,6 +52,39 @@ export function useExportDevices(): (wish: Wish) => Promise<boolean> {
           }),
         );
         showExportToast(job, target);
+        return true;
+      } catch (error) {
+        notify.error(error);
+        return false;
+      }
+    },
+    [t, notify],
+  );
+}
+
+type PortalWish = {
+  scope: ExportScope;
+  content: PortalFile;
+  sort: DeviceView['sort'];
+  /** How many passwords the person was warned of. */
+  passwords: number;
+};
+
+/** Asks where to save, starts writing a file for a portal and shows how it goes; answers whether it has begun. */
+export function useExportPortalFile(): (wish: PortalWish) => Promise<boolean> {
+  const { t } = useText();
+  const notify = useNotify();
+  return useCallback(
+    async ({ scope, content, sort, passwords }) => {
+      try {
+        const target = await run('shell.chooseSaveFile', {
+          suggestedName: suggestedName(t(`csv.fileNames.${content.kind}`), new Date()),
+          purpose: 'csv',
+        });
+        if (!target) return false;
+        const { file } = target;
+        const job = await followJob(() => run('csv.exportPortalFile', { scope, content, sort, file }));
+        showExportToast(job, { ...target, secret: passwords > 0 });
         return true;
       } catch (error) {
         notify.error(error);

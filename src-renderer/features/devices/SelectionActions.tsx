@@ -6,6 +6,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPrinter,
+  IconRoute,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
@@ -37,6 +38,7 @@ export function HoldActions({ onHold, onRelease }: HoldActionsProps) {
 }
 
 type MoreActionsProps = HoldActionsProps & {
+  onPropose: () => void;
   onEdit: () => void;
   onNote: () => void;
   onPrint: () => void;
@@ -44,7 +46,7 @@ type MoreActionsProps = HoldActionsProps & {
 };
 
 /** What is done more rarely, behind one button: in French there is no room for more. */
-function MoreActions({ onHold, onRelease, onEdit, onNote, onPrint, onDelete }: MoreActionsProps) {
+function MoreActions({ onHold, onRelease, onPropose, onEdit, onNote, onPrint, onDelete }: MoreActionsProps) {
   const { t } = useText();
   const more = t('devices.selection.more');
   return (
@@ -55,6 +57,9 @@ function MoreActions({ onHold, onRelease, onEdit, onNote, onPrint, onDelete }: M
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRoute size={16} />} onClick={onPropose}>
+          {t('rules.propose')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconTag size={16} />} rightSection={<KeyHint keys="E" />} onClick={onEdit}>
           {t('attributes.action')}
         </Menu.Item>

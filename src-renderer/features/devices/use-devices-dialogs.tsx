@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { DeviceColumn, DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
+import type { DeviceColumn, DeviceFilter, DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { DeleteDevicesDialog } from './DeleteDevicesDialog.tsx';
 import type { ChosenColumn } from './device-columns.ts';
@@ -8,6 +8,7 @@ import { MoveDevicesDialog, type MoveRequest } from './MoveDevicesDialog.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { selectionForCommand, selectNamed } from './select-devices.ts';
 import type { Chosen, DeviceList } from './use-device-list.ts';
+import { isOpenFilter } from './use-view.ts';
 
 /** What the dialog that saves devices as CSV is given. */
 export type ExportSlot = {
@@ -15,6 +16,8 @@ export type ExportSlot = {
   onClose: () => void;
   chosen: Chosen | null;
   profileId: ProfileId | null;
+  /** What the list is narrowed to beside one profile; null when it is not. */
+  filter: DeviceFilter | null;
   columns: readonly DeviceColumn[];
   /** Order of the list as the person sees it. */
   sort: DeviceView['sort'];
@@ -25,24 +28,28 @@ export type EditSlot = { opened: boolean; onClose: () => void; selection: Device
 
 /** What the dialog that prints labels is given. */
 export type LabelsSlot = { opened: boolean; onClose: () => void; chosen: Chosen | null; sort: DeviceView['sort'] };
+/** What the dialog that proposes profiles is given; `chosen` null closes it. */
+export type ProposeSlot = { chosen: Chosen | null; onClose: () => void; onDone: () => void };
 
 /** The dialogs of neighbours: features do not import one another. */
 export type DialogSlots = {
   exportDialog: (slot: ExportSlot) => ReactNode;
   editDialog: (slot: EditSlot) => ReactNode;
   labelsDialog: (slot: LabelsSlot) => ReactNode;
+  proposeDialog: (slot: ProposeSlot) => ReactNode;
 };
 
 /** What is asked of the person at the moment. */
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'deleting' | 'holding' | 'noting' | 'printing'; chosen: Chosen };
+  | { kind: 'deleting' | 'holding' | 'noting' | 'printing' | 'proposing'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
   onMove: () => void;
   onUnassign: () => void;
+  onPropose: () => void;
   onHold: () => void;
   onDownload: () => void;
   onEdit: () => void;
@@ -64,6 +71,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
     return {
       onMove: withChosen((devices) => ({ kind: 'moving', request: { kind: 'move', ...devices } })),
       onUnassign: withChosen((devices) => ({ kind: 'moving', request: { kind: 'unassign', ...devices } })),
+      onPropose: withChosen((devices) => ({ kind: 'proposing', chosen: devices })),
       onHold: withChosen((devices) => ({ kind: 'holding', chosen: devices })),
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
@@ -79,12 +87,12 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
 }
 
 /** The dialogs of the page and what opens them; not drawn again while the grid scrolls. */
-export function useDevicesDialogs({ list, columns, exportDialog, editDialog, labelsDialog }: Parts) {
+export function useDevicesDialogs({ list, columns, exportDialog, editDialog, labelsDialog, proposeDialog }: Parts) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [edited, setEdited] = useState<Chosen | null>(null);
   const { clear } = list;
-  const { sort } = list.view;
-  const profileId = list.view.filter.profileId ?? null;
+  const { sort, filter } = list.view;
+  const profileId = filter.profileId ?? null;
   const show = useCallback((next: Dialog) => {
     if (next.kind === 'editing') setEdited(next.chosen);
     setDialog(next);
@@ -102,6 +110,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, lab
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
     const printing = dialog?.kind === 'printing' ? dialog.chosen : null;
+    const proposing = dialog?.kind === 'proposing' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
     return (
       <>
@@ -109,6 +118,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, lab
         <HoldDialog chosen={holding} onClose={close} onDone={onDone} />
         <NoteDialog chosen={noting} onClose={close} onDone={onDone} />
         <DeleteDevicesDialog chosen={deleting} onClose={close} onDone={onDone} />
+        {proposeDialog({ chosen: proposing, onClose: close, onDone })}
         {editDialog({
           opened: dialog?.kind === 'editing',
           onClose: close,
@@ -121,11 +131,25 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, lab
           onClose: close,
           chosen: exporting,
           profileId,
+          filter: isOpenFilter({ ...filter, profileId: undefined }) ? null : filter,
           columns: keys,
           sort,
         })}
       </>
     );
-  }, [dialog, edited, close, clear, columns, profileId, sort, exportDialog, editDialog, labelsDialog]);
+  }, [
+    dialog,
+    edited,
+    close,
+    clear,
+    columns,
+    profileId,
+    filter,
+    sort,
+    exportDialog,
+    editDialog,
+    labelsDialog,
+    proposeDialog,
+  ]);
   return { dialogs, actions, opened: dialog !== null };
 }

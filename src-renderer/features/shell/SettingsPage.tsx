@@ -4,7 +4,7 @@ import { useText } from '../../text/use-text.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import classes from './SettingsPage.module.css';
 
-const sections: readonly SettingsSection[] = ['integration', 'attributes', 'storage', 'appearance', 'about'];
+const sections: readonly SettingsSection[] = ['integration', 'rules', 'attributes', 'storage', 'appearance', 'about'];
 
 /** Settings: what is set in parts, one at a time. */
 export function SettingsPage({ parts }: { parts: Record<SettingsSection, ReactNode> }) {

@@ -9,10 +9,12 @@ export type UploadsPageProps = {
   devices: (slot: UploadDevicesSlot) => ReactNode;
   /** Saves the devices of an upload that are not yet approved. */
   onDownload: (upload: UploadSummary) => void;
+  /** Proposes profiles for the approved devices of an upload. */
+  onPropose: (upload: UploadSummary) => void;
 };
 
 /** The Uploads page: what resellers uploaded, and *View Devices* of one of them. */
-export function UploadsPage({ devices, onDownload }: UploadsPageProps) {
+export function UploadsPage({ devices, onDownload, onPropose }: UploadsPageProps) {
   const { place, go } = useNavigation();
   const list = useUploads();
   const viewed = place.page === 'uploads' ? place.uploadId : undefined;
@@ -29,6 +31,7 @@ export function UploadsPage({ devices, onDownload }: UploadsPageProps) {
       devices={devices}
       onBack={() => go({ page: 'uploads' })}
       onDownload={onDownload}
+      onPropose={onPropose}
     />
   );
 }

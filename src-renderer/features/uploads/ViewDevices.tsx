@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconArrowLeft, IconChecks, IconDownload, IconPackageImport } from '@tabler/icons-react';
+import { IconArrowLeft, IconChecks, IconDownload, IconPackageImport, IconRoute } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { UploadSummary } from '#shared/domain/reseller-upload.ts';
 import { useNavigation } from '../../navigation.tsx';
@@ -25,10 +25,11 @@ type ViewDevicesProps = {
   devices: (slot: UploadDevicesSlot) => ReactNode;
   onBack: () => void;
   onDownload: (upload: UploadSummary) => void;
+  onPropose: (upload: UploadSummary) => void;
 };
 
 /** *View Devices*: the devices of an upload that need approval, and what can be done with them (behaviours 31 to 35). */
-export function ViewDevices({ upload, devices, onBack, onDownload }: ViewDevicesProps) {
+export function ViewDevices({ upload, devices, onBack, onDownload, onPropose }: ViewDevicesProps) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
   useHotkeys([['alt+ArrowLeft', onBack]], []);
@@ -45,6 +46,11 @@ export function ViewDevices({ upload, devices, onBack, onDownload }: ViewDevices
             <Facts upload={upload} />
           </div>
         </div>
+        {upload.approved + upload.approving > 0 ? (
+          <Button variant="default" leftSection={<IconRoute size={16} />} onClick={() => onPropose(upload)}>
+            {t('rules.propose')}
+          </Button>
+        ) : null}
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => onDownload(upload)}>
           {t('uploads.devices.download')}
         </Button>

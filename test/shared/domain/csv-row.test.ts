@@ -1,33 +1,54 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { guardCell, toCsvLine, unguardCell } from '#shared/domain/csv-row.ts';
+import { beginsLikeFormula, guardCell, toCsvLine, unguardCell } from '#shared/domain/csv-row.ts';
 
 const triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+/** What a spreadsheet may trim off before it looks at a cell. */
+const blanks = [' ', '   ', '\u00a0', '\u3000', '\ufeff', '\u2028', '\x01', '\v', ' \f'];
 
 describe('guarding a cell (behaviour 116)', () => {
   for (const trigger of triggers) {
     it(`puts a quote before ${JSON.stringify(trigger)}, also in a cell of several lines`, () => {
       expect(guardCell(`${trigger}1+1\nx`)).toBe(`'${trigger}1+1\nx`);
     });
+
+    it(`is not misled by blanks before ${JSON.stringify(trigger)}`, () => {
+      for (const blank of blanks) {
+        const cell = `${blank}${trigger}1+1`;
+        expect(beginsLikeFormula(cell)).toBe(true);
+        expect(guardCell(cell)).toBe(`'${cell}`);
+        expect(unguardCell(`'${cell}`)).toBe(cell);
+      }
+    });
   }
 
   it('leaves others alone', () => {
-    for (const cell of ['', 'a=1', '353227410022505', 'R58N-1', ' =1', '"=1"', '\u202e=1'])
+    for (const cell of ['', ' ', 'a=1', ' a=1', '353227410022505', 'R58N-1', '"=1"', '\u202e=1']) {
       expect(guardCell(cell)).toBe(cell);
+      expect(beginsLikeFormula(cell)).toBe(false);
+    }
+  });
+
+  it('tells a cell with a quote before it from a formula', () => {
+    for (const cell of ["'", "'=1", "' =1"]) expect(beginsLikeFormula(cell)).toBe(false);
   });
 
   it('never leaves a cell that begins like a formula', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (cell) => !triggers.includes(guardCell(cell).slice(0, 1))));
+    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...triggers, ...blanks) }));
+    fc.assert(fc.property(cell, (text) => !beginsLikeFormula(guardCell(text))));
   });
 
   it('can be undone exactly', () => {
-    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...triggers, "'", 'a') }));
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...triggers, ...blanks, "'", 'a') }),
+    );
     fc.assert(fc.property(cell, (text) => unguardCell(guardCell(text)) === text));
   });
 
   it('undone takes no quote that a person wrote before a word', () => {
-    for (const cell of ["'quoted", "'", "' =1", '']) expect(unguardCell(cell)).toBe(cell);
+    for (const cell of ["'quoted", "'", "' quoted", '']) expect(unguardCell(cell)).toBe(cell);
     expect(unguardCell("''quoted")).toBe("'quoted");
   });
 });

@@ -12,11 +12,17 @@ const IDS_PER_QUERY = 20_000;
 
 /** Row numbers of the selected devices that the cache knows; without a sort in the order the server listed them. */
 export function selectedRows(db: ReadableDb, selection: DeviceSelection, sort: DeviceView['sort'] | null): Uint32Array {
-  if (selection.kind === 'named') return inOrder(db, rowsOfDevices(db, selection.deviceIds), sort);
-  if (selection.kind === 'imported') return inOrder(db, rowsOfImport(db, selection.stagedId), sort);
+  if (selection.kind === 'named') return sortedRows(db, rowsOfDevices(db, selection.deviceIds), sort);
+  if (selection.kind === 'imported') return sortedRows(db, rowsOfImport(db, selection.stagedId), sort);
   const matching = matchingRows(db, selection.filter);
   const rows = sort ? arrangeRows(db, matching, sort) : (matching ?? allRows(db));
   return less(rows, rowsOfDevices(db, selection.except));
+}
+
+/** Rows each once, in the order of a list; without a sort in the order the server listed them. */
+export function sortedRows(db: ReadableDb, rows: readonly number[], sort: DeviceView['sort'] | null): Uint32Array {
+  const ascending = Uint32Array.from(new Set(rows)).sort();
+  return sort ? arrangeRows(db, ascending, sort) : ascending;
 }
 
 /** Ids of the selected devices, each once; named ones as given, whether or not the cache knows them. */
@@ -29,11 +35,6 @@ export function selectedDeviceIds(db: ReadableDb, selection: DeviceSelection): D
     for (const deviceId of slice) deviceIds.push(deviceId);
   }
   return hasIndex(db, 'devices_by_id') ? deviceIds : [...new Set(deviceIds)];
-}
-
-function inOrder(db: ReadableDb, rows: readonly number[], sort: DeviceView['sort'] | null): Uint32Array {
-  const ascending = Uint32Array.from(new Set(rows)).sort();
-  return sort ? arrangeRows(db, ascending, sort) : ascending;
 }
 
 function less(rows: Uint32Array, without: readonly number[]): Uint32Array {

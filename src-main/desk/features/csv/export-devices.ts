@@ -1,9 +1,8 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
-import type { DeviceFilter, DeviceSelection } from '#shared/domain/device.ts';
 import { AppError } from '#shared/errors.ts';
 import { startJob } from '../../db/run-job.ts';
-import { selectedRows } from '../../db/tables/device-selection.ts';
 import type { Services } from '../../services.ts';
+import { rowsOfScope } from './scope-rows.ts';
 import { writeDevicesCsv } from './write-devices-csv.ts';
 
 type Input = ParsedInput<'csv.exportDevices'>;
@@ -14,7 +13,7 @@ export async function exportDevices(services: Services, input: Input): Promise<C
     throw new AppError('input_invalid', 'every column needs one header', { field: 'headers' });
   }
   const target = await services.files.resolve(input.file, 'write');
-  const rows = selectedRows(services.db, selectionOf(input.scope), input.sort ?? null);
+  const rows = rowsOfScope(services.db, input.scope, input.sort ?? null);
   const { columns, attributes, leaving, form } = input;
   const headers = [...input.headers, ...attributes];
   const csv = { rows, columns, attributes, leaving, headers, form };
@@ -23,14 +22,4 @@ export async function exportDevices(services: Services, input: Input): Promise<C
     writeDevicesCsv(services.db, csv, target, { signal, onProgress: report }),
   );
   return { jobId };
-}
-
-function selectionOf(scope: Input['scope']): DeviceSelection {
-  if (scope.kind === 'selection') return scope.selection;
-  return { kind: 'matching', filter: filterOf(scope), except: [] };
-}
-
-function filterOf(scope: Exclude<Input['scope'], { kind: 'selection' }>): DeviceFilter {
-  if (scope.kind === 'profile') return { profileId: scope.profileId };
-  return scope.kind === 'unapproved' ? { uploadId: scope.uploadId, states: ['pending'] } : {};
 }
