@@ -37,7 +37,7 @@ export const importFr: Wording<typeof importEn> = {
       'samsung-delete': 'Portail Samsung : supprimer',
       'delivery-note': 'Bon de livraison d’un revendeur',
       'zero-touch': 'Portail zero-touch',
-      'plain-list': 'Liste personnelle',
+      'plain-list': 'Simple liste',
     },
     delimiters: { comma: 'Virgule', semicolon: 'Point-virgule', tab: 'Tabulation', pipe: 'Barre verticale' },
     isHeader: 'Nomme les colonnes',

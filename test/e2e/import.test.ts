@@ -79,6 +79,10 @@ async function openImport(path: string): Promise<void> {
   await dialog().getByRole('button', { name: 'Next' }).waitFor();
 }
 
+const shapeOf = (part: string) =>
+  dialog()
+    .locator('input')
+    .and(dialog().getByLabel(part, { exact: true }));
 const meaningOf = (column: string) => dialog().getByRole('combobox', { name: `Meaning of column ${column}` });
 
 describe('the import of a damaged French Excel file', () => {
@@ -87,8 +91,8 @@ describe('the import of a damaged French Excel file', () => {
   it('shows what was guessed, and what became of each row', async () => {
     imeis = await writeDamaged('livraison.csv');
     await openImport(join(folder, 'livraison.csv'));
-    expect(await dialog().getByRole('textbox', { name: 'Encoding' }).inputValue()).toBe('Windows-1252');
-    expect(await dialog().getByRole('textbox', { name: 'Separator' }).inputValue()).toBe('Semicolon');
+    expect(await shapeOf('Encoding').inputValue()).toBe('Windows-1252');
+    expect(await shapeOf('Separator').inputValue()).toBe('Semicolon');
     expect(await meaningOf('N° IMEI').inputValue()).toBe('imei');
     await dialog().getByText('5 rows are good').waitFor();
     await dialog().getByRole('radio', { name: 'Refused (3)' }).waitFor({ state: 'attached' });
