@@ -14,7 +14,7 @@ export type Format = {
   duration(ms: number): string;
   /** 0.37 as 37% or 37 %. */
   percent(share: number): string;
-  /** 0.7 kB, 1.2 MB or 1,2 Mo. */
+  /** 135 bytes, 1.2 MB or 1,2 Mo. */
   bytes(count: number): string;
   /** A, B and C. */
   list(items: readonly string[]): string;
@@ -49,16 +49,22 @@ function awayFromZero(distance: number, unit: number): number {
   return whole === 0 ? Math.sign(distance) : whole;
 }
 
-const sizes = ['kilobyte', 'megabyte', 'gigabyte'] as const;
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 function bytes(locale: string): Pick<Format, 'bytes'> {
   const formats = sizes.map(
-    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 }),
+    (unit) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumSignificantDigits: 3,
+      }),
   );
   return {
     bytes: (count) => {
-      const step = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(count + 1) / 3) - 1));
-      return formats[step]?.format(count / 1000 ** (step + 1)) ?? '';
+      const step = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+      return formats[step]?.format(count / 1000 ** step) ?? '';
     },
   };
 }

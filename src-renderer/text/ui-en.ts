@@ -2,6 +2,8 @@
 export const uiEn = {
   cancel: 'Cancel',
   close: 'Close',
+  clear: 'Clear',
+  dayHint: 'Choose a day',
   undo: 'Undo',
   tryAgain: 'Try again',
   copyReference: 'Copy reference',

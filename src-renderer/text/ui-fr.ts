@@ -5,6 +5,8 @@ import type { Wording } from './wording.ts';
 export const uiFr: Wording<typeof uiEn> = {
   cancel: 'Annuler',
   close: 'Fermer',
+  clear: 'Effacer',
+  dayHint: 'Choisir un jour',
   undo: 'Annuler',
   tryAgain: 'Réessayer',
   copyReference: 'Copier la référence',

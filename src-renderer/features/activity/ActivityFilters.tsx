@@ -1,8 +1,9 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { type ActivityFilter, activityGroups } from '#shared/domain/activity-entry.ts';
 import { useText } from '../../text/use-text.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { FilterChip, FilterPill } from '../../ui/FilterPill.tsx';
 import { FilterText } from '../../ui/FilterText.tsx';
 import classes from './ActivityFilters.module.css';
@@ -81,7 +82,7 @@ function DayFilter({ label, day, onDay }: { label: string; day: string; onDay: (
   return (
     <span className={classes.day} data-chosen={day === '' ? undefined : true}>
       <label htmlFor={id}>{label}</label>
-      <TextInput id={id} type="date" value={day} onChange={(event) => onDay(event.currentTarget.value || undefined)} />
+      <DayField id={id} day={day} onDay={(chosen) => onDay(chosen || undefined)} />
     </span>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, PasswordInput, Radio, Select, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { useText } from '../../text/use-text.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import classes from './TokenDialogs.module.css';
 import { endOfDay } from './token-life.ts';
 import { usePasteToken } from './tokens-commands.ts';
@@ -115,15 +116,14 @@ function PasteFields({ profiles, pasting, onPasting, missing }: PasteFieldsProps
         <Stack gap={8} mt={4}>
           <Radio size="xs" value="date" label={t('tokens.pasteDialog.onDate')} />
           {pasting.never ? null : (
-            <TextInput
-              ml={26}
-              w={180}
-              type="date"
-              aria-label={t('tokens.pasteDialog.date')}
-              value={pasting.day}
-              error={missing?.day ? t('tokens.pasteDialog.noDate') : null}
-              onChange={(event) => set({ day: event.currentTarget.value })}
-            />
+            <span className={classes.day}>
+              <DayField
+                aria-label={t('tokens.pasteDialog.date')}
+                day={pasting.day}
+                error={missing?.day ? t('tokens.pasteDialog.noDate') : null}
+                onDay={(day) => set({ day })}
+              />
+            </span>
           )}
           <Radio size="xs" value="never" label={t('tokens.life.never')} />
         </Stack>

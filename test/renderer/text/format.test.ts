@@ -83,8 +83,9 @@ describe('language and locale', () => {
 
 describe('sizes of files', () => {
   it.each([
-    ['en-GB', 0, '0 kB'],
-    ['en-GB', 723, '0.723 kB'],
+    ['en-GB', 0, '0 byte'],
+    ['en-GB', 723, '723 bytes'],
+    ['fr', 135, '135 octets'],
     ['en-GB', 77_824, '77.8 kB'],
     ['en-GB', 2_720_000, '2.72 MB'],
     ['fr', 198_000_000, '198 Mo'],

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { bumpRevision } from '../revisions.ts';
 import { transaction, type WritableDb } from '../sql.ts';
 import { buildNextIndex, deviceIndexes, deviceKeyIndex, dropDeviceIndexes, hasIndex } from './device-indexes.ts';
-import { takeOverRegistrations } from './device-registrations.ts';
+import { takeOverAllRegistrations } from './device-registrations.ts';
 import { forgetWords } from './device-words.ts';
 
 /** Makes room for a first sync that begins anew: no devices, no indexes, no words. */
@@ -24,10 +24,8 @@ export async function finishBulkLoad(db: WritableDb, pause: () => Promise<unknow
   ensureDeviceKey(db);
   do await pause();
   while (transaction(db, () => buildNextIndex(db, deviceIndexes)));
-  transaction(db, () => {
-    takeOverRegistrations(db, null);
-    bumpRevision(db, 'devices');
-  });
+  transaction(db, () => bumpRevision(db, 'devices'));
+  await takeOverAllRegistrations(db, pause);
 }
 
 /** Makes sure that a device has one row only, the newest, and that SQLite keeps it so. */

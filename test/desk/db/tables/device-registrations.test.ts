@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../../src-main/desk/db/revisions.ts';
-import { takeOverRegistrations } from '../../../../src-main/desk/db/tables/device-registrations.ts';
+import { takeOverAllRegistrations } from '../../../../src-main/desk/db/tables/device-registrations.ts';
 import { insertDevicesBulk } from '../../../../src-main/desk/db/tables/devices.ts';
 import { knoxDevice, now, openFilledWorkspace, openTestWorkspace } from '../open-test-workspace.ts';
 
@@ -44,12 +44,12 @@ describe('registrations as they are written', () => {
     expect(revisionOf(db, 'devices')).toBeGreaterThan(before);
   });
 
-  it('do not read every device for each of them while there are no indexes', () => {
+  it('do not read every device for each of them while there are no indexes', async () => {
     const db = openTestWorkspace();
     insertDevicesBulk(db, devices, now);
     db.exec("INSERT INTO cache.registrations VALUES ('R58N000001A', 'pending')");
     expect(db.prepare('SELECT count(registration) FROM cache.devices').pluck().get()).toBe(0);
-    takeOverRegistrations(db, null);
+    await takeOverAllRegistrations(db);
     expect(db.prepare('SELECT count(registration) FROM cache.devices').pluck().get()).toBe(1);
   });
 });

@@ -25,8 +25,6 @@ describe('the lists beside the devices', () => {
     expect(count('registrations')).toBeGreaterThan(0);
     const registered = "SELECT count(*) FROM cache.devices WHERE registration = 'registered'";
     expect(Number(desk.db.prepare(registered).pluck().get())).toBeGreaterThan(0);
-    // What the reading has seen is kept no longer than it lasts.
-    expect(desk.db.prepare('SELECT count(*) FROM temp.seen_registrations').pluck().get()).toBe(0);
   });
 
   it('follow the server: an approved upload is approved here after the next reading', async () => {
