@@ -31,9 +31,9 @@ export const importFr: Wording<typeof importEn> = {
     header: 'Première ligne',
     dialect: 'Origine',
     dialects: {
-      'samsung-assign': 'Portail Samsung : attribuer',
+      'samsung-assign': 'Portail Samsung : assigner',
       'samsung-credentials': 'Portail Samsung : utilisateurs et mots de passe',
-      'samsung-unassign': 'Portail Samsung : retirer',
+      'samsung-unassign': 'Portail Samsung : désassigner',
       'samsung-delete': 'Portail Samsung : supprimer',
       'delivery-note': 'Bon de livraison d’un revendeur',
       'zero-touch': 'Portail zero-touch',
@@ -115,7 +115,7 @@ export const importFr: Wording<typeof importEn> = {
     refusedSaved_many: '{{count, number}} de lignes refusées enregistrées. Corrigez-les et importez ce fichier.',
     refusedSaved_other: '{{count, number}} lignes refusées enregistrées. Corrigez-les et importez ce fichier.',
     showInFolder: 'Afficher dans le dossier',
-    reasonHeader: 'Refusée parce que',
+    reasonHeader: 'Refusé parce que',
   },
   reasons: {
     'identifier-missing': 'sans identifiant',
