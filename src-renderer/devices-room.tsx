@@ -2,6 +2,7 @@ import { type ComponentProps, useCallback, useMemo, useState } from 'react';
 import { useCommand } from './data.ts';
 import { DeviceAttributes } from './features/attributes/DeviceAttributes.tsx';
 import { EditAttributesDialog } from './features/attributes/EditAttributesDialog.tsx';
+import { DeviceCredentials } from './features/credentials/DeviceCredentials.tsx';
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
 import type { OpenBatch } from './features/csv/import-targets.ts';
@@ -15,7 +16,12 @@ const panelOf = (slot: PanelSlot) => <ProfilesPanel {...slot} />;
 const exportDialogOf = (slot: ExportSlot) => <ExportDialog {...slot} />;
 const editDialogOf = ({ selection, ...slot }: EditSlot) =>
   selection ? <EditAttributesDialog {...slot} selection={selection} /> : null;
-const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => <DeviceAttributes {...slot} />;
+const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => (
+  <>
+    <DeviceCredentials deviceId={slot.deviceId} />
+    <DeviceAttributes {...slot} />
+  </>
+);
 
 /** The window that imports files, opened by whoever goes here for that. */
 function useImporting() {

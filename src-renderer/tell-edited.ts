@@ -1,20 +1,22 @@
 import { useCallback } from 'react';
+import type { EditUndone } from '#shared/domain/device-edit.ts';
 import { run } from './api.ts';
 import { useText } from './text/use-text.ts';
 import { useNotify } from './ui/use-notify.tsx';
 
-type Undone = { devices: number; later: number; takenBack: number };
-
-/** Takes edits back, the last one first. */
-async function undoAll(editIds: readonly number[]): Promise<Undone> {
-  const sum: Undone = { devices: 0, later: 0, takenBack: 0 };
+/** Takes edits of the same devices back, the last one first. */
+async function undoAll(editIds: readonly number[]): Promise<EditUndone> {
+  let all: EditUndone = { kind: 'attribute', devices: 0, later: 0, takenBack: 0 };
   for (const editId of editIds.toReversed()) {
-    const { devices, later, takenBack } = await run('devices.undoEdit', { editId });
-    sum.devices = Math.max(sum.devices, devices);
-    sum.later += later;
-    sum.takenBack += takenBack;
+    const { kind, devices, later, takenBack } = await run('devices.undoEdit', { editId });
+    all = {
+      kind,
+      devices: Math.max(all.devices, devices),
+      later: Math.max(all.later, later),
+      takenBack: all.takenBack + takenBack,
+    };
   }
-  return sum;
+  return all;
 }
 
 /** Says that something kept here was edited, with *Undo* beside it; `afterwards` is said once it was undone. */
@@ -25,10 +27,10 @@ export function useTellEdited(): (editIds: number | readonly number[], words: st
     (editIds, words, afterwards) => {
       const undo = () =>
         undoAll(typeof editIds === 'number' ? [editIds] : editIds).then(
-          ({ devices, later, takenBack }) => {
+          ({ kind, devices, later, takenBack }) => {
             const said = [
               t('edits.undone', { count: devices }),
-              later > 0 ? t('edits.later', { count: later }) : null,
+              later > 0 ? t(kind === 'credentials' ? 'edits.sent' : 'edits.later', { count: later }) : null,
               takenBack > 0 ? t('devices.hold.takenBack', { count: takenBack }) : null,
               afterwards ?? null,
             ];

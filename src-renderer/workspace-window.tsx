@@ -18,6 +18,7 @@ import { findsImport } from './features/csv/finds-import.ts';
 import { ImportDrop } from './features/csv/ImportDrop.tsx';
 import { ImportHit } from './features/csv/ImportHit.tsx';
 import type { ChosenFile } from './features/csv/use-import.ts';
+import { CredentialsKept } from './features/credentials/CredentialsKept.tsx';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -122,7 +123,12 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
             <IntegrationSettings view={integration} demo={demo} suggestedName={workspace.name} />
           ) : null,
           attributes: <AttributesSettings />,
-          storage: <StorageSettings />,
+          storage: (
+            <>
+              <StorageSettings />
+              <CredentialsKept />
+            </>
+          ),
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}

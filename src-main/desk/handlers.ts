@@ -33,6 +33,10 @@ import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
 import { commitImport } from './features/csv/commit-import.ts';
 import { discardImport } from './features/csv/discard-import.ts';
+import { countWaiting } from './features/credentials/count-waiting.ts';
+import { deleteAll } from './features/credentials/delete-all.ts';
+import { getForDevice } from './features/credentials/get-for-device.ts';
+import { takeBack } from './features/credentials/take-back.ts';
 import { exportDevices } from './features/csv/export-devices.ts';
 import { getImport } from './features/csv/get-import.ts';
 import { getImportResult } from './features/csv/get-import-result.ts';
@@ -172,6 +176,10 @@ export const handlers: Handlers = {
   'profiles.delete': deleteProfile,
   'profiles.changeUser': changeUser,
   'profiles.searchUsers': searchUsers,
+  'credentials.count': countWaiting,
+  'credentials.getForDevice': getForDevice,
+  'credentials.takeBack': takeBack,
+  'credentials.deleteAll': deleteAll,
   'tokens.list': listTokens,
   'tokens.refresh': refreshToken,
   'tokens.extend': extendTokens,

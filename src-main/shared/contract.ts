@@ -4,6 +4,7 @@ import { attributesCommands } from './commands/attributes.ts';
 import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
+import { credentialsCommands } from './commands/credentials.ts';
 import { csvCommands } from './commands/csv.ts';
 import { csvImportCommands } from './commands/csv-import.ts';
 import { devicesCommands } from './commands/devices.ts';
@@ -29,6 +30,7 @@ export const deskContract = {
   ...uploadsCommands,
   ...batchesCommands,
   ...profilesCommands,
+  ...credentialsCommands,
   ...tokensCommands,
   ...changesCommands,
   ...handoverCommands,

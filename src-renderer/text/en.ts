@@ -3,6 +3,7 @@ import { attributesEn } from './attributes-en.ts';
 import { batchesEn } from './batches-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
+import { credentialsEn } from './credentials-en.ts';
 import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
@@ -38,6 +39,7 @@ export const en = {
   uploads: uploadsEn,
   batches: batchesEn,
   profiles: profilesEn,
+  credentials: credentialsEn,
   tokens: tokensEn,
   qr: qrEn,
   configuration: configurationEn,

@@ -29,8 +29,8 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
   other_tenant_waits: {
-    what: 'Des modifications destinées au tenant connecté attendent encore. Elles seraient perdues, ou toucheraient des appareils de l’autre tenant.',
-    next: 'Laissez-les partir ou annulez-les dans Modifications, ou créez un nouvel espace de travail pour l’autre tenant.',
+    what: 'Des modifications, ou des utilisateurs et mots de passe, destinés au tenant connecté attendent encore. Ils seraient perdus, ou toucheraient des appareils de l’autre tenant.',
+    next: 'Laissez-les partir, annulez-les dans Modifications ou supprimez-les sous Stockage, ou créez un nouvel espace de travail pour l’autre tenant.',
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',

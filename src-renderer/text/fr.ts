@@ -3,6 +3,7 @@ import { attributesFr } from './attributes-fr.ts';
 import { batchesFr } from './batches-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { configurationFr } from './configuration-fr.ts';
+import { credentialsFr } from './credentials-fr.ts';
 import { csvFr } from './csv-fr.ts';
 import { deletionFr } from './deletion-fr.ts';
 import { devicesFr } from './devices-fr.ts';
@@ -40,6 +41,7 @@ export const fr: Wording<typeof en> = {
   uploads: uploadsFr,
   batches: batchesFr,
   profiles: profilesFr,
+  credentials: credentialsFr,
   tokens: tokensFr,
   qr: qrFr,
   configuration: configurationFr,

@@ -7,7 +7,7 @@ export const handoverEn = {
   showInFolder: 'Show in folder',
   out: {
     title: 'Hand over to another laptop',
-    text: 'Saves what waits here to one file. Whoever has the file and the passphrase takes it over on a laptop with the same Knox tenant. Credentials are not in it.',
+    text: 'Saves what waits here to one file. Whoever has the file and the passphrase takes it over on a laptop with the same Knox tenant. Credentials are not in it, nor are users and passwords kept for devices: they stay on this laptop.',
     parts: 'What goes into the file',
     waiting_one: '{{count, number}} change that waits to be sent',
     waiting_other: '{{count, number}} changes that wait to be sent',

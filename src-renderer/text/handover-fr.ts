@@ -10,7 +10,7 @@ export const handoverFr: Wording<typeof handoverEn> = {
   showInFolder: 'Afficher dans le dossier',
   out: {
     title: 'Transmettre à un autre portable',
-    text: 'Enregistre dans un seul fichier ce qui attend ici. Qui a le fichier et la phrase secrète le prend en charge sur un portable du même client Knox. Les identifiants de connexion n’y sont pas.',
+    text: 'Enregistre dans un seul fichier ce qui attend ici. Qui a le fichier et la phrase secrète le prend en charge sur un portable du même client Knox. Les identifiants de connexion n’y sont pas, ni les utilisateurs et mots de passe gardés pour des appareils : ils restent sur ce portable.',
     parts: 'Ce qui va dans le fichier',
     waiting_one: '{{count, number}} modification en attente d’envoi',
     waiting_many: '{{count, number}} de modifications en attente d’envoi',
