@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Language } from './menu.ts';
 import type { Dialogs } from './os/dialogs.ts';
 import type { Settings } from './os/settings.ts';
+import type { PaperPrinter } from './paper-printer.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** The shell's answer to each of its commands. */
@@ -17,6 +18,7 @@ export type ShellCommandParts = {
   settings: Settings;
   workspaces: Workspaces;
   dialogs: Dialogs;
+  papers: PaperPrinter;
   machine: Pick<ShellState, 'appVersion' | 'platform' | 'systemLanguage'>;
   /** Whether the person is sure to close the workspace, should changes wait in it. */
   mayClose(): Promise<boolean>;
@@ -33,6 +35,7 @@ export type ShellCommandParts = {
 export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
   const { settings, workspaces, dialogs, language } = parts;
   return {
+    ...paperHandlers(parts),
     'shell.getState': () => ({
       ...parts.machine,
       preferences: settings.preferences(),
@@ -55,9 +58,7 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
     'shell.takeDropped': ({ path }) => dialogs.takeDropped(path),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
     'shell.showFile': ({ file }) => {
-      const path = dialogs.resolve(file, 'write');
-      if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
-      parts.showInFolder(path);
+      parts.showInFolder(chosenPath(dialogs, file));
       return null;
     },
     'shell.showWorkspaceFile': ({ name }) => {
@@ -71,4 +72,30 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
       return null;
     },
   };
+}
+
+type PaperCommand = `shell.${'print' | 'savePdf' | 'cancelPaper' | 'reportPaper'}`;
+
+function paperHandlers({ papers, dialogs }: ShellCommandParts): Pick<ShellHandlers, PaperCommand> {
+  return {
+    'shell.print': async ({ paper }) => ({ printed: await papers.print(paper) }),
+    'shell.savePdf': async ({ paper, file }) => {
+      await papers.savePdf(paper, chosenPath(dialogs, file));
+      return null;
+    },
+    'shell.cancelPaper': () => {
+      papers.cancel();
+      return null;
+    },
+    'shell.reportPaper': (report) => {
+      papers.report(report);
+      return null;
+    },
+  };
+}
+
+function chosenPath(dialogs: Dialogs, ticket: string): string {
+  const path = dialogs.resolve(ticket, 'write');
+  if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
+  return path;
 }

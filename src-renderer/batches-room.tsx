@@ -2,6 +2,8 @@ import { BatchesPage } from './features/batches/BatchesPage.tsx';
 import type { BatchDialogSlot, BatchSlots } from './features/batches/page-slots.ts';
 import { showExportToast } from './features/csv/ExportToast.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
+import { PrintBatchDialog } from './features/print/PrintBatchDialog.tsx';
+import { ScanView } from './features/scans/ScanView.tsx';
 
 const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
   <ImportDialog
@@ -11,8 +13,13 @@ const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
   />
 );
 
-/** What a neighbour does not give yet is not offered. */
-const slots: BatchSlots = { scan: null, importNote: noteDialogOf, print: null, onJob: showExportToast };
+/** What the neighbours give. */
+const slots: BatchSlots = {
+  scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
+  importNote: noteDialogOf,
+  print: (slot) => <PrintBatchDialog {...slot} />,
+  onJob: showExportToast,
+};
 
 /** The Batches page with the parts of its neighbours in it: features do not import one another. */
 export function BatchesRoom() {

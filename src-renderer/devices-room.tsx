@@ -7,7 +7,9 @@ import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
 import type { OpenBatch } from './features/csv/import-targets.ts';
 import { DevicesPage, type PanelSlot } from './features/devices/DevicesPage.tsx';
-import type { EditSlot, ExportSlot } from './features/devices/use-devices-dialogs.tsx';
+import type { EditSlot, ExportSlot, LabelsSlot } from './features/devices/use-devices-dialogs.tsx';
+import { labelsOfDevices } from './features/print/label-sources.ts';
+import { PrintLabelsDialog } from './features/print/PrintLabelsDialog.tsx';
 import { ProfilesPanel } from './features/profiles/ProfilesPanel.tsx';
 import { usePanel } from './features/profiles/use-panel.ts';
 import { type Place, useNavigation } from './navigation.tsx';
@@ -16,6 +18,9 @@ const panelOf = (slot: PanelSlot) => <ProfilesPanel {...slot} />;
 const exportDialogOf = (slot: ExportSlot) => <ExportDialog {...slot} />;
 const editDialogOf = ({ selection, ...slot }: EditSlot) =>
   selection ? <EditAttributesDialog {...slot} selection={selection} /> : null;
+const labelsDialogOf = ({ chosen, sort, ...slot }: LabelsSlot) => (
+  <PrintLabelsDialog {...slot} source={() => chosen && labelsOfDevices(chosen, sort, null)} />
+);
 const attributesOf = (slot: ComponentProps<typeof DeviceAttributes>) => (
   <>
     <DeviceCredentials deviceId={slot.deviceId} />
@@ -53,6 +58,7 @@ export function DevicesRoom() {
         attributes={attributesOf}
         exportDialog={exportDialogOf}
         editDialog={editDialogOf}
+        labelsDialog={labelsDialogOf}
         onImport={onImport}
       />
       <ImportDialog opened={opened} onClose={onClose} file={file} batches={batches} />

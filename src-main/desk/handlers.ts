@@ -18,8 +18,11 @@ import { getBatch } from './features/batches/get-batch.ts';
 import { listBatches } from './features/batches/list-batches.ts';
 import { listDevices as listBatchDevices } from './features/batches/list-devices.ts';
 import { listNames } from './features/batches/list-names.ts';
+import { listScans } from './features/batches/list-scans.ts';
 import { planAssign } from './features/batches/plan-assign.ts';
+import { scanCode } from './features/batches/scan-code.ts';
 import { setState } from './features/batches/set-state.ts';
+import { undoScan } from './features/batches/undo-scan.ts';
 import { updateBatch } from './features/batches/update-batch.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
@@ -75,6 +78,8 @@ import { getIntegration } from './features/integration/get-integration.ts';
 import { setIntervalMinutes } from './features/integration/set-interval-minutes.ts';
 import { testConnection } from './features/integration/test-connection.ts';
 import { cancelJob } from './features/jobs/cancel-job.ts';
+import { getLabels } from './features/print/get-labels.ts';
+import { notePrinted } from './features/print/note-printed.ts';
 import { changeUser } from './features/profiles/change-user.ts';
 import { createProfile } from './features/profiles/create-profile.ts';
 import { deleteProfile } from './features/profiles/delete-profile.ts';
@@ -169,6 +174,9 @@ export const handlers: Handlers = {
   'batches.planAssign': planAssign,
   'batches.assign': assignDevices,
   'batches.exportReport': exportReport,
+  'batches.scan': scanCode,
+  'batches.undoScan': undoScan,
+  'batches.listScans': listScans,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,
@@ -188,6 +196,8 @@ export const handlers: Handlers = {
   'tokens.revealPayload': revealPayload,
   'tokens.copy': copyToken,
   'tokens.setWarning': setWarning,
+  'print.getLabels': getLabels,
+  'print.notePrinted': notePrinted,
   'changes.list': listChanges,
   'changes.listTargets': listTargets,
   'changes.listFacts': listFacts,

@@ -11,7 +11,7 @@ export type FileTicket = { file: string; name: string };
 export type OpenPurpose = 'keys-file' | 'csv' | 'handover';
 
 /** What a file is saved for. */
-export type SavePurpose = 'csv' | 'json' | 'activity-log' | 'handover';
+export type SavePurpose = 'csv' | 'json' | 'pdf' | 'activity-log' | 'handover';
 
 type FilePurpose = OpenPurpose | SavePurpose;
 
@@ -38,6 +38,7 @@ const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
     'keys-file': 'Keys file (JSON)',
     csv: 'Comma-separated values',
     json: 'JSON',
+    pdf: 'PDF',
     'activity-log': 'Activity log (JSON Lines)',
     handover: 'Hand-over file of Muster',
   },
@@ -45,6 +46,7 @@ const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
     'keys-file': 'Fichier de clés (JSON)',
     csv: 'Valeurs séparées par des virgules',
     json: 'JSON',
+    pdf: 'PDF',
     'activity-log': 'Journal d’activité (JSON Lines)',
     handover: 'Fichier de transmission de Muster',
   },
@@ -55,6 +57,7 @@ const extensions: Record<FilePurpose, [string, ...string[]]> = {
   'keys-file': ['json'],
   csv: ['csv', 'txt', 'tsv'],
   json: ['json'],
+  pdf: ['pdf'],
   'activity-log': ['jsonl'],
   handover: ['muster'],
 };

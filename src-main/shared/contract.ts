@@ -11,7 +11,9 @@ import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
+import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
+import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -29,9 +31,11 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...batchesCommands,
+  ...scansCommands,
   ...profilesCommands,
   ...credentialsCommands,
   ...tokensCommands,
+  ...printCommands,
   ...changesCommands,
   ...handoverCommands,
   ...activityCommands,

@@ -14,9 +14,11 @@ import { historyEn } from './history-en.ts';
 import { importEn } from './import-en.ts';
 import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
+import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -38,10 +40,12 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   batches: batchesEn,
+  scans: scansEn,
   profiles: profilesEn,
   credentials: credentialsEn,
   tokens: tokensEn,
   qr: qrEn,
+  print: printEn,
   configuration: configurationEn,
   csv: csvEn,
   import: importEn,

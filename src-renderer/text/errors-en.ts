@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { batchErrorsEn } from './batch-errors-en.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
 import { handoverErrorsEn } from './handover-errors-en.ts';
+import { printErrorsEn } from './print-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 import { storageErrorsEn } from './storage-errors-en.ts';
 
@@ -10,6 +11,7 @@ export const errorsEn = {
   ...profileErrorsEn,
   ...batchErrorsEn,
   ...csvErrorsEn,
+  ...printErrorsEn,
   ...handoverErrorsEn,
   ...storageErrorsEn,
   input_invalid: {

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { batchErrorsFr } from './batch-errors-fr.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
 import { handoverErrorsFr } from './handover-errors-fr.ts';
+import { printErrorsFr } from './print-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 import { storageErrorsFr } from './storage-errors-fr.ts';
 
@@ -10,6 +11,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
   ...batchErrorsFr,
   ...csvErrorsFr,
+  ...printErrorsFr,
   ...handoverErrorsFr,
   ...storageErrorsFr,
   input_invalid: {

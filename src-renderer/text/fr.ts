@@ -15,9 +15,11 @@ import { historyFr } from './history-fr.ts';
 import { importFr } from './import-fr.ts';
 import { importUseFr } from './import-use-fr.ts';
 import { integrationFr } from './integration-fr.ts';
+import { printFr } from './print-fr.ts';
 import { profilesFr } from './profiles-fr.ts';
 import { qrFr } from './qr-fr.ts';
 import { queueFr } from './queue-fr.ts';
+import { scansFr } from './scans-fr.ts';
 import { selfMaintainedFr } from './self-maintained-fr.ts';
 import { shellFr } from './shell-fr.ts';
 import { storageFr } from './storage-fr.ts';
@@ -40,10 +42,12 @@ export const fr: Wording<typeof en> = {
   attributes: attributesFr,
   uploads: uploadsFr,
   batches: batchesFr,
+  scans: scansFr,
   profiles: profilesFr,
   credentials: credentialsFr,
   tokens: tokensFr,
   qr: qrFr,
+  print: printFr,
   configuration: configurationFr,
   csv: csvFr,
   import: importFr,

@@ -87,6 +87,7 @@ function useDialogKeys(actions: DialogActions, opened: boolean): void {
     ['H', unlessOpened(actions.onHold)],
     ['E', unlessOpened(actions.onEdit)],
     ['N', unlessOpened(actions.onNote)],
+    ['P', unlessOpened(actions.onPrint)],
     ['Delete', unlessOpened(actions.onDelete)],
   ]);
 }

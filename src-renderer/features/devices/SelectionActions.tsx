@@ -5,6 +5,7 @@ import {
   IconNote,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPrinter,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
@@ -35,10 +36,15 @@ export function HoldActions({ onHold, onRelease }: HoldActionsProps) {
   );
 }
 
-type MoreActionsProps = HoldActionsProps & { onEdit: () => void; onNote: () => void; onDelete: () => void };
+type MoreActionsProps = HoldActionsProps & {
+  onEdit: () => void;
+  onNote: () => void;
+  onPrint: () => void;
+  onDelete: () => void;
+};
 
 /** What is done more rarely, behind one button: in French there is no room for more. */
-function MoreActions({ onHold, onRelease, onEdit, onNote, onDelete }: MoreActionsProps) {
+function MoreActions({ onHold, onRelease, onEdit, onNote, onPrint, onDelete }: MoreActionsProps) {
   const { t } = useText();
   const more = t('devices.selection.more');
   return (
@@ -63,6 +69,9 @@ function MoreActions({ onHold, onRelease, onEdit, onNote, onDelete }: MoreAction
             {t('devices.selection.release')}
           </Menu.Item>
         ) : null}
+        <Menu.Item leftSection={<IconPrinter size={16} />} rightSection={<KeyHint keys="P" />} onClick={onPrint}>
+          {t('print.labelsAction')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"

@@ -23,17 +23,21 @@ export type ExportSlot = {
 /** What the dialog that edits custom attributes is given; `selection` null until it is first opened. */
 export type EditSlot = { opened: boolean; onClose: () => void; selection: DeviceSelection | null; count: number };
 
+/** What the dialog that prints labels is given. */
+export type LabelsSlot = { opened: boolean; onClose: () => void; chosen: Chosen | null; sort: DeviceView['sort'] };
+
 /** The dialogs of neighbours: features do not import one another. */
 export type DialogSlots = {
   exportDialog: (slot: ExportSlot) => ReactNode;
   editDialog: (slot: EditSlot) => ReactNode;
+  labelsDialog: (slot: LabelsSlot) => ReactNode;
 };
 
 /** What is asked of the person at the moment. */
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'deleting' | 'holding' | 'noting'; chosen: Chosen };
+  | { kind: 'deleting' | 'holding' | 'noting' | 'printing'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
@@ -43,6 +47,7 @@ export type DialogActions = {
   onDownload: () => void;
   onEdit: () => void;
   onNote: () => void;
+  onPrint: () => void;
   onDelete: () => void;
   /** Edits one device, whatever is selected. */
   editOne: (deviceId: DeviceId) => void;
@@ -63,6 +68,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
       onNote: withChosen((devices) => ({ kind: 'noting', chosen: devices })),
+      onPrint: withChosen((devices) => ({ kind: 'printing', chosen: devices })),
       onDelete: withChosen((devices) => ({ kind: 'deleting', chosen: devices })),
       editOne: (deviceId) => {
         const one = selectionForCommand(selectNamed([deviceId]));
@@ -73,7 +79,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
 }
 
 /** The dialogs of the page and what opens them; not drawn again while the grid scrolls. */
-export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: Parts) {
+export function useDevicesDialogs({ list, columns, exportDialog, editDialog, labelsDialog }: Parts) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [edited, setEdited] = useState<Chosen | null>(null);
   const { clear } = list;
@@ -95,6 +101,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
     const noting = dialog?.kind === 'noting' ? dialog.chosen : null;
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
+    const printing = dialog?.kind === 'printing' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
     return (
       <>
@@ -108,6 +115,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
           selection: edited?.selection ?? null,
           count: edited?.count ?? 0,
         })}
+        {labelsDialog({ opened: printing !== null, onClose: close, chosen: printing, sort })}
         {exportDialog({
           opened: dialog?.kind === 'exporting',
           onClose: close,
@@ -118,6 +126,6 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog }: P
         })}
       </>
     );
-  }, [dialog, edited, close, clear, columns, profileId, sort, exportDialog, editDialog]);
+  }, [dialog, edited, close, clear, columns, profileId, sort, exportDialog, editDialog, labelsDialog]);
   return { dialogs, actions, opened: dialog !== null };
 }

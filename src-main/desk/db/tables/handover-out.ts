@@ -23,6 +23,7 @@ export function readOffer(ledger: ReadableDb): HandoverOffer {
     holds: countRows(ledger, 'holds'),
     notes: countRows(ledger, 'notes'),
     attributes: { names: countRows(ledger, 'attributes'), values: countRows(ledger, 'attribute_values') },
+    batches: countRows(ledger, 'batches'),
   };
 }
 
@@ -100,6 +101,9 @@ function isWaiting({ outcomes }: ChangeRow): boolean {
   return liveStates.some((state) => outcomes[state] > 0) || heldStates.every((state) => outcomes[state] === 0);
 }
 
-function countRows(ledger: ReadableDb, table: 'holds' | 'notes' | 'attributes' | 'attribute_values'): number {
+function countRows(
+  ledger: ReadableDb,
+  table: 'holds' | 'notes' | 'attributes' | 'attribute_values' | 'batches',
+): number {
   return prepared<number>(ledger, `SELECT count(*) FROM main.${table}`, 'first-cells').get() ?? 0;
 }

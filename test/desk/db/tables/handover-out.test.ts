@@ -45,7 +45,7 @@ function refuse(changeId: string, deviceIds = devices): void {
   applyVerdicts(test.db, change, at);
 }
 
-const parts = { waiting: false, held: false, holds: false, notes: false, attributes: false };
+const parts = { waiting: false, held: false, holds: false, notes: false, attributes: false, batches: false };
 const picked = (wish: Partial<typeof parts>) =>
   pickHandover(test.db, { ...parts, ...wish }).map(({ changeId }) => changeId);
 
