@@ -4,19 +4,19 @@ import { run } from './api.ts';
 import { useText } from './text/use-text.ts';
 import { useNotify } from './ui/use-notify.tsx';
 
-type Undone = Omit<EditUndone, 'kind'> & { kind: EditUndone['kind'] | null };
-
-/** Takes edits back, the last one first. */
-async function undoAll(editIds: readonly number[]): Promise<Undone> {
-  const sum: Undone = { kind: null, devices: 0, later: 0, takenBack: 0 };
+/** Takes edits of the same devices back, the last one first. */
+async function undoAll(editIds: readonly number[]): Promise<EditUndone> {
+  let all: EditUndone = { kind: 'attribute', devices: 0, later: 0, takenBack: 0 };
   for (const editId of editIds.toReversed()) {
     const { kind, devices, later, takenBack } = await run('devices.undoEdit', { editId });
-    sum.kind = kind;
-    sum.devices = Math.max(sum.devices, devices);
-    sum.later += later;
-    sum.takenBack += takenBack;
+    all = {
+      kind,
+      devices: Math.max(all.devices, devices),
+      later: Math.max(all.later, later),
+      takenBack: all.takenBack + takenBack,
+    };
   }
-  return sum;
+  return all;
 }
 
 /** Says that something kept here was edited, with *Undo* beside it; `afterwards` is said once it was undone. */

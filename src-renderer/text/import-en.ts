@@ -34,7 +34,7 @@ export const importEn = {
       'samsung-delete': 'Samsung portal: delete',
       'delivery-note': 'Delivery note of a reseller',
       'zero-touch': 'Zero-touch portal',
-      'plain-list': 'A list of one’s own',
+      'plain-list': 'Plain list',
     },
     delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar' },
     isHeader: 'Names the columns',

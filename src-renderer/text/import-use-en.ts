@@ -9,7 +9,7 @@ export const importUseEn = {
     batch: 'Delivery note of a batch',
     batchText: 'They take the place of the note it had; what was scanned stays.',
     profiles: 'Move to the profiles named in the file',
-    profilesText: 'Each device goes to the profile its row names, as one change each that can be undone.',
+    profilesText: 'Each device goes to the profile its row names: one change for each profile, with Undo.',
     credentials: 'Users and passwords',
     credentialsText: 'Kept here until the device is next assigned to a profile, then sent along.',
     attributes: 'Custom attributes',

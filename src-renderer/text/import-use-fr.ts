@@ -15,7 +15,7 @@ export const importUseFr: Wording<typeof importUseEn> = {
     profilesText:
       'Chaque appareil va au profil que nomme sa ligne : une modification par profil, que l’on peut annuler.',
     credentials: 'Utilisateurs et mots de passe',
-    credentialsText: 'Conservés ici jusqu’à la prochaine attribution de l’appareil à un profil, puis envoyés avec.',
+    credentialsText: 'Conservés ici jusqu’à la prochaine assignation de l’appareil à un profil, puis envoyés avec.',
     attributes: 'Attributs personnalisés',
     attributesText: 'Écrits aussitôt pour les appareils. Ils restent sur cet ordinateur.',
     hindrances: {

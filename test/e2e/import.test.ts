@@ -79,6 +79,10 @@ async function openImport(path: string): Promise<void> {
   await dialog().getByRole('button', { name: 'Next' }).waitFor();
 }
 
+const shapeOf = (part: string) =>
+  dialog()
+    .locator('input')
+    .and(dialog().getByLabel(part, { exact: true }));
 const meaningOf = (column: string) => dialog().getByRole('combobox', { name: `Meaning of column ${column}` });
 
 describe('the import of a damaged French Excel file', () => {
@@ -87,8 +91,8 @@ describe('the import of a damaged French Excel file', () => {
   it('shows what was guessed, and what became of each row', async () => {
     imeis = await writeDamaged('livraison.csv');
     await openImport(join(folder, 'livraison.csv'));
-    expect(await dialog().getByRole('textbox', { name: 'Encoding' }).inputValue()).toBe('Windows-1252');
-    expect(await dialog().getByRole('textbox', { name: 'Separator' }).inputValue()).toBe('Semicolon');
+    expect(await shapeOf('Encoding').inputValue()).toBe('Windows-1252');
+    expect(await shapeOf('Separator').inputValue()).toBe('Semicolon');
     expect(await meaningOf('N° IMEI').inputValue()).toBe('imei');
     await dialog().getByText('5 rows are good').waitFor();
     await dialog().getByRole('radio', { name: 'Refused (3)' }).waitFor({ state: 'attached' });
@@ -185,11 +189,22 @@ describe('the window that imports files', () => {
     await dialog().getByText('3 rows are good').waitFor();
   });
 
+  it('takes a file that is dropped on it in place of the one it has', async () => {
+    const dropped = join(folder, 'dropped.csv');
+    writeFileSync(dropped, `${(await someDevices(2)).join('\n')}\n`);
+    const page = await window.context().newCDPSession(window);
+    const at = { x: 640, y: 400, data: { items: [], files: [dropped], dragOperationsMask: 1 } };
+    for (const type of ['dragEnter', 'dragOver'] as const) await page.send('Input.dispatchDragEvent', { type, ...at });
+    await window.getByText('Drop the file to import it').waitFor();
+    await page.send('Input.dispatchDragEvent', { type: 'drop', ...at });
+    await dialog().getByText('2 rows are good').waitFor();
+  });
+
   it('selects the devices of a file in the list', async () => {
     await press('Next');
     await dialog().getByRole('radio', { name: 'Select them in the list' }).check();
-    await press('Select 3 devices');
-    await window.locator('footer').getByText('3 selected').waitFor();
+    await press('Select 2 devices');
+    await window.locator('footer').getByText('2 selected').waitFor();
     expect(await listedDevices(window)).toBe(2400);
   });
 

@@ -57,7 +57,7 @@ function ImportBody({ onClose, file = null, fixed = null, batches = [] }: Import
       </div>
     );
   return (
-    <div className={classes.wide}>
+    <div className={classes.wide} data-tall-dialog>
       <ImportDrop inDialog onFile={open} />
       <ImportWizard {...{ source, preview, fixed, batches, onClose }} />
     </div>

@@ -43,7 +43,14 @@ export function useImportPlan(stagedId: string, target: ImportTarget | null): Pl
     () => (target === null ? Promise.reject(new Error('no target')) : run('csv.planImport', { stagedId, target })),
     [stagedId, target],
   );
-  return usePlan(target === null ? null : ask, ['devices', 'profiles', 'changes', 'attributes']);
+  return usePlan(target === null ? null : ask, [
+    'devices',
+    'profiles',
+    'changes',
+    'attributes',
+    'batches',
+    'credentials',
+  ]);
 }
 
 /** Does it; `job` while that goes on. Answers what was done, null when it was cancelled or failed, which leaves nothing behind. */

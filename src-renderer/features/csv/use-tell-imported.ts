@@ -19,8 +19,9 @@ export function useTellImported(): (result: ImportResult) => void {
       const done = t(`importUse.done.${target.kind}`, { count: devices });
       const words = skipped === 0 ? done : `${done} · ${t('importUse.done.skipped', { count: skipped })}`;
       if (selection !== null) go({ page: 'devices', selected: { selection, count: devices } });
-      if (changeIds.length > 0) tellQueued(changeIds, { words, takenBack: () => t('importUse.done.undone') });
-      else if (editIds.length > 0) tellEdited(editIds, words);
+      // An edit that is undone takes back the changes that go with it.
+      if (editIds.length > 0) tellEdited(editIds, words);
+      else if (changeIds.length > 0) tellQueued(changeIds, { words, takenBack: () => t('importUse.done.undone') });
       else if (batchId !== null)
         notify.done(words, { label: t('importUse.done.showBatch'), onClick: () => go({ page: 'batches', batchId }) });
       else notify.done(words);

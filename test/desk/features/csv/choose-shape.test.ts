@@ -33,6 +33,40 @@ describe('how a file is read', () => {
     expect(chooseShape(db, head(rows), { facts, want: null })).toMatchObject({ above: 3, headers: ['IMEI', 'Order'] });
   });
 
+  it('is remembered for mended rows too, which have one column more: why they were refused', () => {
+    const db = openTestWorkspace(makeTestFolder());
+    const first = chooseShape(
+      db,
+      head([
+        ['IMEI', 'Zone'],
+        [imeiOf(1), 'A'],
+      ]),
+      { facts, want: null },
+    );
+    const columns: ImportShape['columns'] = [
+      { kind: 'field', field: 'imei' },
+      { kind: 'field', field: 'profile' },
+    ];
+    rememberShape(db, first.source, { ...first.shape, columns }, '');
+    const mended = head([
+      ['IMEI', 'Zone', 'Refusé parce que'],
+      [imeiOf(1), 'A', 'Un chiffre est mal saisi.'],
+    ]);
+    const shape = chooseShape(db, mended, { facts, want: null });
+    expect([shape.source, shape.shape.columns]).toEqual([first.source, [...columns, { kind: 'ignored' }]]);
+    rememberShape(db, shape.source, shape.shape, '');
+    expect(
+      chooseShape(
+        db,
+        head([
+          ['IMEI', 'Zone'],
+          [imeiOf(2), 'B'],
+        ]),
+        { facts, want: null },
+      ).shape.columns,
+    ).toHaveLength(2);
+  });
+
   it('is what is remembered of the source, unless the person says otherwise', () => {
     const db = openTestWorkspace(makeTestFolder());
     const rows = [
