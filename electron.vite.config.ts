@@ -46,7 +46,9 @@ export default defineConfig({
       assetsInlineLimit: 0,
       target: 'chrome130',
       minify: true,
-      rollupOptions: { input: resolve('src-renderer/index.html') },
+      rollupOptions: {
+        input: { index: resolve('src-renderer/index.html'), paper: resolve('src-renderer/paper.html') },
+      },
     },
   },
 });

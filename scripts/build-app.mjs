@@ -19,7 +19,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ];
-const RESULTS = ['main/main.js', 'main/desk.js', 'main/simulator.js', 'preload/preload.cjs', 'renderer/index.html'];
+const RESULTS = [
+  ...['main/main.js', 'main/desk.js', 'main/simulator.js', 'preload/preload.cjs'],
+  ...['renderer/index.html', 'renderer/paper.html'],
+];
 
 function filesOf(path) {
   if (!existsSync(path)) return [];

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import { createRedactor } from '#shared/redaction.ts';
+import { channels } from './channels.ts';
 import { createHostAnswers, type HostAnswers } from './host-answers.ts';
 import { createDialogs, type Dialogs } from './os/dialogs.ts';
 import { createKeychain, type Keychain } from './os/keychain.ts';
 import { createLog, type Log } from './os/log.ts';
 import { createPaths, type Paths } from './os/paths.ts';
+import { saveFile } from './os/save-file.ts';
 import { createSecretClipboard, type SecretClipboard } from './os/secret-clipboard.ts';
 import { createSecretStore } from './os/secret-store.ts';
 import { openSettings, type Settings } from './os/settings.ts';
+import { createPaperPrinter, type PaperPrinter } from './paper-printer.ts';
+import { createPaperWindow } from './window.ts';
 
 /** What main does with this machine, made once. */
 export type MachineParts = {
@@ -19,6 +23,7 @@ export type MachineParts = {
   settings: Settings;
   keychain: Keychain;
   dialogs: Dialogs;
+  papers: PaperPrinter;
   secretClipboard: SecretClipboard;
   /** Asks in a dialog of the system; answers the number of the button. */
   showQuestion(options: MessageBoxOptions): Promise<number>;
@@ -75,7 +80,13 @@ export function createMachineParts(window: () => BrowserWindow | null): MachineP
     const { response } = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
     return response;
   };
-  return { paths, log, redact, settings, keychain, dialogs, secretClipboard, showQuestion, answersFor };
+  const papers = createPaperPrinter({
+    openWindow: () => createPaperWindow(BrowserWindow, { preloadFile: paths.preloadFile, parent: window() }),
+    notify: (notice) => window()?.webContents.send(channels.notice, notice),
+    saveFile,
+    newId: randomUUID,
+  });
+  return { paths, log, redact, settings, keychain, dialogs, papers, secretClipboard, showQuestion, answersFor };
 }
 
 /** Tests need not wait for a minute. */

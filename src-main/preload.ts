@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Answer, MusterBridge } from '#shared/bridge.ts';
 import type { ShellNotice } from '#shared/events.ts';
 import { channels } from './channels.ts';
@@ -6,6 +6,8 @@ import { createWindowBridge, type DeskPort } from './window-bridge.ts';
 
 const bridge = createWindowBridge(
   (command, input) => ipcRenderer.invoke(channels.command, command, input) as Promise<Answer>,
+  // Throws for whatever is no file, and answers '' for one the page made itself.
+  (file) => webUtils.getPathForFile(file as File),
 );
 
 ipcRenderer.on(channels.notice, (_event, notice: ShellNotice) => bridge.notice(notice));

@@ -16,6 +16,9 @@ export const ownOrigin = 'app://muster';
 /** The one page of the window. */
 export const ownPage = `${ownOrigin}/index.html`;
 
+/** The page that lays out what is printed. */
+export const paperPage = `${ownOrigin}/paper.html`;
+
 /**
  * Styles may be inline because Mantine writes style tags and attributes at run time; scripts never. Nothing is fetched:
  * data comes over a message port.

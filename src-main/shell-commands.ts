@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Language } from './menu.ts';
 import type { Dialogs } from './os/dialogs.ts';
 import type { Settings } from './os/settings.ts';
+import type { PaperPrinter } from './paper-printer.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** The shell's answer to each of its commands. */
@@ -18,6 +19,7 @@ export type ShellCommandParts = {
   settings: Settings;
   workspaces: Workspaces;
   dialogs: Dialogs;
+  papers: PaperPrinter;
   machine: Pick<ShellState, 'appVersion' | 'platform' | 'systemLanguage'>;
   /** Whether the person is sure to close the workspace, should changes wait in it. */
   mayClose(): Promise<boolean>;
@@ -36,6 +38,7 @@ export type ShellCommandParts = {
 export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
   const { settings, workspaces, dialogs, language } = parts;
   return {
+    ...paperHandlers(parts),
     'shell.getState': () => ({
       ...parts.machine,
       preferences: settings.preferences(),
@@ -55,6 +58,7 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
       return null;
     },
     'shell.chooseOpenFile': ({ purpose }) => dialogs.chooseOpenFile(purpose, language()),
+    'shell.takeDropped': ({ path }) => dialogs.takeDropped(path),
     'shell.chooseSaveFile': ({ purpose, suggestedName }) => dialogs.chooseSaveFile(purpose, suggestedName, language()),
     'shell.showFile': (written) => {
       parts.showInFolder(pathsOf(dialogs, written)[0] ?? '');
@@ -77,9 +81,33 @@ export function createShellHandlers(parts: ShellCommandParts): ShellHandlers {
   };
 }
 
+type PaperCommand = `shell.${'print' | 'savePdf' | 'cancelPaper' | 'reportPaper'}`;
+
+function paperHandlers({ papers, dialogs }: ShellCommandParts): Pick<ShellHandlers, PaperCommand> {
+  return {
+    'shell.print': async ({ paper }) => ({ printed: await papers.print(paper) }),
+    'shell.savePdf': async ({ paper, file }) => {
+      await papers.savePdf(paper, chosenPath(dialogs, file));
+      return null;
+    },
+    'shell.cancelPaper': () => {
+      papers.cancel();
+      return null;
+    },
+    'shell.reportPaper': (report) => {
+      papers.report(report);
+      return null;
+    },
+  };
+}
+
+function chosenPath(dialogs: Dialogs, ticket: string): string {
+  const path = dialogs.resolve(ticket, 'write');
+  if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
+  return path;
+}
+
 /** Where a file lies that was written in so many parts under a ticket. */
 function pathsOf(dialogs: Dialogs, { file, parts }: { file: string; parts: number }): string[] {
-  const path = dialogs.resolve(file, 'write');
-  if (path === null) throw new AppError('not_found', 'no file was chosen under that ticket');
-  return partPaths(path, parts);
+  return partPaths(chosenPath(dialogs, file), parts);
 }

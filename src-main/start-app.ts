@@ -157,6 +157,7 @@ function serveCommands(running: Running): void {
     settings: machine.settings,
     workspaces,
     dialogs: machine.dialogs,
+    papers: machine.papers,
     machine: { appVersion: app.getVersion(), platform: process.platform, systemLanguage: systemLanguage() },
     language: () => language(machine),
     mayClose: () => mayLeave(running, 'close'),

@@ -31,11 +31,17 @@ const deskGone: ErrorEnvelope = {
   logId: null,
 };
 
+/** The one command whose input the page does not write: the path of a dropped file comes from the system. */
+const TAKE_DROPPED = 'shell.takeDropped';
+
 /**
  * Commands of the shell go by `askShell`; all others go to the desk over its port, and wait for it while it starts. When
  * it goes away, what was under way ends with `desk_gone`.
  */
-export function createWindowBridge(askShell: (command: string, input: unknown) => Promise<Answer>): WindowBridge {
+export function createWindowBridge(
+  askShell: (command: string, input: unknown) => Promise<Answer>,
+  pathOf: (file: unknown) => string,
+): WindowBridge {
   const listeners = new Map<string, Set<(payload: unknown) => void>>(eventNames.map((name) => [name, new Set()]));
   const waiting = new Map<number, Waiting>();
   let port: DeskPort | null = null;
@@ -73,10 +79,14 @@ export function createWindowBridge(askShell: (command: string, input: unknown) =
     });
   }
 
+  function ask(command: string, input: unknown): Promise<Answer> {
+    if (command === TAKE_DROPPED) return askShell(command, { path: pathOf(input) });
+    return command.startsWith('shell.') ? askShell(command, input) : askDesk(command, input);
+  }
+
   return {
     page: {
-      run: (command, input) =>
-        String(command).startsWith('shell.') ? askShell(String(command), input) : askDesk(String(command), input),
+      run: (command, input) => ask(String(command), input),
       on(event, listener) {
         const heard = (payload: unknown) => listener(payload);
         listeners.get(event)?.add(heard);

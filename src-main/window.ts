@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import type { WindowBounds } from './os/settings.ts';
-import { ownPage } from './protocol.ts';
+import { ownPage, paperPage } from './protocol.ts';
 
 /** What differs from one window to the next; nothing in it can weaken the walls around the page. */
 export type WindowLook = {
@@ -19,7 +19,16 @@ const usual = { width: 1400, height: 880 };
 /** The page's ground, shown before it has painted, so that no white flashes. */
 export const grounds = { light: '#f6f8f9', dark: '#11161b' } as const;
 
-/** The only place that makes a window. It shows once its page has painted. */
+/** Around every page. */
+const walls = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  spellcheck: false,
+} as const;
+
+/** The person's window. It shows once its page has painted. */
 export function createWindow(
   Window: new (options: BrowserWindowConstructorOptions) => BrowserWindow,
   look: WindowLook,
@@ -33,21 +42,29 @@ export function createWindow(
     icon: look.iconFile,
     backgroundColor: look.dark ? grounds.dark : grounds.light,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: look.preloadFile,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      devTools: look.developing,
-    },
+    webPreferences: { ...walls, preload: look.preloadFile, devTools: look.developing },
   });
   window.once('ready-to-show', () => {
     if (look.bounds?.maximized) window.maximize();
     window.show();
   });
   void window.loadURL(ownPage);
+  return window;
+}
+
+/** A window that is never shown: what is printed is laid out in it. It goes with the person's window. */
+export function createPaperWindow(
+  Window: new (options: BrowserWindowConstructorOptions) => BrowserWindow,
+  { preloadFile, parent }: { preloadFile: string; parent: BrowserWindow | null },
+): BrowserWindow {
+  const window = new Window({
+    show: false,
+    title: 'Muster',
+    ...(parent === null ? {} : { parent }),
+    // Hidden pages are slowed down otherwise.
+    webPreferences: { ...walls, preload: preloadFile, devTools: false, backgroundThrottling: false },
+  });
+  void window.loadURL(paperPage);
   return window;
 }
 

@@ -29,6 +29,13 @@ export async function run<Name extends CommandName>(
   return answer.value as CommandOutput<Name>;
 }
 
+/** A ticket for a file that was dropped on the window; null when it is none that can be imported. */
+export async function takeDropped(file: File): Promise<CommandOutput<'shell.takeDropped'>> {
+  const answer = await window.muster.run('shell.takeDropped', file);
+  if (!answer.ok) throw new RemoteError(answer.error);
+  return answer.value as CommandOutput<'shell.takeDropped'>;
+}
+
 /** Listens to an event; the answer stops listening. */
 export function on<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): () => void {
   return window.muster.on(event, (payload) => listener(payload as Events[Name]));

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { DeviceId } from '#shared/domain/device.ts';
+import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { useRemembered } from './data.ts';
 
@@ -27,7 +27,16 @@ export type BatchTab = 'match' | 'scan';
 
 /** Where to go: a page, and what to open on it. */
 export type Place =
-  | { page: 'devices'; deviceId?: DeviceId; profileId?: ProfileId; portalSince?: string }
+  | {
+      page: 'devices';
+      deviceId?: DeviceId;
+      profileId?: ProfileId;
+      portalSince?: string;
+      /** Devices to be selected, such as those of a file. */
+      selected?: { selection: DeviceSelection; count: number };
+      /** Opens the window that imports files, on a file when one was dropped. */
+      importing?: { file: string; name: string } | true;
+    }
   | { page: 'uploads'; uploadId?: string }
   | { page: 'batches'; batchId?: string; tab?: BatchTab; importing?: boolean }
   | { page: 'profiles'; profileId?: ProfileId }

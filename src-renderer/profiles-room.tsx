@@ -4,6 +4,9 @@ import { EditAttributesDialog } from './features/attributes/EditAttributesDialog
 import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { usualColumns } from './features/devices/device-columns.ts';
 import { MoveDevicesDialog } from './features/devices/MoveDevicesDialog.tsx';
+import { labelsOfDevices } from './features/print/label-sources.ts';
+import { PrintLabelsDialog } from './features/print/PrintLabelsDialog.tsx';
+import { PrintSheetsDialog } from './features/print/PrintSheetsDialog.tsx';
 import { ProfilesPage } from './features/profiles/ProfilesPage.tsx';
 import type { ProfilesPageSlots } from './features/profiles/page-slots.ts';
 import { InventoryDialog } from './features/self-maintained/InventoryDialog.tsx';
@@ -50,6 +53,13 @@ const slots: ProfilesPageSlots = {
     );
   },
   qrDialog: (slot) => <QrCodeDialog {...slot} />,
+  sheetDialog: ({ profile, ...slot }) => <PrintSheetsDialog {...slot} profiles={[profile]} />,
+  labelsDialog: ({ profile, ...slot }) => (
+    <PrintLabelsDialog
+      {...slot}
+      source={() => labelsOfDevices({ selection: allOf(profile), count: profile.devices }, sort, profile.name)}
+    />
+  ),
   selfMaintainedWizard: (slot) => <SelfMaintainedWizard {...slot} />,
   selfMaintainedDevices: ({ profileId, name }) => <SelfMaintainedDevices profileId={profileId} profileName={name} />,
   tokenField: (profileId, token) => <TokenField profileId={profileId} token={token} />,

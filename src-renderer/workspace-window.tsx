@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { SyncStatus } from '#shared/domain/sync-status.ts';
 import type { ShellState, Workspace } from '#shared/domain/workspace.ts';
 import type { ErrorEnvelope } from '#shared/errors.ts';
@@ -14,6 +14,11 @@ import { BatchHit } from './features/batches/BatchHit.tsx';
 import { useBatchNames } from './features/batches/batches-queries.ts';
 import { findBatches } from './features/batches/find-batches.ts';
 import { changeTitle } from './features/changes/change-words.ts';
+import { CredentialsKept } from './features/credentials/CredentialsKept.tsx';
+import { findsImport } from './features/csv/finds-import.ts';
+import { ImportDrop } from './features/csv/ImportDrop.tsx';
+import { ImportHit } from './features/csv/ImportHit.tsx';
+import type { ChosenFile } from './features/csv/use-import.ts';
 import { DeviceSearch, type OtherFinder } from './features/devices/DeviceSearch.tsx';
 import { HandoverMenu } from './features/handover/HandoverMenu.tsx';
 import { ConnectPage } from './features/integration/ConnectPage.tsx';
@@ -57,7 +62,10 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
   const uploads = useUploadParts();
   const profileFinder = useProfileFinder();
   const batchFinder = useBatchFinder();
+  const importFinder = useImportFinder();
   const tokensMark = useTokensMark();
+  const { go } = useNavigation();
+  const onDropped = useCallback((file: ChosenFile) => go({ page: 'devices', importing: file }), [go]);
   useHotkeysForPages();
   useShowTokens();
   const failure = desk.kind === 'failed' ? desk.error : failureOf(status.data ? null : status.error);
@@ -67,7 +75,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
       topBar={
         <TopBar
           workspace={<WorkspaceMenu state={state} workspace={workspace} />}
-          search={<DeviceSearch finders={[profileFinder, batchFinder, uploads.finder]} />}
+          search={<DeviceSearch finders={[profileFinder, batchFinder, uploads.finder, importFinder]} />}
           status={status.data ? <SyncControls status={status.data} /> : null}
         />
       }
@@ -79,6 +87,7 @@ export function WorkspaceWindow({ state, workspace }: WorkspaceWindowProps) {
       }
       rail={<Rail marks={{ uploads: uploads.mark, tokens: tokensMark, changes: mark }} />}
     >
+      {status.data?.connected ? <ImportDrop onFile={onDropped} /> : null}
       <CurrentPage state={state} workspace={workspace} connected={status.data?.connected} />
     </Frame>
   );
@@ -116,7 +125,12 @@ const CurrentPage = memo(function CurrentPage({ state, workspace, connected }: C
           ) : null,
           rules: <RulesSettings />,
           attributes: <AttributesSettings />,
-          storage: <StorageSettings />,
+          storage: (
+            <>
+              <StorageSettings />
+              <CredentialsKept />
+            </>
+          ),
           appearance: <AppearanceSettings preferences={state.preferences} />,
           about: <AboutSettings state={state} />,
         }}
@@ -207,6 +221,16 @@ function useProfileFinder(): OtherFinder {
         }));
     return { label: t('profiles.page.searchGroup'), find };
   }, [profiles, t]);
+}
+
+/** *Import CSV…* among what a text finds. */
+function useImportFinder(): OtherFinder {
+  const { t } = useText();
+  return useMemo(() => {
+    const hit = { key: 'import', hit: <ImportHit />, place: { page: 'devices' as const, importing: true as const } };
+    const words = `${t('import.action')} ${t('import.also')}`;
+    return { label: t('import.searchGroup'), find: (text: string) => (findsImport(words, text) ? [hit] : []) };
+  }, [t]);
 }
 
 /** What stands on the rail beside Changes: what needs a decision before what merely waits. */

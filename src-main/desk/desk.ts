@@ -6,6 +6,7 @@ import type { DeskOpening, FromDesk, ToDesk } from '#shared/host-messages.ts';
 import { createRedactor } from '#shared/redaction.ts';
 import { buildServices } from './build-services.ts';
 import { createClock } from './clock.ts';
+import { clearPasswords } from './db/clear-passwords.ts';
 import { isOnNetwork } from './db/file-system.ts';
 import { openWorkspaceDb } from './db/open-workspace.ts';
 import { asAppError } from './db/sql.ts';
@@ -123,6 +124,7 @@ function openDesk(desk: Desk, opening: DeskOpening): OpenDesk {
   logRepairs(services, opened);
   rebuildOverlay(db);
   openDemoConnection(services);
+  clearPasswords(services);
   // The loop was made before that connection was written down.
   if (services.demo !== null) loop.nudge('connected');
   const receive = createReceiver({

@@ -1,26 +1,9 @@
-import type { CommandOutput, DeskCommandName, ParsedInput } from '#shared/contract.ts';
+import type { DeskCommandName } from '#shared/contract.ts';
 import { exportLog } from './features/activity/export-log.ts';
 import { getEntry } from './features/activity/get-entry.ts';
 import { listDevices as listEntryDevices } from './features/activity/list-devices.ts';
 import { listEntries } from './features/activity/list-entries.ts';
 import { verifyLog } from './features/activity/verify-log.ts';
-import { defineAttribute } from './features/attributes/define-attribute.ts';
-import { deleteAttribute } from './features/attributes/delete-attribute.ts';
-import { listAttributes } from './features/attributes/list-attributes.ts';
-import { listValues } from './features/attributes/list-values.ts';
-import { planSet } from './features/attributes/plan-set.ts';
-import { setAttribute } from './features/attributes/set-attribute.ts';
-import { assignDevices } from './features/batches/assign-devices.ts';
-import { createBatch } from './features/batches/create-batch.ts';
-import { deleteBatch } from './features/batches/delete-batch.ts';
-import { exportReport } from './features/batches/export-report.ts';
-import { getBatch } from './features/batches/get-batch.ts';
-import { listBatches } from './features/batches/list-batches.ts';
-import { listDevices as listBatchDevices } from './features/batches/list-devices.ts';
-import { listNames } from './features/batches/list-names.ts';
-import { planAssign } from './features/batches/plan-assign.ts';
-import { setState } from './features/batches/set-state.ts';
-import { updateBatch } from './features/batches/update-batch.ts';
 import { exportPlan } from './features/changes/export-plan.ts';
 import { getLast } from './features/changes/get-last.ts';
 import { listChanges } from './features/changes/list-changes.ts';
@@ -31,18 +14,6 @@ import { planUndo } from './features/changes/plan-undo.ts';
 import { sendNow } from './features/changes/send-now.ts';
 import { settleChange } from './features/changes/settle-change.ts';
 import { undoChange } from './features/changes/undo-change.ts';
-import { commitImport } from './features/csv/commit-import.ts';
-import { discardImport } from './features/csv/discard-import.ts';
-import { exportDevices } from './features/csv/export-devices.ts';
-import { exportPortalFile } from './features/csv/export-portal-file.ts';
-import { getImport } from './features/csv/get-import.ts';
-import { getImportResult } from './features/csv/get-import-result.ts';
-import { listImportRows } from './features/csv/list-import-rows.ts';
-import { openImport } from './features/csv/open-import.ts';
-import { planImport } from './features/csv/plan-import.ts';
-import { planPortalFile } from './features/csv/plan-portal-file.ts';
-import { reshapeImport } from './features/csv/reshape-import.ts';
-import { saveRefusedRows } from './features/csv/save-refused-rows.ts';
 import { deleteDevices } from './features/devices/delete-devices.ts';
 import { getDetails } from './features/devices/get-details.ts';
 import { getFilterValues } from './features/devices/get-filter-values.ts';
@@ -80,23 +51,6 @@ import { getDetails as getProfileDetails } from './features/profiles/get-details
 import { listProfiles } from './features/profiles/list-profiles.ts';
 import { searchUsers } from './features/profiles/search-users.ts';
 import { updateProfile } from './features/profiles/update-profile.ts';
-import { applyRules } from './features/rules/apply-rules.ts';
-import { createRule } from './features/rules/create-rule.ts';
-import { deleteRule } from './features/rules/delete-rule.ts';
-import { listRules } from './features/rules/list-rules.ts';
-import { moveRule } from './features/rules/move-rule.ts';
-import { previewRules } from './features/rules/preview-rules.ts';
-import { updateRule } from './features/rules/update-rule.ts';
-import { addDevices } from './features/self-maintained/add-devices.ts';
-import { checkFile } from './features/self-maintained/check-file.ts';
-import { createProfile as createSelfMaintained } from './features/self-maintained/create-profile.ts';
-import { deleteDevices as deleteListedDevices } from './features/self-maintained/delete-devices.ts';
-import { editDevice } from './features/self-maintained/edit-device.ts';
-import { getReport } from './features/self-maintained/get-report.ts';
-import { listDevices } from './features/self-maintained/list-devices.ts';
-import { saveInventory } from './features/self-maintained/save-inventory.ts';
-import { saveRefused } from './features/self-maintained/save-refused.ts';
-import { saveTemplate } from './features/self-maintained/save-template.ts';
 import { backUp } from './features/storage/back-up.ts';
 import { checkDatabases } from './features/storage/check-databases.ts';
 import { getState } from './features/storage/get-state.ts';
@@ -121,17 +75,11 @@ import { holdDevices } from './features/uploads/hold-devices.ts';
 import { listUploads } from './features/uploads/list-uploads.ts';
 import { planApproval } from './features/uploads/plan-approval.ts';
 import { releaseDevices } from './features/uploads/release-devices.ts';
-import type { Services } from './services.ts';
-
-type Handlers = {
-  [Name in DeskCommandName]: (
-    services: Services,
-    input: ParsedInput<Name>,
-  ) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
-};
+import type { Handlers } from './handler.ts';
+import { stagingHandlers } from './staging-handlers.ts';
 
 /** Which function answers which command; one that is missing does not compile. */
-export const handlers: Handlers = {
+export const handlers: Handlers<DeskCommandName> = {
   'integration.get': getIntegration,
   'integration.testConnection': testConnection,
   'integration.connect': connectTenant,
@@ -163,17 +111,6 @@ export const handlers: Handlers = {
   'uploads.approve': approveUploads,
   'uploads.hold': holdDevices,
   'uploads.release': releaseDevices,
-  'batches.list': listBatches,
-  'batches.listNames': listNames,
-  'batches.get': getBatch,
-  'batches.create': createBatch,
-  'batches.update': updateBatch,
-  'batches.setState': setState,
-  'batches.delete': deleteBatch,
-  'batches.listDevices': listBatchDevices,
-  'batches.planAssign': planAssign,
-  'batches.assign': assignDevices,
-  'batches.exportReport': exportReport,
   'profiles.list': listProfiles,
   'profiles.getDetails': getProfileDetails,
   'profiles.create': createProfile,
@@ -213,45 +150,11 @@ export const handlers: Handlers = {
   'handover.takeOver': takeOver,
   'handover.undo': undoTakeOver,
   'handover.dismiss': dismissFile,
-  'attributes.list': listAttributes,
-  'attributes.define': defineAttribute,
-  'attributes.delete': deleteAttribute,
-  'attributes.listValues': listValues,
-  'attributes.planSet': planSet,
-  'attributes.set': setAttribute,
-  'csv.exportDevices': exportDevices,
-  'csv.planPortalFile': planPortalFile,
-  'csv.exportPortalFile': exportPortalFile,
-  'csv.openImport': openImport,
-  'csv.getImport': getImport,
-  'csv.reshapeImport': reshapeImport,
-  'csv.listImportRows': listImportRows,
-  'csv.saveRefusedRows': saveRefusedRows,
-  'csv.planImport': planImport,
-  'csv.commitImport': commitImport,
-  'csv.getImportResult': getImportResult,
-  'csv.discardImport': discardImport,
-  'rules.list': listRules,
-  'rules.create': createRule,
-  'rules.update': updateRule,
-  'rules.delete': deleteRule,
-  'rules.move': moveRule,
-  'rules.preview': previewRules,
-  'rules.apply': applyRules,
-  'selfMaintained.saveTemplate': saveTemplate,
-  'selfMaintained.checkFile': checkFile,
-  'selfMaintained.getReport': getReport,
-  'selfMaintained.saveRefused': saveRefused,
-  'selfMaintained.create': createSelfMaintained,
-  'selfMaintained.listDevices': listDevices,
-  'selfMaintained.saveInventory': saveInventory,
-  'selfMaintained.addDevices': addDevices,
-  'selfMaintained.editDevice': editDevice,
-  'selfMaintained.deleteDevices': deleteListedDevices,
   'jobs.cancel': cancelJob,
   'storage.getState': getState,
   'storage.backUp': backUp,
   'storage.check': checkDatabases,
   'storage.planRestore': planRestore,
   'storage.restore': restoreBackup,
+  ...stagingHandlers,
 };

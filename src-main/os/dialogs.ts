@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, extname, isAbsolute, join } from 'node:path';
 import type { OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 import type { FileUse } from '#shared/host-messages.ts';
 
@@ -11,13 +11,15 @@ export type FileTicket = { file: string; name: string };
 export type OpenPurpose = 'keys-file' | 'csv' | 'handover';
 
 /** What a file is saved for. */
-export type SavePurpose = 'csv' | 'json' | 'activity-log' | 'handover';
+export type SavePurpose = 'csv' | 'json' | 'pdf' | 'activity-log' | 'handover';
 
 type FilePurpose = OpenPurpose | SavePurpose;
 
 /** The system's file dialogs, and the paths behind the tickets they gave out. */
 export type Dialogs = {
   chooseOpenFile(purpose: OpenPurpose, language: 'en' | 'fr'): Promise<FileTicket | null>;
+  /** A file of devices that was dropped on the window; null when it is none by its name. */
+  takeDropped(path: string): FileTicket | null;
   chooseSaveFile(purpose: SavePurpose, suggestedName: string, language: 'en' | 'fr'): Promise<FileTicket | null>;
   /** The absolute path behind a ticket of this run, null when there is none for that use. */
   resolve(ticket: string, use: FileUse): string | null;
@@ -36,6 +38,7 @@ const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
     'keys-file': 'Keys file (JSON)',
     csv: 'Comma-separated values',
     json: 'JSON',
+    pdf: 'PDF',
     'activity-log': 'Activity log (JSON Lines)',
     handover: 'Hand-over file of Muster',
   },
@@ -43,6 +46,7 @@ const words: Record<'en' | 'fr', Record<FilePurpose, string>> = {
     'keys-file': 'Fichier de clés (JSON)',
     csv: 'Valeurs séparées par des virgules',
     json: 'JSON',
+    pdf: 'PDF',
     'activity-log': 'Journal d’activité (JSON Lines)',
     handover: 'Fichier de transmission de Muster',
   },
@@ -53,6 +57,7 @@ const extensions: Record<FilePurpose, [string, ...string[]]> = {
   'keys-file': ['json'],
   csv: ['csv', 'txt', 'tsv'],
   json: ['json'],
+  pdf: ['pdf'],
   'activity-log': ['jsonl'],
   handover: ['muster'],
 };
@@ -73,6 +78,10 @@ export function createDialogs({ showOpen, showSave, startFolder }: DialogsOption
       const { canceled, filePaths } = await showOpen({ properties: ['openFile'], filters });
       const [path] = filePaths;
       return canceled || path === undefined ? null : issue(path, 'read');
+    },
+    takeDropped(path) {
+      const isCsv = extensions.csv.includes(extname(path).slice(1).toLowerCase());
+      return isAbsolute(path) && isCsv ? issue(path, 'read') : null;
     },
     async chooseSaveFile(purpose, suggestedName, language) {
       const defaultPath = join(startFolder(), safeName(suggestedName));

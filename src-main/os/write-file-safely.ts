@@ -24,16 +24,16 @@ const realSteps: FileSteps = {
 };
 
 /**
- * Replaces a file (mode 0600) so that whatever happens meanwhile, it holds the old text or the new, whole. Throws what
+ * Replaces a file (mode 0600) so that whatever happens meanwhile, it holds the old content or the new, whole. Throws what
  * the file system throws. Left-overs of writes that were cut short are cleared away.
  */
-export function writeFileSafely(path: string, text: string, steps: FileSteps = realSteps): void {
+export function writeFileSafely(path: string, content: string | Uint8Array, steps: FileSteps = realSteps): void {
   const folder = dirname(path);
   const temporary = `${basename(path)}.${randomBytes(6).toString('hex')}.tmp`;
   clearLeftOvers(path, steps);
   const handle = steps.open(join(folder, temporary), 'wx', 0o600);
   try {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
     for (let offset = 0; offset < bytes.length; ) offset += steps.write(handle, bytes, offset);
     steps.sync(handle);
   } catch (error) {

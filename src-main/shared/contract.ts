@@ -4,14 +4,17 @@ import { attributesCommands } from './commands/attributes.ts';
 import { batchesCommands } from './commands/batches.ts';
 import { changesCommands } from './commands/changes.ts';
 import type { CommandSpec } from './commands/command.ts';
+import { credentialsCommands } from './commands/credentials.ts';
 import { csvCommands } from './commands/csv.ts';
 import { csvImportCommands } from './commands/csv-import.ts';
 import { devicesCommands } from './commands/devices.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { integrationCommands } from './commands/integration.ts';
 import { jobsCommands } from './commands/jobs.ts';
+import { printCommands } from './commands/print.ts';
 import { profilesCommands } from './commands/profiles.ts';
 import { rulesCommands } from './commands/rules.ts';
+import { scansCommands } from './commands/scans.ts';
 import { selfMaintainedCommands } from './commands/self-maintained.ts';
 import { shellContract } from './commands/shell.ts';
 import { storageCommands } from './commands/storage.ts';
@@ -29,8 +32,11 @@ export const deskContract = {
   ...devicesCommands,
   ...uploadsCommands,
   ...batchesCommands,
+  ...scansCommands,
   ...profilesCommands,
+  ...credentialsCommands,
   ...tokensCommands,
+  ...printCommands,
   ...changesCommands,
   ...handoverCommands,
   ...activityCommands,

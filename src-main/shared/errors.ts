@@ -102,6 +102,9 @@ export const errorCodes = {
   handover_passphrase_wrong: { retryable: false },
   handover_other_tenant: { retryable: false },
   handed_over: { retryable: false },
+  // paper
+  printer_none: { retryable: false },
+  print_failed: { retryable: false },
   // files and databases
   file_not_readable: { retryable: false },
   file_not_writable: { retryable: false },

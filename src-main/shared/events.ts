@@ -1,3 +1,4 @@
+import type { Paper } from './domain/paper.ts';
 import type { Progress, SyncStatus } from './domain/sync-status.ts';
 import type { ErrorEnvelope } from './errors.ts';
 
@@ -42,7 +43,11 @@ export type ShellNotice =
   | { kind: 'desk-ready' }
   | { kind: 'desk-failed'; error: ErrorEnvelope }
   | { kind: 'workspace-changed' }
-  | { kind: 'show-tokens' };
+  | { kind: 'show-tokens' }
+  /** For the hidden page alone: what it shall lay out. */
+  | { kind: 'paper'; paperId: string; paper: Paper }
+  /** How many pages are laid out; `writing` once all are. */
+  | { kind: 'paper-progress'; done: number; total: number; writing: boolean };
 
 /** Every event the window can hear, and no more than these. */
 export type Events = {

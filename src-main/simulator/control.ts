@@ -92,6 +92,8 @@ export type SimulatorControl = {
   clearRequests(): void;
   /** How often each device and each profile, by its name, was changed through the API, by kind, since the start. */
   effects(): Record<string, Record<string, number>>;
+  /** The newest password that came for each device, decrypted. */
+  userTokens(): Record<string, string>;
   setSwitches(change: Partial<SimulatorSwitches>): void;
   listDevices(query?: DeviceQuery): { total: number; devices: DeviceTruth[] };
   listProfiles(): ProfileTruth[];
@@ -134,6 +136,7 @@ export function createControl(simulation: Simulation): SimulatorControl {
       simulation.requests.length = 0;
     },
     effects: () => Object.fromEntries(simulation.effects),
+    userTokens: () => Object.fromEntries(simulation.userTokens),
     setSwitches: (change) => applySwitches(world.switches, change),
     listDevices: (query = {}) => listTruth(world, query),
     listProfiles: () => {

@@ -46,7 +46,7 @@ export function assignProfile(call: KnoxCall): SimulatorReply {
   const profile = body.profileId;
   if (typeof profile !== 'string' || profile === '') throw new KnoxRefusal('BULK_ENROLL_PROFILE_INVALID');
   if (!world.profiles.has(profile)) throw new KnoxRefusal('BULK_ENROLL_PROFILE_NOT_FOUND');
-  const wanted = new Map<number, Assignment>();
+  const wanted = new Map<number, Assignment & UserDetails>();
   let unknown = 0;
   let pending = 0;
   for (const id of new Set(ids)) {
@@ -57,8 +57,11 @@ export function assignProfile(call: KnoxCall): SimulatorReply {
   }
   if (world.switches.strictAssign || wanted.size === 0) refuseBadDevices(unknown, pending);
   for (const [index, assignment] of wanted) {
-    assignDevice(world, index, assignment);
-    noteEffect(simulation, call.effects, 'assign', world.identity.deviceId(index));
+    const { userToken, ...rest } = assignment;
+    assignDevice(world, index, rest);
+    const deviceId = world.identity.deviceId(index);
+    if (userToken !== undefined) simulation.userTokens.set(deviceId, userToken);
+    noteEffect(simulation, call.effects, 'assign', deviceId);
   }
   return changedReply(simulation, [...wanted.keys()]);
 }
@@ -163,7 +166,7 @@ function readSince(simulation: Simulation, text: string | null): number | null {
   return since;
 }
 
-type UserDetails = Omit<Assignment, 'profile'>;
+type UserDetails = Omit<Assignment, 'profile'> & { userToken?: string };
 
 function readDetails(call: KnoxCall): { byDevice: Map<string, UserDetails>; forAll: UserDetails } {
   const { deviceDetails } = call.body;
@@ -187,7 +190,7 @@ function readUser(call: KnoxCall, fields: Record<string, unknown>): UserDetails 
   const { emptyUserClears } = call.simulation.world.switches;
   const { userName, userToken, tags } = fields;
   const details: UserDetails = {};
-  if (typeof userToken === 'string' && userToken !== '') decrypted(userToken);
+  if (typeof userToken === 'string' && userToken !== '') details.userToken = decrypted(userToken);
   if (userName === '' && emptyUserClears) details.userName = null;
   if (typeof userName === 'string' && userName !== '') details.userName = checkUserName(decrypted(userName));
   if (typeof tags === 'string') details.tags = tags;

@@ -66,6 +66,8 @@ export type Simulation = {
   requests: RequestRecord[];
   /** What was ever done to each of these, by kind. */
   effects: Map<string, Record<string, number>>;
+  /** The newest password that came for a device, decrypted: in memory only. */
+  userTokens: Map<string, string>;
   /** Times of the calls of the last second, for the rate limit. */
   recentCalls: number[];
 };
@@ -87,6 +89,7 @@ export function createSimulation(world: World, baseUrl: string): Simulation {
     faults: [],
     requests: [],
     effects: new Map(),
+    userTokens: new Map(),
     recentCalls: [],
   };
 }

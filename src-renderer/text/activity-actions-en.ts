@@ -33,6 +33,7 @@ export const activityActionsEn = {
     assign_one: 'Assigned {{count, number}} device of batch {{name}} to {{profile}}',
     assign_other: 'Assigned {{count, number}} devices of batch {{name}} to {{profile}}',
     delete: 'Deleted batch {{name}}',
+    undoScan: 'Took back a scan in {{name}}: {{text}}',
   },
   profiles: {
     create: 'Created profile {{profile}}',
@@ -65,6 +66,13 @@ export const activityActionsEn = {
     reveal: 'Looked at the token of {{profile}}',
     copy: 'Copied the token of {{profile}}',
     revealPayload: 'Looked at the QR code of {{profile}}',
+  },
+  print: {
+    sheets_one: 'Printed the QR sheet of {{profile}}, {{count, number}} copy',
+    sheets_other: 'Printed the QR sheet of {{profile}}, {{count, number}} copies',
+    labels_one: 'Printed {{count, number}} label',
+    labels_other: 'Printed {{count, number}} labels',
+    report: 'Printed the report of batch {{name}}',
   },
   changes: {
     undo: 'Took back the change to {{profile}} before it was sent',

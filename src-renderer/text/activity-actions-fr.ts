@@ -47,6 +47,7 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     assign_many: '{{count, number}} d’appareils du lot {{name}} assignés à {{profile}}',
     assign_other: '{{count, number}} appareils du lot {{name}} assignés à {{profile}}',
     delete: 'Lot {{name}} supprimé',
+    undoScan: 'Scan annulé dans {{name}} : {{text}}',
   },
   profiles: {
     create: 'Profil {{profile}} créé',
@@ -84,6 +85,15 @@ export const activityActionsFr: Wording<typeof activityActionsEn> = {
     reveal: 'Jeton de {{profile}} affiché',
     copy: 'Jeton de {{profile}} copié',
     revealPayload: 'Code QR de {{profile}} affiché',
+  },
+  print: {
+    sheets_one: 'Feuille QR de {{profile}} imprimée, {{count, number}} exemplaire',
+    sheets_many: 'Feuille QR de {{profile}} imprimée, {{count, number}} d’exemplaires',
+    sheets_other: 'Feuille QR de {{profile}} imprimée, {{count, number}} exemplaires',
+    labels_one: '{{count, number}} étiquette imprimée',
+    labels_many: '{{count, number}} d’étiquettes imprimées',
+    labels_other: '{{count, number}} étiquettes imprimées',
+    report: 'Rapport du lot {{name}} imprimé',
   },
   changes: {
     undo: 'Modification de {{profile}} reprise avant l’envoi',

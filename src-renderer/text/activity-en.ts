@@ -33,6 +33,7 @@ export const activityEn = {
     selfMaintained: 'Self-Maintained profiles',
     credentials: 'Users and passwords',
     tokens: 'Tokens',
+    print: 'Printing',
     changes: 'Sending and undoing',
     handover: 'Other laptop',
     rules: 'Rules',

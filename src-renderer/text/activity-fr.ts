@@ -38,6 +38,7 @@ export const activityFr: Wording<typeof activityEn> = {
     selfMaintained: 'Profils (automaintenance)',
     credentials: 'Utilisateurs et mots de passe',
     tokens: 'Jetons',
+    print: 'Impression',
     changes: 'Transmission et annulation',
     handover: 'Autre portable',
     rules: 'Règles',

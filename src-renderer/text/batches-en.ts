@@ -114,7 +114,7 @@ export const batchesEn = {
     fine: 'All right',
     column: {
       line: 'Line',
-      device: 'Device',
+      device: 'IMEI',
       serial: 'Serial number',
       model: 'Model',
       carton: 'Carton',
@@ -171,8 +171,7 @@ export const batchesEn = {
       'on-hold': 'on hold',
       leaving: 'about to be deleted',
     },
-    extra_one: 'Assign the one that is not on the delivery note as well',
-    extra_other: 'Assign the {{count, number}} that are not on the delivery note as well',
+    extra: 'Assign what is not on the delivery note as well',
     submit_one: 'Assign {{count, number}} device',
     submit_other: 'Assign {{count, number}} devices',
     nothing: 'Nothing to assign',

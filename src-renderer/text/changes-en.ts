@@ -85,6 +85,10 @@ export const changesEn = {
     '{{count, number}} device did not get there. “Keep mine” sends it to {{profile}} again, “Take theirs” leaves it where it is now.',
   decide_held_other:
     '{{count, number}} devices did not get there. “Keep mine” sends them to {{profile}} again, “Take theirs” leaves them where they are now.',
+  decideCredentials_held_one:
+    '{{count, number}} device did not get its user and password. “Keep mine” sends them again, “Take theirs” leaves the device as it is now; they wait on here.',
+  decideCredentials_held_other:
+    '{{count, number}} devices did not get their users and passwords. “Keep mine” sends them again, “Take theirs” leaves the devices as they are now; they wait on here.',
   decideDelete_conflict_one:
     '{{count, number}} device was moved in the Samsung portal after you decided. “Keep mine” deletes it all the same, “Take theirs” leaves it where it is now.',
   decideDelete_conflict_other:

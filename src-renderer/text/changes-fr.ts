@@ -104,6 +104,12 @@ export const changesFr: Wording<typeof changesEn> = {
     '{{count, number}} d’appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
   decide_held_other:
     '{{count, number}} appareils ne sont pas arrivés. « Garder la mienne » les renvoie vers {{profile}}, « Prendre la leur » les laisse où ils sont maintenant.',
+  decideCredentials_held_one:
+    '{{count, number}} appareil n’a pas reçu son utilisateur et son mot de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse l’appareil tel qu’il est ; ils attendent encore ici.',
+  decideCredentials_held_many:
+    '{{count, number}} d’appareils n’ont pas reçu leurs utilisateurs et mots de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse les appareils tels qu’ils sont ; ils attendent encore ici.',
+  decideCredentials_held_other:
+    '{{count, number}} appareils n’ont pas reçu leurs utilisateurs et mots de passe. « Garder la mienne » les envoie de nouveau, « Prendre la leur » laisse les appareils tels qu’ils sont ; ils attendent encore ici.',
   decideDelete_conflict_one:
     '{{count, number}} appareil a été déplacé dans le portail Samsung après votre décision. « Garder la mienne » le supprime quand même, « Prendre la leur » le laisse où il est.',
   decideDelete_conflict_many:

@@ -7,7 +7,7 @@ export type CsvErrorCode = Extract<ErrorCode, `csv_${string}` | 'file_not_readab
 export const csvErrorsEn: Readonly<Record<CsvErrorCode, { what: string; next: string }>> = {
   csv_empty: {
     what: 'There is no device in this file. Nothing was changed.',
-    next: 'Download the template, fill in one device on each line below the first, and choose that file.',
+    next: 'Enter one device on each line, below the names of the columns, and choose the file again.',
   },
   csv_not_text: {
     what: 'This is not a CSV file but a workbook or another kind of file. Nothing was changed.',

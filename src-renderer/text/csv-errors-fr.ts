@@ -4,7 +4,7 @@ import type { csvErrorsEn } from './csv-errors-en.ts';
 export const csvErrorsFr: typeof csvErrorsEn = {
   csv_empty: {
     what: 'Ce fichier ne contient aucun appareil. Rien n’a été modifié.',
-    next: 'Téléchargez le modèle, saisissez un appareil par ligne sous la première, puis choisissez ce fichier.',
+    next: 'Saisissez un appareil par ligne, sous les noms des colonnes, et choisissez à nouveau le fichier.',
   },
   csv_not_text: {
     what: 'Ce n’est pas un fichier CSV mais un classeur ou un autre type de fichier. Rien n’a été modifié.',

@@ -204,7 +204,7 @@ export const devicesEn = {
   },
   search: {
     label: 'Search devices, profiles and uploads',
-    hint: 'Find a device, profile or upload',
+    hint: 'Find a device, profile, batch or upload',
     devices: 'Devices',
     profiles: 'Profiles',
     none: 'Nothing found for “{{text}}”. Identifiers are found by how they begin or end.',

@@ -222,7 +222,7 @@ export const devicesFr: Wording<typeof devicesEn> = {
   },
   search: {
     label: 'Chercher des appareils, des profils et des envois',
-    hint: 'Trouver appareil, profil, envoi',
+    hint: 'Trouver appareil, profil, lot, envoi',
     devices: 'Appareils',
     profiles: 'Profils',
     none: 'Rien pour « {{text}} ». Un identifiant se trouve par son début ou sa fin.',

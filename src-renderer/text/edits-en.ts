@@ -4,6 +4,8 @@ export const editsEn = {
   undone_other: '{{count, number}} devices are as they were before',
   later_one: '{{count, number}} left: it was edited again since',
   later_other: '{{count, number}} left: they were edited again since',
+  sent_one: '{{count, number}} left: its user and password were sent',
+  sent_other: '{{count, number}} left: their users and passwords were sent',
   staysTakenBack_one: 'The change that was taken back stays so',
   staysTakenBack_other: 'The changes that were taken back stay so',
   note: {

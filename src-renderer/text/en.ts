@@ -3,6 +3,7 @@ import { attributesEn } from './attributes-en.ts';
 import { batchesEn } from './batches-en.ts';
 import { changesEn } from './changes-en.ts';
 import { configurationEn } from './configuration-en.ts';
+import { credentialsEn } from './credentials-en.ts';
 import { csvEn } from './csv-en.ts';
 import { deletionEn } from './deletion-en.ts';
 import { devicesEn } from './devices-en.ts';
@@ -10,11 +11,15 @@ import { editsEn } from './edits-en.ts';
 import { errorsEn } from './errors-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { historyEn } from './history-en.ts';
+import { importEn } from './import-en.ts';
+import { importUseEn } from './import-use-en.ts';
 import { integrationEn } from './integration-en.ts';
+import { printEn } from './print-en.ts';
 import { profilesEn } from './profiles-en.ts';
 import { qrEn } from './qr-en.ts';
 import { queueEn } from './queue-en.ts';
 import { rulesEn } from './rules-en.ts';
+import { scansEn } from './scans-en.ts';
 import { selfMaintainedEn } from './self-maintained-en.ts';
 import { shellEn } from './shell-en.ts';
 import { storageEn } from './storage-en.ts';
@@ -36,11 +41,16 @@ export const en = {
   attributes: attributesEn,
   uploads: uploadsEn,
   batches: batchesEn,
+  scans: scansEn,
   profiles: profilesEn,
+  credentials: credentialsEn,
   tokens: tokensEn,
   qr: qrEn,
+  print: printEn,
   configuration: configurationEn,
   csv: csvEn,
+  import: importEn,
+  importUse: importUseEn,
   rules: rulesEn,
   selfMaintained: selfMaintainedEn,
   changes: changesEn,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { batchErrorsEn } from './batch-errors-en.ts';
 import { csvErrorsEn } from './csv-errors-en.ts';
 import { handoverErrorsEn } from './handover-errors-en.ts';
+import { printErrorsEn } from './print-errors-en.ts';
 import { profileErrorsEn } from './profile-errors-en.ts';
 import { storageErrorsEn } from './storage-errors-en.ts';
 
@@ -10,6 +11,7 @@ export const errorsEn = {
   ...profileErrorsEn,
   ...batchErrorsEn,
   ...csvErrorsEn,
+  ...printErrorsEn,
   ...handoverErrorsEn,
   ...storageErrorsEn,
   input_invalid: {
@@ -29,8 +31,8 @@ export const errorsEn = {
     next: 'Activate it in Settings, under Knox Integration.',
   },
   other_tenant_waits: {
-    what: 'Changes for the tenant that is connected still wait. They would be lost, or meet devices of the other tenant.',
-    next: 'Let them be sent or take them back in Changes, or make a new workspace for the other tenant.',
+    what: 'Changes, or users and passwords, for the tenant that is connected still wait. They would be lost, or meet devices of the other tenant.',
+    next: 'Let them be sent, take them back in Changes or delete them under Storage, or make a new workspace for the other tenant.',
   },
   already_sent: {
     what: 'This change has already gone to Samsung and can no longer be taken back.',

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import { batchErrorsFr } from './batch-errors-fr.ts';
 import { csvErrorsFr } from './csv-errors-fr.ts';
 import { handoverErrorsFr } from './handover-errors-fr.ts';
+import { printErrorsFr } from './print-errors-fr.ts';
 import { profileErrorsFr } from './profile-errors-fr.ts';
 import { storageErrorsFr } from './storage-errors-fr.ts';
 
@@ -10,6 +11,7 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
   ...profileErrorsFr,
   ...batchErrorsFr,
   ...csvErrorsFr,
+  ...printErrorsFr,
   ...handoverErrorsFr,
   ...storageErrorsFr,
   input_invalid: {
@@ -29,8 +31,8 @@ export const errorsFr: Record<ErrorCode, { what: string; next: string }> = {
     next: 'Activez-la dans Paramètres, sous Intégration Knox.',
   },
   other_tenant_waits: {
-    what: 'Des modifications destinées au tenant connecté attendent encore. Elles seraient perdues, ou toucheraient des appareils de l’autre tenant.',
-    next: 'Laissez-les partir ou annulez-les dans Modifications, ou créez un nouvel espace de travail pour l’autre tenant.',
+    what: 'Des modifications, ou des utilisateurs et mots de passe, destinés au tenant connecté attendent encore. Ils seraient perdus, ou toucheraient des appareils de l’autre tenant.',
+    next: 'Laissez-les partir, annulez-les dans Modifications ou supprimez-les sous Stockage, ou créez un nouvel espace de travail pour l’autre tenant.',
   },
   already_sent: {
     what: 'Cette modification est déjà partie chez Samsung et ne peut plus être reprise.',

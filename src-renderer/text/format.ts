@@ -8,6 +8,8 @@ export type Format = {
   exact(iso: string): string;
   /** 22 Nov 2026. */
   date(iso: string): string;
+  /** Sunday, 22 November 2026. */
+  longDate(iso: string): string;
   /** just now, 3 min ago, in 5 min; a date when more than a week away. */
   ago(iso: string, now: Date): string;
   /** 45 s, 3 min, 1 h 20 min. */
@@ -92,6 +94,7 @@ export function createFormat(locale: string): Format {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -99,6 +102,7 @@ export function createFormat(locale: string): Format {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     date: (iso) => date.format(new Date(iso)),
+    longDate: (iso) => longDate.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
     list: (items) => list.format(items),

@@ -34,6 +34,8 @@ export const tokensEn = {
   waitingDevices_other: '{{count, number}} devices',
   pendingHint: 'Devices of the profile that have still to register with this token.',
   byHand: 'Kept by hand',
+  mark: 'Mark {{mark}}',
+  markPrinted: 'Mark {{mark}} · printed {{date}}',
   void: 'Sheets printed before {{date}} are void',
   hidden: 'Value hidden',
   show: 'Show the token of {{profile}}',

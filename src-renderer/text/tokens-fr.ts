@@ -43,6 +43,8 @@ export const tokensFr: Wording<typeof tokensEn> = {
   waitingDevices_other: '{{count, number}} appareils',
   pendingHint: 'Appareils du profil qui doivent encore s’inscrire avec ce jeton.',
   byHand: 'Géré à la main',
+  mark: 'Marque {{mark}}',
+  markPrinted: 'Marque {{mark}} · imprimée le {{date}}',
   void: 'Les feuilles imprimées avant le {{date}} sont périmées',
   hidden: 'Valeur masquée',
   show: 'Afficher le jeton de {{profile}}',

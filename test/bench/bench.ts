@@ -9,6 +9,7 @@ import { memory } from './memory.ts';
 import { moveDevices } from './move-devices.ts';
 import { paintMove } from './paint-move.ts';
 import { describeMachine, printTable } from './report.ts';
+import { scanVerdict } from './scan-verdict.ts';
 import { searchDevices } from './search-devices.ts';
 import { startWindow } from './start-window.ts';
 import { windowStall } from './window-stall.ts';
@@ -26,6 +27,7 @@ const USAGE = `Measures the app against a floor, in turns, in one run. A timing 
 const measures: readonly Measure[] = [
   firstSync,
   searchDevices,
+  scanVerdict,
   moveDevices,
   exportCsv,
   startWindow,

@@ -11,7 +11,10 @@ import type { TestDesk } from './open-test-desk.ts';
 
 export const passphrase = 'four quiet words travel';
 
-const everything: HandoverParts = { waiting: true, held: true, holds: true, notes: true, attributes: true };
+const everything: HandoverParts = {
+  ...{ waiting: true, held: true, batches: true },
+  ...{ holds: true, notes: true, attributes: true },
+};
 
 /** Waits for a job to end; throws what it failed with. */
 export async function ended(desk: TestDesk, jobId: string): Promise<void> {
@@ -55,5 +58,6 @@ export async function takeAllOver(
 ): Promise<CommandOutput<'handover.takeOver'>> {
   const { openedId, changes } = await previewAt(desk, file);
   const changeIds = [...(only ?? changes.map(({ changeId }) => changeId))];
-  return takeOver(desk.services, { openedId, changeIds, holds: true, notes: true, attributes: true, differing });
+  const others = { holds: true, notes: true, attributes: true, batches: true };
+  return takeOver(desk.services, { openedId, changeIds, ...others, differing });
 }

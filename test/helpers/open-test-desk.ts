@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EndingToken } from '#shared/domain/enrollment-token.ts';
@@ -21,6 +21,10 @@ import { createMemorySecrets, type MemorySecrets } from './memory-secrets.ts';
 export type TestDeskOptions = {
   devices?: number;
   switches?: Partial<SimulatorSwitches>;
+  /** Corrections of a wire dialect, as a customer writes them. */
+  wire?: { knox: object };
+  /** Samsung's own key in place of the simulator's. */
+  encryptionPublicKey?: 'published';
   /** A workspace to open again. */
   folder?: string;
   simulator?: RunningSimulator;
@@ -91,7 +95,11 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const log: string[] = [];
   const copied: string[] = [];
   const warnings: TestDesk['warnings'] = [];
-  const services = makeServices({ db, folder, clock, secrets, events, log, copied, warnings }, options);
+  if (options.wire) writeWire(folder, options.wire);
+  const isPublished = options.encryptionPublicKey === 'published';
+  const encryptionPublicKey = isPublished ? null : simulator.credentials.encryptionPublicKey;
+  const made = { db, folder, clock, secrets, events, log, copied, warnings, encryptionPublicKey };
+  const services = makeServices(made, options);
   if (options.connected !== false) connect(db, simulator, { clock, withoutIvanti: options.withoutIvanti === true });
   const loop = createSyncLoop(services, options.undoMs ?? 0);
   services.sync = loop;
@@ -130,10 +138,17 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   return desk;
 }
 
-type Made = Pick<TestDesk, 'db' | 'folder' | 'clock' | 'secrets' | 'events' | 'log' | 'copied' | 'warnings'>;
+function writeWire(folder: string, { knox }: { knox: object }): void {
+  mkdirSync(join(folder, 'wire'), { recursive: true });
+  writeFileSync(join(folder, 'wire', 'knox.json'), JSON.stringify(knox));
+}
+
+type Made = Pick<TestDesk, 'db' | 'folder' | 'clock' | 'secrets' | 'events' | 'log' | 'copied' | 'warnings'> & {
+  encryptionPublicKey: string | null;
+};
 
 function makeServices(
-  { db, folder, clock, secrets, events, log, copied, warnings }: Made,
+  { db, folder, clock, secrets, events, log, copied, warnings, encryptionPublicKey }: Made,
   options: TestDeskOptions,
 ): Services {
   const note = (level: string, text: string) => {
@@ -158,7 +173,7 @@ function makeServices(
     secrets,
     remote: {
       ...remote,
-      knox: async (settings, drafts) => wrap(await remote.knox(settings, drafts)),
+      knox: async (settings, drafts) => wrap(await remote.knox({ ...settings, encryptionPublicKey }, drafts)),
       async ivanti(settings, drafts) {
         const client = await remote.ivanti(settings, drafts);
         return client && options.wrapIvanti ? options.wrapIvanti(client) : client;

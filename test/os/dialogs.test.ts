@@ -31,6 +31,16 @@ describe('a file dialog', () => {
     expect(dialogs.resolve(ticket?.file ?? '', 'read')).toBe('/media/stick/keys.json');
   });
 
+  it('takes lists of devices that were dropped on the window, and nothing else', () => {
+    const { dialogs } = dialogsAnswering(null);
+    const ticket = dialogs.takeDropped('/media/stick/Liste.CSV');
+    expect(ticket?.name).toBe('Liste.CSV');
+    expect(dialogs.resolve(ticket?.file ?? '', 'read')).toBe('/media/stick/Liste.CSV');
+    expect(dialogs.resolve(ticket?.file ?? '', 'write')).toBeNull();
+    for (const path of ['', 'list.csv', '/etc/passwd', '/home/u/keys.json'])
+      expect(dialogs.takeDropped(path)).toBeNull();
+  });
+
   it('offers the files it was opened for: keys, or lists of devices', async () => {
     const { dialogs, asked } = dialogsAnswering('/media/stick/list.csv');
     await dialogs.chooseOpenFile('keys-file', 'en');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { shellContract } from '#shared/contract.ts';
+import { paperSchema } from '#shared/domain/paper.ts';
 import { createDialogs } from '../../src-main/os/dialogs.ts';
 import { openSettings } from '../../src-main/os/settings.ts';
 import { createShellHandlers } from '../../src-main/shell-commands.ts';
@@ -40,6 +41,12 @@ function handlers() {
       showSave: async () => ({ canceled: saved === '', filePath: saved }),
       startFolder: () => home,
     }),
+    papers: {
+      print: async () => true,
+      savePdf: async (paper, path) => void called.push([paper.kind, path]),
+      report: (report) => void called.push(report),
+      cancel: () => void called.push('cancelled'),
+    },
     machine: { appVersion: '1.0.0', platform: 'linux', systemLanguage: 'fr-FR' },
     mayClose: async () => sure,
     language: () => 'fr',
@@ -141,5 +148,24 @@ describe('commands of the shell', () => {
     });
     expect(await handlers()['shell.closeWorkspace']({})).toBeNull();
     expect(called).toEqual([]);
+  });
+
+  it('print, save as PDF by a ticket and no path, and cancel', async () => {
+    const shell = handlers();
+    saved = '/media/stick/labels.pdf';
+    const chosen = await shell['shell.chooseSaveFile']({ purpose: 'pdf', suggestedName: 'labels.pdf' });
+    saved = '';
+    const paper = paperSchema.parse({
+      ...{ kind: 'labels', locale: 'fr', workspaceName: 'Lyon', printedAt: '2026-11-26T08:00:00.000Z' },
+      ...{ format: 'roll-62', code: 'qr', start: 0 },
+      labels: [{ model: '', imei: '351046000031722', imei2: null, serial: null, profileName: null, origin: null }],
+    });
+    expect(await shell['shell.print']({ paper })).toEqual({ printed: true });
+    await shell['shell.savePdf']({ paper, file: chosen?.file ?? '' });
+    await expect(shell['shell.savePdf']({ paper, file: '/etc/passwd' })).rejects.toMatchObject({ code: 'not_found' });
+    const report = { paperId: 'p', done: 1, total: 1, ready: true };
+    await shell['shell.reportPaper'](report);
+    await shell['shell.cancelPaper']({});
+    expect(called).toEqual([['labels', '/media/stick/labels.pdf'], report, 'cancelled']);
   });
 });

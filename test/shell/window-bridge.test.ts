@@ -33,14 +33,18 @@ class FakePort implements DeskPort {
 }
 
 const error: ErrorEnvelope = { code: 'database_newer', message: 'newer', details: {}, logId: null };
+const dropped = { name: 'list.csv' };
 let shellAsked: unknown[] = [];
 let bridge: WindowBridge;
 beforeEach(() => {
   shellAsked = [];
-  bridge = createWindowBridge(async (command, input) => {
-    shellAsked.push(command, input);
-    return { ok: true, value: 'from the shell' };
-  });
+  bridge = createWindowBridge(
+    async (command, input) => {
+      shellAsked.push(command, input);
+      return { ok: true, value: 'from the shell' };
+    },
+    (file) => (file === dropped ? '/media/stick/list.csv' : ''),
+  );
 });
 
 describe('what the page is given', () => {
@@ -57,6 +61,13 @@ describe('commands', () => {
     void bridge.page.run('devices.search', { text: 'x' });
     expect(shellAsked).toEqual(['shell.getState', {}]);
     expect(port.sent).toEqual([{ id: 1, command: 'devices.search', input: { text: 'x' } }]);
+  });
+
+  it('take a dropped file by the path the system knows it by, never by one the page names', async () => {
+    await bridge.page.run('shell.takeDropped', dropped);
+    await bridge.page.run('shell.takeDropped', { path: '/etc/passwd' });
+    const asked = ['shell.takeDropped', { path: '/media/stick/list.csv' }, 'shell.takeDropped', { path: '' }];
+    expect(shellAsked).toEqual(asked);
   });
 
   it('asked before the desk is up wait for it, in order', async () => {

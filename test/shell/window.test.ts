@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { createWindow, placeWindow, type WindowLook, watchBounds } from '../../src-main/window.ts';
+import { createPaperWindow, createWindow, placeWindow, type WindowLook, watchBounds } from '../../src-main/window.ts';
 
 class FakeWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
@@ -87,6 +87,28 @@ describe('the window', () => {
 
   it('is never smaller than its least size', () => {
     expect([make().options.minWidth, make().options.minHeight]).toEqual([1024, 700]);
+  });
+});
+
+describe('the window that paper is laid out in', () => {
+  const paper = (parent: BrowserWindow | null) => {
+    const Fake = FakeWindow as unknown as new () => BrowserWindow;
+    return createPaperWindow(Fake, { preloadFile: '/app/preload.cjs', parent }) as unknown as FakeWindow;
+  };
+
+  it('has the same walls, our own page, and is never shown', () => {
+    const window = paper(null);
+    expect(window.options.webPreferences).toEqual({
+      ...{ preload: '/app/preload.cjs', contextIsolation: true, sandbox: true, nodeIntegration: false },
+      ...{ webSecurity: true, spellcheck: false, devTools: false, backgroundThrottling: false },
+    });
+    window.emit('ready-to-show');
+    expect([window.options.show, window.calls]).toEqual([false, ['load app://muster/paper.html']]);
+  });
+
+  it('goes with the person’s window', () => {
+    const parent = make() as unknown as BrowserWindow;
+    expect([paper(parent).options.parent, paper(null).options.parent]).toEqual([parent, undefined]);
   });
 });
 

@@ -30,7 +30,7 @@ export function joinScans(note: NoteUnits, scans: readonly MatchedScan[]): Batch
     const named = unitsNamed(note.lines, scan);
     if (scan.kept === 0 || named.length > 1) for (const unit of named) addFlags(all.flags, unit, unitBits.swapped);
     if (scan.kept === 0) continue;
-    const [unit] = named;
+    const unit = named[0] ?? unitOfDevice(note.rows, scan.row);
     if (unit !== undefined) takeScan(all, unit, scan);
     // Scanned on another laptop too, and handed over, it is still one device.
     else if (scan.row === 0 || !extraRows.has(scan.row)) {
@@ -54,6 +54,12 @@ function grown<Numbers extends Int32Array | Uint8Array>(larger: Numbers, numbers
 function unitsNamed(lines: Int32Array, { byImei, byImei2, bySerial }: MatchedScan): number[] {
   const named = new Set([byImei, byImei2, bySerial].filter((line) => line > 0));
   return [...named].map((line) => unitOfLine(lines, line)).filter((unit) => unit >= 0);
+}
+
+/** The note may have the device by codes that this label does not. */
+function unitOfDevice(rows: Int32Array, row: number): number | undefined {
+  const unit = row === 0 ? -1 : rows.indexOf(row);
+  return unit < 0 ? undefined : unit;
 }
 
 /** Lines are in their order. */

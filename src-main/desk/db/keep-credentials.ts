@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type DeviceCredentials, fitsEncryption, type KeptCredentials } from '#shared/domain/device-credentials.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DataTable } from '#shared/events.ts';
-import { type PasswordPlace, type PasswordWriter, writePasswords } from './password-file.ts';
+import { type PasswordWriter, writePasswords } from './password-file.ts';
 import { needPasswordKey, type PasswordKeyServices } from './password-key.ts';
 import { queueCredentials } from './queue-credentials.ts';
 import { throwIfCancelled } from './run-job.ts';
@@ -45,9 +45,9 @@ export type KeepingOptions = {
 
 /**
  * Keeps users, tags and passwords for the next assignment of their devices, all of them or none: passwords sealed in a file
- * of their own, the rest in the ledger, where one transaction makes both count. Each device comes once; slices of some
- * thousands at most are in memory. Cancelled, cut off or failed, it leaves nothing. Throws `cancelled`, `nothing_to_do`,
- * `input_invalid` for what is too long to be sent, and what the keychain says before anything is kept.
+ * of their own, the rest in the ledger, where one transaction makes both count. Of a device that comes twice the later counts;
+ * slices of some thousands at most are in memory. Cancelled, cut off or failed, it leaves nothing. Throws `cancelled`,
+ * `nothing_to_do`, `input_invalid` for what is too long to be sent, and what the keychain says before anything is kept.
  */
 export async function keepCredentials(
   services: CredentialServices,
@@ -101,9 +101,9 @@ async function takeSlices(db: WritableDb, { slices, writer, file, options }: Tak
     for (const one of wanted) refuseTooLong(one);
     const sealed = wanted.flatMap(({ deviceId, password }) => (password === null ? [] : [{ deviceId, password }]));
     const places = await writer.add(sealed);
-    const placeOf = new Map(sealed.map(({ deviceId }, index) => [deviceId, places[index] as PasswordPlace]));
-    const rows = wanted.map(({ deviceId, userName, tags }) => {
-      return { deviceId, userName, tags, place: placeOf.get(deviceId) ?? null };
+    const place = places.values();
+    const rows = wanted.map(({ deviceId, userName, tags, password }) => {
+      return { deviceId, userName, tags, place: password === null ? null : (place.next().value ?? null) };
     });
     noteNewCredentials(db, file, rows);
     done += slice.length;

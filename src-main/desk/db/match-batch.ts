@@ -9,8 +9,19 @@ import { hasIndex } from './tables/device-indexes.ts';
 // Some 20 to 30 ms of reading: others are answered in between.
 const LINES_PER_SLICE = 1_000;
 
+/** Readings after which an answer is not waited for any longer. */
+const MOST_READINGS = 4;
+
 /** A note that was looked up, and the scans so far; `units` is both together, null while scans are missing in it. */
-type Matched = { stamp: string; note: NoteUnits; scans: MatchedScan[]; lastScan: number; units: BatchUnits | null };
+type Matched = {
+  stamp: string;
+  note: NoteUnits;
+  /** The revision of the scans that were read. */
+  revision: number;
+  scans: MatchedScan[];
+  lastScan: number;
+  units: BatchUnits | null;
+};
 
 type Kept = { matched: Matched | null; running: Promise<Matched> | null };
 
@@ -22,15 +33,19 @@ const keptFor = new WeakMap<ReadableDb, Map<string, Kept>>();
  */
 export async function matchBatch(db: ReadableDb, batch: BatchRow): Promise<BatchUnits> {
   const kept = keptOf(db, batch.batchId);
-  // A reading that began before this question may be too old; one that began after it will do, whatever changed meanwhile.
-  for (let readings = 0; readings < 2 && kept.matched?.stamp !== stampOf(db, batch); readings += 1) {
-    kept.running ??= matchAll(db, batch).finally(() => {
-      kept.running = null;
-    });
-    kept.matched = await kept.running;
+  let matched = kept.matched;
+  // While everything changes all the time a reading that is a little too old has to do.
+  for (let readings = 0; ; ) {
+    if (matched === null || (matched.stamp !== stampOf(db, batch) && readings < MOST_READINGS)) {
+      kept.running ??= matchAll(db, batch).finally(() => {
+        kept.running = null;
+      });
+      matched = await kept.running;
+      kept.matched = matched;
+      readings += 1;
+    } else if (readScans(db, batch, matched)) await setImmediate();
+    else break;
   }
-  const matched = kept.matched ?? (await matchAll(db, batch));
-  while (readScans(db, batch, matched));
   matched.units ??= joinScans(matched.note, matched.scans);
   return matched.units;
 }
@@ -73,13 +88,15 @@ async function matchAll(db: ReadableDb, batch: BatchRow): Promise<Matched> {
     await setImmediate();
   }
   const note = { lines: Int32Array.from(lines), rows: Int32Array.from(rows), flags: Uint8Array.from(flags) };
-  const matched: Matched = { stamp, note, scans: [], lastScan: 0, units: null };
+  const matched: Matched = { stamp, note, revision: 0, scans: [], lastScan: 0, units: null };
   while (readScans(db, batch, matched)) await setImmediate();
   return matched;
 }
 
-/** Looks up the next scans that were added; answers whether there may be more. */
+/** Looks up the next scans that were added, or all anew when one was altered; answers whether there may be more. */
 function readScans(db: ReadableDb, batch: BatchRow, matched: Matched): boolean {
+  const revision = revisionOf(db, 'scans');
+  if (matched.revision !== revision) Object.assign(matched, { revision, scans: [], lastScan: 0, units: null });
   const newest = lastScan(db, batch.batchId);
   if (matched.lastScan >= newest) return false;
   const slice = matchScans(db, batch, { after: matched.lastScan, count: LINES_PER_SLICE });

@@ -25,6 +25,7 @@ const tagBytes = 16;
 /** Lengths of passwords are hidden in steps of so many bytes. */
 const blockBytes = 64;
 const lengthBytes = 2;
+const LONGEST_STRETCH = 262_144;
 
 /** Where a file of passwords lies. */
 export function passwordPath(folder: string, file: string): string {
@@ -66,21 +67,28 @@ export async function writePasswords(seal: PasswordSeal): Promise<PasswordWriter
   };
 }
 
+type Wanted = PasswordPlace & { deviceId: DeviceId };
+
 /** Passwords from their places, null for one that cannot be opened: wiped out, damaged, or another device's. */
 export async function readPasswords(
   seal: PasswordSeal,
-  wanted: readonly (PasswordPlace & { deviceId: DeviceId })[],
+  wanted: readonly Wanted[],
 ): Promise<Map<DeviceId, string | null>> {
-  const found = new Map<DeviceId, string | null>();
+  const found = new Map<DeviceId, string | null>(wanted.map(({ deviceId }) => [deviceId, null]));
   const handle = await open(passwordPath(seal.folder, seal.file), 'r').catch(() => null);
+  if (handle === null) return found;
   try {
-    for (const { deviceId, at, bytes } of wanted) {
-      const record = Buffer.alloc(bytes);
-      const read = await handle?.read(record, 0, bytes, at).catch(() => null);
-      found.set(deviceId, read?.bytesRead === bytes ? openRecord(seal, deviceId, record) : null);
+    for (const stretch of stretchesOf(wanted)) {
+      const bytes = Buffer.alloc(stretch.bytes);
+      const read = await handle.read(bytes, 0, stretch.bytes, stretch.at).catch(() => null);
+      const data = bytes.subarray(0, read?.bytesRead ?? 0);
+      for (const { deviceId, at, bytes: length } of stretch.places) {
+        const record = data.subarray(at - stretch.at, at - stretch.at + length);
+        found.set(deviceId, record.length === length ? openRecord(seal, deviceId, record) : null);
+      }
     }
   } finally {
-    await handle?.close();
+    await handle.close();
   }
   return found;
 }
@@ -95,12 +103,27 @@ export async function wipePlaces(folder: string, file: string, places: readonly 
   if (handle === null) return;
   try {
     await guarded(async () => {
-      for (const { at, bytes } of places) await handle.write(Buffer.alloc(bytes), 0, bytes, at);
+      for (const { at, bytes } of stretchesOf(places)) await handle.write(Buffer.alloc(bytes), 0, bytes, at);
       await handle.datasync();
     });
   } finally {
     await handle.close();
   }
+}
+
+type Stretch<Place> = PasswordPlace & { places: Place[] };
+
+/** Places that lie side by side, together: they are read and written at one go. */
+function stretchesOf<Place extends PasswordPlace>(places: readonly Place[]): Stretch<Place>[] {
+  const stretches: Stretch<Place>[] = [];
+  for (const place of places.toSorted((one, other) => one.at - other.at)) {
+    const last = stretches.at(-1);
+    if (last !== undefined && last.at + last.bytes === place.at && last.bytes < LONGEST_STRETCH) {
+      last.bytes += place.bytes;
+      last.places.push(place);
+    } else stretches.push({ at: place.at, bytes: place.bytes, places: [place] });
+  }
+  return stretches;
 }
 
 function sealRecord({ key, ...seal }: PasswordSeal, deviceId: DeviceId, password: string): Buffer {

@@ -63,11 +63,17 @@ function guessDelimiter<Known extends Delimiter>(text: string, delimiters: reado
   const counted = delimiters.map((delimiter) => {
     const { data } = Papa.parse<string[]>(filled, { delimiter, newline: '\n', preview: ROWS_TO_COMPARE });
     const cells = data[0]?.length ?? 0;
-    return { delimiter, cells, alike: data.filter((row) => row.length === cells).length };
+    return { delimiter, cells, alike: alikeOf(data, cells) };
   });
   const better = (one: (typeof counted)[number], best: (typeof counted)[number]) =>
     one.cells > best.cells || (one.cells === best.cells && one.alike > best.alike);
   return counted.reduce((best, one) => (better(one, best) ? one : best)).delimiter;
+}
+
+/** How many rows are cut as the first one is; where that is a title in a single cell, as most of the others are. */
+function alikeOf(rows: readonly string[][], cells: number): number {
+  const counts = cells > 1 ? [cells] : rows.map((row) => row.length).filter((count) => count > 1);
+  return Math.max(0, ...counts.map((count) => rows.filter((row) => row.length === count).length));
 }
 
 type Parsing = { line: number; delimiter: string; isLast: boolean };

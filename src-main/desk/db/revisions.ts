@@ -1,14 +1,14 @@
 import { prepared, type ReadableDb, type WritableDb } from './sql.ts';
 
-/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far and noted here, Ivanti's own, and all of the batches but scans that were added. */
-export type Revised = 'devices' | 'overlay' | 'words' | 'self-maintained' | 'batches';
+/** What an index of a list depends on: the devices the server told of, the waiting changes, the words found so far and noted here, Ivanti's own, the batches with their notes, and their scans, of which those that were added do not count. */
+export type Revised = 'devices' | 'overlay' | 'words' | 'self-maintained' | 'batches' | 'scans';
 
 /** Creates the counters (temporary: they begin anew with each run). */
 export function createRevisions(db: WritableDb): void {
   db.exec(`
     CREATE TABLE temp.revisions (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO temp.revisions VALUES ('devices', 1), ('overlay', 1), ('words', 1), ('self-maintained', 1),
-      ('batches', 1);
+      ('batches', 1), ('scans', 1);
   `);
 }
 

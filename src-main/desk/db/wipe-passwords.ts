@@ -1,10 +1,14 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { codeOf } from '#shared/errors.ts';
 import { passwordPath, wipePlaces } from './password-file.ts';
 import { asFileError } from './replace-file.ts';
 import { transaction, type WritableDb } from './sql.ts';
 import { nextToWipe, noteWiped, readPasswordFiles } from './tables/device-credentials.ts';
+
+/** What tidying takes of the services. */
+export type TidyServices = { db: WritableDb; folder: string; log(level: 'warn', text: string): void };
 
 /**
  * Wipes out the passwords nobody needs any more: sent and confirmed, or taken back. A file without any goes. What a crash
@@ -18,6 +22,15 @@ export async function wipePasswords({ db, folder }: { db: WritableDb; folder: st
     const isEmpty = transaction(db, () => noteWiped(db, wiped));
     if (isEmpty && wiped.file !== '') removeFile(folder, wiped.file);
     await setImmediate();
+  }
+}
+
+/** Wipes as above; a disk that does not let it is told to the log, and the next time tries again. */
+export async function tidyPasswords(services: TidyServices): Promise<void> {
+  try {
+    await wipePasswords(services);
+  } catch (error) {
+    services.log('warn', `passwords could not be wiped out: ${codeOf(asFileError(error))}`);
   }
 }
 

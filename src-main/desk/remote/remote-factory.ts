@@ -155,7 +155,8 @@ function makeKnoxClient(parts: RemoteFactoryParts, making: KnoxMaking): KnoxClie
   const pacer = pacers.of(server.origin, wire.limits.requestsPerSecond);
   const { scheme } = settings;
   const line = { baseUrl: server.base, scheme, transport, auth, pacer, serverClock, repeat: parts };
-  return createKnoxClient({ line, wire, customerId: settings.customerId, log: parts.log });
+  const { customerId, encryptionPublicKey } = settings;
+  return createKnoxClient({ line, wire, customerId, encryptionPublicKey, log: parts.log });
 }
 
 /** The OAuth address as configured: a whole one, or a host to which the dialect's path is added. */

@@ -43,6 +43,9 @@ export const devicesCommands = {
   'devices.setNote': command<{ editId: number; devices: number; kept: number }>()(
     z.object({ selection: deviceSelectionSchema, note: noteSchema }),
   ),
-  /** Takes back a hold, a release, a note or a custom attribute, where nothing later was done; throws `nothing_to_do`. */
+  /**
+   * Takes back a hold, a release, a note, a custom attribute, where nothing later was done, or an import of users and
+   * passwords, where they were not sent; throws `nothing_to_do`, `already_sent`.
+   */
   'devices.undoEdit': command<EditUndone>()(z.object({ editId: z.number().int().min(1) })),
 } as const;

@@ -30,7 +30,8 @@ export const handoverCommands = {
       holds: z.boolean(),
       notes: z.boolean(),
       attributes: z.boolean(),
-      /** What counts where holds, notes or values differ. */
+      batches: z.boolean(),
+      /** What counts where holds, notes, values or batches differ. */
       differing: z.enum(['ours', 'theirs']),
     }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperSchema } from '../domain/paper.ts';
 import type { Preferences, ShellState, Workspace } from '../domain/workspace.ts';
 import { command, id, nothing } from './command.ts';
 
@@ -23,10 +24,15 @@ export const shellContract = {
   'shell.chooseOpenFile': command<{ file: string; name: string } | null>()(
     z.object({ purpose: z.enum(['keys-file', 'csv', 'handover']) }),
   ),
+  /**
+   * A ticket for a CSV file that was dropped on the window; null when it is no such file. The window hands over the file it was
+   * given: the preload puts the path in its place, so that the page can name none.
+   */
+  'shell.takeDropped': command<{ file: string; name: string } | null>()(z.object({ path: z.string().max(4096) })),
   'shell.chooseSaveFile': command<{ file: string; name: string } | null>()(
     z.object({
       suggestedName: z.string().min(1).max(150),
-      purpose: z.enum(['csv', 'json', 'activity-log', 'handover']),
+      purpose: z.enum(['csv', 'json', 'pdf', 'activity-log', 'handover']),
     }),
   ),
   /** Of a file that was written in several parts, the first one. */
@@ -41,6 +47,16 @@ export const shellContract = {
         .regex(/^(?:backups\/)?(?:ledger|cache)-[\w.-]{1,80}\.db$/)
         .nullable(),
     }),
+  ),
+  /** The system's print dialog; false when the person closed it. Throws `printer_none`, `print_failed`, `cancelled`. */
+  'shell.print': command<{ printed: boolean }>()(z.object({ paper: paperSchema })),
+  /** Writes a PDF to a ticket of shell.chooseSaveFile. Throws `disk_full`, `file_not_writable`, `print_failed`, `cancelled`. */
+  'shell.savePdf': command<null>()(z.object({ paper: paperSchema, file: z.string().max(64) })),
+  /** Ends what is being printed, if anything is. */
+  'shell.cancelPaper': command<null>()(nothing),
+  /** The hidden page tells how much it has laid out of what `shell.notice` has handed it. */
+  'shell.reportPaper': command<null>()(
+    z.object({ paperId: id, done: z.number().int().min(0), total: z.number().int().min(0), ready: z.boolean() }),
   ),
   'shell.copyText': command<null>()(z.object({ text: z.string().max(10_000) })),
 } as const;

@@ -20,7 +20,7 @@ export type DeviceNote = { text: string; notedAt: string; notedBy: string };
 export type EditedValue = { deviceId: DeviceId; value: string | null };
 
 /**
- * What an undo did: devices that are as they were before the deed, those it left because something was done to them since,
- * and waiting changes that were taken back because their devices are on hold again.
+ * What an undo did: devices that are as they were before the deed, those it left because something was done to them since, or
+ * because their user and password were sent, and waiting changes that were taken back because their devices are on hold again.
  */
-export type EditUndone = { kind: EditKind; devices: number; later: number; takenBack: number };
+export type EditUndone = { kind: EditKind | 'credentials'; devices: number; later: number; takenBack: number };

@@ -52,11 +52,14 @@ export function shapeColumns(
   return { header, columns, dialect: chosen.name };
 }
 
-/** A first row that names a column is a header; one with an identifier is none; else whether identifiers come after it. */
+/**
+ * A first row that names a column is a header; one with an identifier is none, nor is one with a number or an address, for its
+ * identifier may be damaged; else whether identifiers come after it.
+ */
 function isHeader(rows: readonly (readonly string[])[], dialects: readonly ImportDialect[]): boolean {
   const [first = [], ...others] = rows;
   if (first.some(knownNames(dialects))) return true;
-  if (first.some(isIdentifier)) return false;
+  if (first.some((cell) => isIdentifier(cell) || /^\s*\d+\s*$|@/.test(cell))) return false;
   return others.some((row) => row.some(isIdentifier));
 }
 
@@ -113,7 +116,8 @@ function isIdentifying(kind: Kind): boolean {
 
 function kindOf(rows: readonly (readonly string[])[], at: number, profiles: ReadonlySet<string>): Kind {
   const cells = rows.map((row) => unwrapCell(row[at] ?? '')).filter((cell) => cell !== '');
-  const most = (count: number) => cells.length > 0 && count * 2 > cells.length;
+  // Half of them is enough: the others may be damaged.
+  const most = (count: number) => count > 0 && count * 2 >= cells.length;
   const identifiers = cells.filter(isIdentifier);
   const imeis = identifiers.filter((cell) => readIdentifier(cell).kind === 'imei').length;
   if (most(identifiers.length)) {

@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { batchIdSchema, batchStates } from './batch.ts';
 import { changeIntentSchema, selfMaintainedRowSchema } from './change-intent.ts';
 import { attributeNameSchema, attributeTypes } from './custom-attribute.ts';
 import { deviceIdSchema } from './device.ts';
 import { LONGEST_NOTE } from './device-edit.ts';
 import { profileIdSchema } from './profile.ts';
 import { type ChangeIntent, changeStates } from './queued-change.ts';
+import { scanVerdicts } from './scan-verdict.ts';
 
-/** What may go into a hand-over file: changes that wait, changes that need a decision, holds, notes, custom attributes. */
+/** What may go into a hand-over file: changes that wait, changes that need a decision, holds, notes, custom attributes, batches. */
 export const handoverPartsSchema = z.object({
   waiting: z.boolean(),
   held: z.boolean(),
   holds: z.boolean(),
   notes: z.boolean(),
   attributes: z.boolean(),
+  batches: z.boolean(),
 });
 
 /** What goes into a hand-over file. */
@@ -25,11 +28,13 @@ export type HandoverOffer = {
   holds: number;
   notes: number;
   attributes: { names: number; values: number };
+  batches: number;
 };
 
 const id = z.string().min(1).max(64);
 const time = z.string().max(40);
 const text = z.string().max(1000);
+const cell = text.nullable();
 const code = z.string().max(100).nullable();
 const profileId = profileIdSchema.nullable();
 
@@ -115,6 +120,30 @@ export const handoverSections = {
   attribute: z.object({ name: attributeNameSchema, type: z.enum(attributeTypes), createdAt: time }),
   /** Device, attribute, value. */
   values: z.array(z.tuple([deviceIdSchema, attributeNameSchema, z.string().min(1).max(255)])),
+  batch: z.object({
+    batchId: batchIdSchema,
+    name: z.string().min(1).max(100),
+    depot: z.string().max(100),
+    profileId,
+    dueAt: z.iso.date().nullable(),
+    state: z.enum(batchStates),
+    noteName: text.nullable(),
+    createdAt: z.iso.datetime(),
+    createdBy: text,
+    closedAt: z.iso.datetime().nullable(),
+  }),
+  /** Of its delivery note: line, IMEI, second IMEI, serial number, model, order, carton. */
+  batchLines: z.object({
+    batchId: batchIdSchema,
+    rows: z.array(z.tuple([z.int(), cell, cell, cell, cell, cell, cell])),
+  }),
+  /** Of its scans: when, by whom, as typed, IMEI, second IMEI, serial number, device, verdict, whether it was undone. */
+  batchScans: z.object({
+    batchId: batchIdSchema,
+    rows: z.array(
+      z.tuple([time, text, text, cell, cell, cell, cell, z.enum(scanVerdicts), z.union([z.literal(0), z.literal(1)])]),
+    ),
+  }),
   /** The last line, with the number of lines before it. */
   end: z.object({ lines: z.number().int() }),
 } as const;
@@ -174,10 +203,19 @@ export type HandoverPreview = {
   notes: Compared;
   /** `names`: attributes that are not here; `unfit`: values that do not fit the type an attribute has here. */
   attributes: Compared & { names: number; unfit: number };
+  /** `scans`: new ones of batches that are here. */
+  batches: Compared & { scans: number };
 };
 
 /** How many are not here, are here with something else in them, are the same. */
 export type Compared = { fresh: number; differing: number; same: number };
 
 /** What was taken over. */
-export type TakenOver = { changes: number; skipped: number; holds: number; notes: number; values: number };
+export type TakenOver = {
+  changes: number;
+  skipped: number;
+  holds: number;
+  notes: number;
+  values: number;
+  batches: number;
+};

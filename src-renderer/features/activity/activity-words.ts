@@ -28,6 +28,7 @@ function valuesOf(text: Text, { facts, change }: Row) {
       numberIn(facts.devices) ??
       numberIn(facts.lines) ??
       numberIn(facts.changes) ??
+      numberIn(facts.copies) ??
       numberIn(facts.minutes) ??
       change?.devices ??
       0,

@@ -62,7 +62,7 @@ function AssignForm({ batch, onClose }: { batch: BatchSummary; onClose: () => vo
       </section>
       {findings.extra > 0 ? (
         <Checkbox
-          label={t('batches.assigning.extra', { count: findings.extra })}
+          label={t('batches.assigning.extra')}
           checked={extra}
           onChange={(event) => setExtra(event.currentTarget.checked)}
         />

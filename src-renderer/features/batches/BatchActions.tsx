@@ -14,7 +14,6 @@ import type { ReactNode } from 'react';
 import type { BatchSummary } from '#shared/domain/batch.ts';
 import { useText } from '../../text/use-text.ts';
 import classes from './BatchActions.module.css';
-import type { BatchSlots } from './page-slots.ts';
 
 /** What can be done with a batch. */
 export type BatchAction =
@@ -43,24 +42,22 @@ export function deleteBlock({ state, noteName, stages, findings }: BatchSummary)
   return noteName !== null || stages.expected + stages.scanned + findings.extra > 0 ? 'notEmpty' : null;
 }
 
-type BatchActionsProps = { batch: BatchSummary; slots: BatchSlots; onAction: (action: BatchAction) => void };
+type BatchActionsProps = { batch: BatchSummary; onAction: (action: BatchAction) => void };
 
 /** The next step as a button, the note and the report beside it, the rest in a menu. */
-export function BatchActions({ batch, slots, onAction }: BatchActionsProps) {
+export function BatchActions({ batch, onAction }: BatchActionsProps) {
   const { t } = useText();
   const { state, noteName } = batch;
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('batches.actions')}>
-      {slots.importNote && state !== 'closed' ? (
+      {state === 'closed' ? null : (
         <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => onAction('importNote')}>
           {t(noteName === null ? 'batches.importNote' : 'batches.importAgain')}
         </Button>
-      ) : null}
-      {slots.print ? (
-        <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => onAction('print')}>
-          {t('batches.print')}
-        </Button>
-      ) : null}
+      )}
+      <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => onAction('print')}>
+        {t('batches.print')}
+      </Button>
       {state === 'open' ? <AssignButton batch={batch} onAsk={() => onAction('assign')} /> : null}
       {state === 'open' ? null : (
         <Button leftSection={<IconLockOpen size={16} />} onClick={() => onAction('reopen')}>
@@ -88,7 +85,7 @@ function AssignButton({ batch, onAsk }: { batch: BatchSummary; onAsk: () => void
   return block === null ? button : <Tooltip label={t(`batches.blocked.${block}`)}>{button}</Tooltip>;
 }
 
-function MoreActions({ batch, onAction }: Omit<BatchActionsProps, 'slots'>) {
+function MoreActions({ batch, onAction }: BatchActionsProps) {
   const { t } = useText();
   const { state } = batch;
   const block = deleteBlock(batch);

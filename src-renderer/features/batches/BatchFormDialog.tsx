@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { BatchForm, BatchSummary } from '#shared/domain/batch.ts';
 import { useRemembered } from '../../data.ts';
 import { useText } from '../../text/use-text.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import classes from './BatchDialog.module.css';
 import { BatchDialog, DialogForm } from './BatchDialog.tsx';
 import { formOf, useCreateBatch, useUpdateBatch } from './batches-commands.ts';
@@ -13,8 +14,6 @@ type BatchFormDialogProps = {
   opened: boolean;
   /** The batch that is edited, null for a new one. */
   batch: BatchSummary | null;
-  /** Whether a delivery note can be imported next. */
-  canImport?: boolean;
   onClose: () => void;
   onCreated?: (batchId: string, importing: boolean) => void;
 };
@@ -32,13 +31,13 @@ export function BatchFormDialog({ opened, batch, onClose, ...rest }: BatchFormDi
 
 const depotSchema = z.string().max(100);
 
-function Form({ batch, canImport = false, onClose, onCreated }: Omit<BatchFormDialogProps, 'opened'>) {
+function Form({ batch, onClose, onCreated }: Omit<BatchFormDialogProps, 'opened'>) {
   const { t } = useText();
   const [depot, rememberDepot] = useRemembered('batchDepot', depotSchema, '');
   const [form, setForm] = useState<BatchForm>(() =>
     batch ? formOf(batch) : { name: '', depot, profileId: null, dueAt: null },
   );
-  const [importing, setImporting] = useState(canImport);
+  const [importing, setImporting] = useState(true);
   const [tried, setTried] = useState(false);
   const create = useCreateBatch();
   const update = useUpdateBatch();
@@ -47,7 +46,7 @@ function Form({ batch, canImport = false, onClose, onCreated }: Omit<BatchFormDi
   const act = async () => {
     if (batch) return update(batch, form);
     rememberDepot(form.depot.trim());
-    onCreated?.(await create({ ...form, name: form.name.trim() }), importing);
+    onCreated?.(await create({ ...form, name: form.name.trim() }, !importing), importing);
   };
   return (
     <DialogForm
@@ -57,7 +56,7 @@ function Form({ batch, canImport = false, onClose, onCreated }: Omit<BatchFormDi
       onClose={onClose}
     >
       <Fields form={form} onForm={setForm} problem={tried && nameless} onLeave={() => setTried(true)} />
-      {canImport && batch === null ? (
+      {batch === null ? (
         <Checkbox
           mt={14}
           label={t('batches.form.importNext')}
@@ -97,11 +96,11 @@ function Fields({ form, onForm, problem, onLeave }: FieldsProps) {
           value={form.depot}
           onChange={(event) => onForm({ ...form, depot: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('batches.form.due')}
-          value={form.dueAt ?? ''}
-          onChange={(event) => onForm({ ...form, dueAt: event.currentTarget.value || null })}
+          width={160}
+          day={form.dueAt ?? ''}
+          onDay={(day) => onForm({ ...form, dueAt: day || null })}
         />
       </div>
       <Select

@@ -41,15 +41,15 @@ type OneBatchProps = { batch: BatchSummary; slots: BatchSlots; onBack: () => voi
 function OneBatch({ batch, slots, onBack }: OneBatchProps) {
   const { t } = useText();
   const { place } = useNavigation();
-  const [tab, setTab] = useState<BatchTab>(place.page === 'batches' && slots.scan ? (place.tab ?? 'match') : 'match');
+  const [tab, setTab] = useState<BatchTab>(place.page === 'batches' ? (place.tab ?? 'match') : 'match');
   const [asked, setAsked] = useState<BatchAction | null>(
-    place.page === 'batches' && place.importing && slots.importNote ? 'importNote' : null,
+    place.page === 'batches' && place.importing ? 'importNote' : null,
   );
   const onAction = useActions({ batch, slots }, setAsked);
   return (
     <section className={classes.page} aria-label={batch.name}>
       <Header batch={batch} onBack={onBack}>
-        <BatchActions batch={batch} slots={slots} onAction={onAction} />
+        <BatchActions batch={batch} onAction={onAction} />
       </Header>
       {batch.state === 'open' ? null : (
         <p className={classes.bar} role="status">
@@ -60,18 +60,16 @@ function OneBatch({ batch, slots, onBack }: OneBatchProps) {
         </p>
       )}
       <StageBars stages={batch.stages} />
-      {slots.scan ? (
-        <div className={classes.tabs}>
-          <SegmentedControl<BatchTab>
-            aria-label={t('batches.tabs')}
-            size="xs"
-            data={(['match', 'scan'] as const).map((value) => ({ value, label: t(`batches.tab.${value}`) }))}
-            value={tab}
-            onChange={setTab}
-          />
-        </div>
-      ) : null}
-      {tab === 'scan' ? slots.scan?.({ batch }) : <MatchView batch={batch} />}
+      <div className={classes.tabs}>
+        <SegmentedControl<BatchTab>
+          aria-label={t('batches.tabs')}
+          size="xs"
+          data={(['match', 'scan'] as const).map((value) => ({ value, label: t(`batches.tab.${value}`) }))}
+          value={tab}
+          onChange={setTab}
+        />
+      </div>
+      {tab === 'scan' ? slots.scan({ batch }) : <MatchView batch={batch} />}
       <Dialogs asked={asked} batch={batch} slots={slots} onClose={() => setAsked(null)} onDeleted={onBack} />
     </section>
   );
@@ -104,8 +102,8 @@ function Dialogs({ asked, batch, slots, onClose, onDeleted }: DialogsProps) {
   const when = (action: BatchAction) => (asked === action ? batch : null);
   return (
     <>
-      {slots.importNote?.({ batch: when('importNote'), onClose })}
-      {slots.print?.({ batch: when('print'), onClose })}
+      {slots.importNote({ batch: when('importNote'), onClose })}
+      {slots.print({ batch: when('print'), onClose })}
       <AssignDialog batch={when('assign')} onClose={onClose} />
       <BatchFormDialog opened={asked === 'edit'} batch={batch} onClose={onClose} />
       <HoldBatchDialog batch={when('hold')} onClose={onClose} />

@@ -11,13 +11,13 @@ export function BatchesPage(slots: BatchSlots) {
   const { place } = useNavigation();
   const last = useRef<string | null>(null);
   const opened = place.page === 'batches' ? place.batchId : undefined;
-  if (opened === undefined) return <ListPage slots={slots} focused={last.current} />;
+  if (opened === undefined) return <ListPage focused={last.current} />;
   // Where the keyboard goes on when the person comes back to the list.
   last.current = opened;
   return <BatchView key={opened} batchId={opened} slots={slots} />;
 }
 
-function ListPage({ slots, focused }: { slots: BatchSlots; focused: string | null }) {
+function ListPage({ focused }: { focused: string | null }) {
   const { go } = useNavigation();
   const list = useBatches();
   const [creating, setCreating] = useState(false);
@@ -32,7 +32,6 @@ function ListPage({ slots, focused }: { slots: BatchSlots; focused: string | nul
       <BatchFormDialog
         opened={creating}
         batch={null}
-        canImport={slots.importNote !== null}
         onClose={() => setCreating(false)}
         onCreated={(batchId, importing) => go({ page: 'batches', batchId, ...(importing ? { importing } : {}) })}
       />

@@ -84,7 +84,7 @@ function Rows({ batchId, wish, onWish }: RowsProps) {
   const { t } = useText();
   const { go } = useNavigation();
   const [drawn, setDrawn] = useState<RowRange>({ first: 0, end: 0 });
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   const [reveal, setReveal] = useState<Reveal | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const { finding, text } = wish;

@@ -31,13 +31,17 @@ function useTellUndo(): (words: string, undo: () => Promise<unknown>, afterwards
   );
 }
 
-/** Makes a batch and answers its key; *Undo* takes it away while it is empty. Throws what the desk answers. */
-export function useCreateBatch(): (form: BatchForm) => Promise<string> {
+/**
+ * Makes a batch and answers its key; *Undo* takes it away while it is empty. Nothing is said where a dialog comes next, whose
+ * buttons a toast would cover. Throws what the desk answers.
+ */
+export function useCreateBatch(): (form: BatchForm, says: boolean) => Promise<string> {
   const { t } = useText();
   const tell = useTellUndo();
   return useCallback(
-    async (form) => {
+    async (form, says) => {
       const { batchId } = await run('batches.create', { form });
+      if (!says) return batchId;
       const { name } = form;
       tell(
         t('batches.form.created', { name }),

@@ -60,6 +60,7 @@ export function decisionWords(
     if (kind === 'conflict') return t('changes.decideProfile_conflict', { profile });
     return t(intent.kind === 'create-profile' ? 'changes.decideProfile_create' : 'changes.decideProfile_held');
   }
+  if (intent.kind === 'credentials' && kind === 'held') return t('changes.decideCredentials_held', { count });
   if (intent.kind !== 'delete') return t(`changes.decide_${kind}`, { count, profile });
   return t(kind === 'conflict' ? 'changes.decideDelete_conflict' : 'changes.decideDelete_held', { count });
 }

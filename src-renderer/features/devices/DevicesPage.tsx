@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconFileImport } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
 import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId, ProfileSummary } from '#shared/domain/profile.ts';
@@ -37,6 +37,8 @@ type DevicesPageProps = DialogSlots & {
   panelHidden: boolean;
   /** The custom attributes among a device's details. */
   attributes: (slot: { deviceId: DeviceId; onEdit: () => void }) => ReactNode;
+  /** Opens the window that imports files; stays the same. */
+  onImport: () => void;
 };
 
 /** What the panel does with the grid: choosing filters it, letting go moves the devices carried. */
@@ -85,6 +87,7 @@ function useDialogKeys(actions: DialogActions, opened: boolean): void {
     ['H', unlessOpened(actions.onHold)],
     ['E', unlessOpened(actions.onEdit)],
     ['N', unlessOpened(actions.onNote)],
+    ['P', unlessOpened(actions.onPrint)],
     ['Delete', unlessOpened(actions.onDelete)],
   ]);
 }
@@ -94,13 +97,13 @@ type ToolbarProps = {
   columns: readonly ChosenColumn[];
   onColumns: (columns: ChosenColumn[]) => void;
   onDownload: () => void;
+  onImport: () => void;
   showProfile: boolean;
 };
 
-function ToolbarOf({ list, columns, onColumns, onDownload, showProfile }: ToolbarProps) {
+function ToolbarOf({ list, columns, onColumns, onDownload, onImport, showProfile }: ToolbarProps) {
   const { t } = useText();
   const { view, changeView } = list;
-  const words = t('devices.selection.download');
   return (
     <FilterBar
       filter={view.filter}
@@ -108,12 +111,23 @@ function ToolbarOf({ list, columns, onColumns, onDownload, showProfile }: Toolba
       showProfile={showProfile}
     >
       <ColumnChooser columns={columns} onColumns={onColumns} />
-      <Tooltip label={words}>
-        <ActionIcon size={28} aria-label={words} onClick={onDownload}>
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <Tool words={t('import.action')} onClick={onImport}>
+        <IconFileImport size={16} />
+      </Tool>
+      <Tool words={t('devices.selection.download')} onClick={onDownload}>
+        <IconDownload size={16} />
+      </Tool>
     </FilterBar>
+  );
+}
+
+function Tool({ words, onClick, children }: { words: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={words}>
+      <ActionIcon size={28} aria-label={words} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
@@ -128,7 +142,7 @@ const Toolbar = memo(
 );
 
 /** The Devices page: profiles as landing places, the grid, the details of one device. */
-export function DevicesPage({ panel, panelHidden, attributes, ...slots }: DevicesPageProps) {
+export function DevicesPage({ panel, panelHidden, attributes, onImport, ...slots }: DevicesPageProps) {
   const { t } = useText();
   const [view, setView] = useView();
   const list = useDeviceList(view, setView);
@@ -161,6 +175,7 @@ export function DevicesPage({ panel, panelHidden, attributes, ...slots }: Device
           columns={columns}
           onColumns={setColumns}
           onDownload={actions.onDownload}
+          onImport={onImport}
           showProfile={panelHidden}
         />
         <DevicesGrid

@@ -5,6 +5,7 @@ import {
   IconNote,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPrinter,
   IconRoute,
   IconTag,
   IconTrash,
@@ -40,11 +41,12 @@ type MoreActionsProps = HoldActionsProps & {
   onPropose: () => void;
   onEdit: () => void;
   onNote: () => void;
+  onPrint: () => void;
   onDelete: () => void;
 };
 
 /** What is done more rarely, behind one button: in French there is no room for more. */
-function MoreActions({ onHold, onRelease, onPropose, onEdit, onNote, onDelete }: MoreActionsProps) {
+function MoreActions({ onHold, onRelease, onPropose, onEdit, onNote, onPrint, onDelete }: MoreActionsProps) {
   const { t } = useText();
   const more = t('devices.selection.more');
   return (
@@ -72,6 +74,9 @@ function MoreActions({ onHold, onRelease, onPropose, onEdit, onNote, onDelete }:
             {t('devices.selection.release')}
           </Menu.Item>
         ) : null}
+        <Menu.Item leftSection={<IconPrinter size={16} />} rightSection={<KeyHint keys="P" />} onClick={onPrint}>
+          {t('print.labelsAction')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"

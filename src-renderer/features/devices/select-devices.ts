@@ -6,10 +6,11 @@ import {
   MAX_NAMED_DEVICES,
 } from '#shared/domain/device.ts';
 
-/** What is selected in the grid: devices by name, or all that match a filter less those taken out. */
+/** What is selected in the grid: devices by name, all that match a filter less those taken out, or those of a large file. */
 export type Selected =
   | { readonly kind: 'named'; readonly ids: ReadonlySet<DeviceId> }
-  | { readonly kind: 'matching'; readonly filter: DeviceFilter; readonly except: ReadonlySet<DeviceId> };
+  | { readonly kind: 'matching'; readonly filter: DeviceFilter; readonly except: ReadonlySet<DeviceId> }
+  | { readonly kind: 'imported'; readonly stagedId: string; readonly count: number };
 
 /** Nothing selected. */
 export const nothingSelected: Selected = { kind: 'named', ids: new Set() };
@@ -29,8 +30,16 @@ export function selectMatching(filter: DeviceFilter): Selected {
   return { kind: 'matching', filter, except: new Set() };
 }
 
-/** The selection with one device put in or taken out. */
+/** The selection of `count` devices that a command or a file names, as the grid holds it. */
+export function selectedOf(selection: DeviceSelection, count: number): Selected {
+  if (selection.kind === 'named') return selectNamed(selection.deviceIds);
+  if (selection.kind === 'imported') return { ...selection, count };
+  return { kind: 'matching', filter: selection.filter, except: new Set(selection.except) };
+}
+
+/** The selection with one device put in or taken out; which devices a large file names only the desk knows. */
 export function toggleDevice(selected: Selected, id: DeviceId): Selected {
+  if (selected.kind === 'imported') return selectNamed([id]);
   const marked = new Set(selected.kind === 'named' ? selected.ids : selected.except);
   if (!marked.delete(id) && marked.size < MAX_NAMED_DEVICES) marked.add(id);
   return selected.kind === 'named' ? { kind: 'named', ids: marked } : { ...selected, except: marked };
@@ -39,6 +48,7 @@ export function toggleDevice(selected: Selected, id: DeviceId): Selected {
 /** The selection with more devices in it. */
 export function addDevices(selected: Selected, ids: readonly DeviceId[]): Selected {
   if (selected.kind === 'named') return selectNamed([...selected.ids, ...ids]);
+  if (selected.kind === 'imported') return selectNamed(ids);
   const except = new Set(selected.except);
   for (const id of ids) except.delete(id);
   return { ...selected, except };
@@ -47,11 +57,13 @@ export function addDevices(selected: Selected, ids: readonly DeviceId[]): Select
 /** Whether a row is selected; of a row not yet loaded only that everything is. */
 export function isSelected(selected: Selected, id: DeviceId | undefined): boolean {
   if (selected.kind === 'named') return id !== undefined && selected.ids.has(id);
+  if (selected.kind === 'imported') return false;
   return id === undefined || !selected.except.has(id);
 }
 
 /** How many devices are selected, where `matching` devices match the grid's filter. */
 export function countSelected(selected: Selected, matching: number): number {
+  if (selected.kind === 'imported') return selected.count;
   return selected.kind === 'named' ? selected.ids.size : Math.max(0, matching - selected.except.size);
 }
 
@@ -74,12 +86,13 @@ export function selectionForCommand(selected: Selected): DeviceSelection | null 
   if (selected.kind === 'matching') {
     return { kind: 'matching', filter: selected.filter, except: [...selected.except] };
   }
+  if (selected.kind === 'imported') return { kind: 'imported', stagedId: selected.stagedId };
   return selected.ids.size === 0 ? null : { kind: 'named', deviceIds: [...selected.ids] };
 }
 
 /** The selection after the list's filter changed: names stay, "all that match" does not outlive its filter. */
 export function selectionAfterFilter(selected: Selected): Selected {
-  return selected.kind === 'named' ? selected : nothingSelected;
+  return selected.kind === 'matching' ? nothingSelected : selected;
 }
 
 /** Consecutive rows from an anchor to another row, either way. */

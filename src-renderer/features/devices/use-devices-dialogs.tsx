@@ -26,6 +26,8 @@ export type ExportSlot = {
 /** What the dialog that edits custom attributes is given; `selection` null until it is first opened. */
 export type EditSlot = { opened: boolean; onClose: () => void; selection: DeviceSelection | null; count: number };
 
+/** What the dialog that prints labels is given. */
+export type LabelsSlot = { opened: boolean; onClose: () => void; chosen: Chosen | null; sort: DeviceView['sort'] };
 /** What the dialog that proposes profiles is given; `chosen` null closes it. */
 export type ProposeSlot = { chosen: Chosen | null; onClose: () => void; onDone: () => void };
 
@@ -33,6 +35,7 @@ export type ProposeSlot = { chosen: Chosen | null; onClose: () => void; onDone: 
 export type DialogSlots = {
   exportDialog: (slot: ExportSlot) => ReactNode;
   editDialog: (slot: EditSlot) => ReactNode;
+  labelsDialog: (slot: LabelsSlot) => ReactNode;
   proposeDialog: (slot: ProposeSlot) => ReactNode;
 };
 
@@ -40,7 +43,7 @@ export type DialogSlots = {
 type Dialog =
   | { kind: 'moving'; request: MoveRequest }
   | { kind: 'exporting' | 'editing'; chosen: Chosen | null }
-  | { kind: 'proposing' | 'deleting' | 'holding' | 'noting'; chosen: Chosen };
+  | { kind: 'deleting' | 'holding' | 'noting' | 'printing' | 'proposing'; chosen: Chosen };
 
 /** What opens the dialogs. */
 export type DialogActions = {
@@ -51,6 +54,7 @@ export type DialogActions = {
   onDownload: () => void;
   onEdit: () => void;
   onNote: () => void;
+  onPrint: () => void;
   onDelete: () => void;
   /** Edits one device, whatever is selected. */
   editOne: (deviceId: DeviceId) => void;
@@ -72,6 +76,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
       onDownload: () => show({ kind: 'exporting', chosen: selection() }),
       onEdit: withChosen((devices) => ({ kind: 'editing', chosen: devices })),
       onNote: withChosen((devices) => ({ kind: 'noting', chosen: devices })),
+      onPrint: withChosen((devices) => ({ kind: 'printing', chosen: devices })),
       onDelete: withChosen((devices) => ({ kind: 'deleting', chosen: devices })),
       editOne: (deviceId) => {
         const one = selectionForCommand(selectNamed([deviceId]));
@@ -82,7 +87,7 @@ function useActions({ chosen, selection }: DeviceList, show: (dialog: Dialog) =>
 }
 
 /** The dialogs of the page and what opens them; not drawn again while the grid scrolls. */
-export function useDevicesDialogs({ list, columns, exportDialog, editDialog, proposeDialog }: Parts) {
+export function useDevicesDialogs({ list, columns, exportDialog, editDialog, labelsDialog, proposeDialog }: Parts) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [edited, setEdited] = useState<Chosen | null>(null);
   const { clear } = list;
@@ -104,6 +109,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, pro
     const noting = dialog?.kind === 'noting' ? dialog.chosen : null;
     const deleting = dialog?.kind === 'deleting' ? dialog.chosen : null;
     const exporting = dialog?.kind === 'exporting' ? dialog.chosen : null;
+    const printing = dialog?.kind === 'printing' ? dialog.chosen : null;
     const proposing = dialog?.kind === 'proposing' ? dialog.chosen : null;
     const keys = columns.map(({ key }) => key);
     return (
@@ -119,6 +125,7 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, pro
           selection: edited?.selection ?? null,
           count: edited?.count ?? 0,
         })}
+        {labelsDialog({ opened: printing !== null, onClose: close, chosen: printing, sort })}
         {exportDialog({
           opened: dialog?.kind === 'exporting',
           onClose: close,
@@ -130,6 +137,19 @@ export function useDevicesDialogs({ list, columns, exportDialog, editDialog, pro
         })}
       </>
     );
-  }, [dialog, edited, close, clear, columns, profileId, filter, sort, exportDialog, editDialog, proposeDialog]);
+  }, [
+    dialog,
+    edited,
+    close,
+    clear,
+    columns,
+    profileId,
+    filter,
+    sort,
+    exportDialog,
+    editDialog,
+    labelsDialog,
+    proposeDialog,
+  ]);
   return { dialogs, actions, opened: dialog !== null };
 }

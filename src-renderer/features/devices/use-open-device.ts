@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DeviceId, DeviceView } from '#shared/domain/device.ts';
+import type { DeviceId, DeviceSelection, DeviceView } from '#shared/domain/device.ts';
 import { run } from '../../api.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
+import { selectedOf } from './select-devices.ts';
 import type { SelectionControl } from './use-selection.ts';
 
 /** The device whose details are open, and ways to open and close them. */
@@ -12,7 +13,7 @@ export type OpenDevice = {
   open: (deviceId: DeviceId | null) => void;
 };
 
-type List = { view: DeviceView; setView: (view: DeviceView) => void; goTo: SelectionControl['goTo'] };
+type List = { view: DeviceView; setView: (view: DeviceView) => void } & Pick<SelectionControl, 'goTo' | 'set'>;
 
 /** Finds the row of a device, without the filters when they hide it. */
 async function locate(view: DeviceView, deviceId: DeviceId): Promise<{ view: DeviceView; row: number | null }> {
@@ -22,8 +23,14 @@ async function locate(view: DeviceView, deviceId: DeviceId): Promise<{ view: Dev
   return { view: open, row: (await run('devices.locate', { view: open, deviceId })).row };
 }
 
-/** Opens what somebody asked for elsewhere in the window (a device, a profile, edits in the portal), and those opened in the grid. */
-export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
+/** The row of the first device a selection names; the first row of all when it names none by itself. */
+async function rowOfFirst(view: DeviceView, selection: DeviceSelection): Promise<number> {
+  const [deviceId] = selection.kind === 'named' ? selection.deviceIds : [];
+  return deviceId === undefined ? 0 : ((await run('devices.locate', { view, deviceId })).row ?? 0);
+}
+
+/** Opens what somebody asked for elsewhere in the window (a device, a profile, a selection), and those opened in the grid. */
+export function useOpenDevice({ view, setView, goTo, set }: List): OpenDevice {
   const [openId, setOpenId] = useState<DeviceId | null>(null);
   const { place } = useNavigation();
   const notify = useNotify();
@@ -34,7 +41,14 @@ export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
   useEffect(() => {
     if (!asked) return;
     setHandled(asked);
-    const { deviceId, profileId, portalSince } = asked;
+    const { deviceId, profileId, portalSince, selected } = asked;
+    if (selected) {
+      // Filters might hide what is selected.
+      const open = { ...view, filter: {} };
+      setView(open);
+      set(selectedOf(selected.selection, selected.count));
+      rowOfFirst(open, selected.selection).then((row) => goTo(row, 'middle'), notify.error);
+    }
     if (profileId !== undefined || portalSince !== undefined) {
       const filter = portalSince === undefined ? { profileId } : { portalSince };
       setView({ ...view, filter });
@@ -54,7 +68,7 @@ export function useOpenDevice({ view, setView, goTo }: List): OpenDevice {
       },
       (error: unknown) => notify.error(error),
     );
-  }, [asked, view, setView, goTo, notify, t]);
+  }, [asked, view, setView, goTo, set, notify, t]);
 
   return { openId, open: useCallback((deviceId: DeviceId | null) => setOpenId(deviceId), []) };
 }

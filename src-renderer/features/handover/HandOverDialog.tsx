@@ -12,13 +12,17 @@ import { useOffer } from './handover-queries.ts';
 import { passphraseFault, type TypedPassphrase } from './passphrase-form.ts';
 import { WorkProgress } from './WorkProgress.tsx';
 
-const parts = ['waiting', 'held', 'holds', 'notes', 'attributes'] as const;
+const parts = ['waiting', 'held', 'batches', 'holds', 'notes', 'attributes'] as const;
 
-const everything: HandoverParts = { waiting: true, held: true, holds: true, notes: true, attributes: true };
+const everything: HandoverParts = {
+  ...{ waiting: true, held: true, batches: true },
+  ...{ holds: true, notes: true, attributes: true },
+};
 
 /** How much of each part there is. */
-function countsOf({ waiting, held, holds, notes, attributes }: HandoverOffer): Record<keyof HandoverParts, number> {
-  return { waiting: waiting.changes, held: held.changes, holds, notes, attributes: attributes.names };
+function countsOf(offer: HandoverOffer): Record<keyof HandoverParts, number> {
+  const { waiting, held, attributes } = offer;
+  return { ...offer, waiting: waiting.changes, held: held.changes, attributes: attributes.names };
 }
 
 type PartsFieldProps = { offer: HandoverOffer; chosen: HandoverParts; onChosen: (chosen: HandoverParts) => void };

@@ -51,11 +51,14 @@ function Choice({ openedId, preview, onClose, titleOf }: OpenedFileProps & { pre
   const { take, busy } = useTakeOver();
   const { changes } = preview;
   const [wanted, setWanted] = useState(() => takeable(changes));
-  const [others, setOthers] = useState<OthersChoice>({ holds: true, notes: true, attributes: true, differing: 'ours' });
+  const [others, setOthers] = useState<OthersChoice>({
+    ...{ batches: true, holds: true, notes: true, attributes: true },
+    differing: 'ours',
+  });
   const all = takeable(changes);
   // What came here meanwhile, by another file or by sending, is not to be taken any more.
   const chosen = new Set([...wanted].filter((changeId) => all.has(changeId)));
-  const more = (['holds', 'notes', 'attributes'] as const).some(
+  const more = (['batches', 'holds', 'notes', 'attributes'] as const).some(
     (kind) => others[kind] && newsOf(preview, kind, others.differing) > 0,
   );
   const onTake = async () => {

@@ -3,7 +3,7 @@ import type { HandoverPreview } from '#shared/domain/handover.ts';
 import { useText } from '../../text/use-text.ts';
 import classes from './HandoverDialogs.module.css';
 
-const kinds = ['holds', 'notes', 'attributes'] as const;
+const kinds = ['batches', 'holds', 'notes', 'attributes'] as const;
 
 /** What a file may hold besides changes. */
 type Kind = (typeof kinds)[number];
@@ -19,10 +19,11 @@ type OpenedOthersProps = { preview: Others; choice: OthersChoice; onChoice: (cho
 export function newsOf(preview: Others, kind: Kind, differing: OthersChoice['differing']): number {
   const { fresh, differing: other } = preview[kind];
   const names = kind === 'attributes' ? preview.attributes.names : 0;
-  return fresh + names + (differing === 'theirs' ? other : 0);
+  const scans = kind === 'batches' ? preview.batches.scans : 0;
+  return fresh + names + scans + (differing === 'theirs' ? other : 0);
 }
 
-/** Holds, notes and custom attributes of an opened file against those here; nothing of what the file has none of. */
+/** Batches, holds, notes and custom attributes of an opened file against those here; nothing of what the file has none of. */
 export function OpenedOthers({ preview, choice, onChoice }: OpenedOthersProps) {
   const { t } = useText();
   const shown = kinds.filter(
@@ -73,6 +74,7 @@ function KindField({ kind, preview, checked, onChecked }: KindFieldProps) {
     differing,
     same,
     unfit: unfitOf(preview, kind),
+    scans: kind === 'batches' ? preview.batches.scans : 0,
   };
   const counted = (Object.keys(counts) as (keyof typeof counts)[])
     .filter((what) => counts[what] > 0)

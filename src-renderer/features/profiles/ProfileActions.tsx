@@ -1,4 +1,5 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DEFAULT_PROFILE_ID, type ProfileDetails } from '#shared/domain/profile.ts';
 import { useNavigation } from '../../navigation.tsx';
@@ -16,7 +17,7 @@ import {
 } from './profile-blocks.ts';
 
 /** What the actions of a profile open. */
-export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes' | 'qr';
+export type ProfileDialog = 'move' | 'configuration' | TokenAction | 'user' | 'attributes' | 'qr' | 'sheet' | 'labels';
 
 type ActionProps = { label: string; block?: Block | null; hint?: string; onClick: () => void };
 
@@ -115,10 +116,39 @@ function KmeActions({ profile, onOpen }: ProfileActionsProps) {
   );
 }
 
-/** What sets a reset device up by its camera; there is one for every profile that devices register to. */
+/** What sets a reset device up by its camera, shown or on paper; there is one for every profile that devices register to. */
 function QrAction({ profile, onOpen }: ProfileActionsProps) {
   const { t } = useText();
-  return <Action label={t('qr.action')} block={qrBlock(profile)} onClick={() => onOpen('qr')} />;
+  return (
+    <>
+      <Action label={t('qr.action')} block={qrBlock(profile)} onClick={() => onOpen('qr')} />
+      <PrintMenu profile={profile} onOpen={onOpen} />
+    </>
+  );
+}
+
+/** What of a profile goes on paper; Samsung does not know the devices of a Self-Maintained one. */
+function PrintMenu({ profile, onOpen }: ProfileActionsProps) {
+  const { t } = useText();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
+          {t('print.menu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item disabled={qrBlock(profile) !== null} onClick={() => onOpen('sheet')}>
+          {t('print.sheetAction')}
+        </Menu.Item>
+        {profile.type === 'self-maintained' ? null : (
+          <Menu.Item disabled={moveBlock(profile) !== null} onClick={() => onOpen('labels')}>
+            {t('print.labelsAction')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
 function SelfMaintainedActions({ profile, onOpen }: ProfileActionsProps) {

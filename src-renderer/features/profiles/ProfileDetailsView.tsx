@@ -145,6 +145,8 @@ function Dialogs({ profile, slots, open, onClose }: DialogsProps): ReactNode {
       })}
       {slots.attributesDialog(slot('attributes'))}
       {slots.qrDialog(slot('qr'))}
+      {slots.sheetDialog(slot('sheet'))}
+      {slots.labelsDialog(slot('labels'))}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProfileDetails } from '#shared/domain/profile.ts';
+import { tokenMark } from '#shared/domain/token-mark.ts';
 import { useText } from '../../text/use-text.ts';
 import { EnrollmentTokenChip } from './EnrollmentTokenChip.tsx';
 import classes from './ProfileFacts.module.css';
@@ -42,6 +43,15 @@ function Expiry({ profile, now }: { profile: ProfileDetails; now: Date }) {
   );
 }
 
+/** When its sheet was last printed, and what one has to say to be the present one. */
+function usePrinted({ profileId, enrollmentToken }: ProfileDetails): string | undefined {
+  const { t, format } = useText();
+  const { issuedAt = null, printedAt = null } = enrollmentToken ?? {};
+  const mark = tokenMark(profileId, issuedAt);
+  if (mark === null || printedAt === null) return undefined;
+  return t('tokens.markPrinted', { mark, date: format.date(printedAt) });
+}
+
 /** That a profile has no enrolment token, and whether it is to have one (behaviour 77). */
 function NoToken({ withoutToken }: Pick<ProfileDetails, 'withoutToken'>) {
   const { t } = useText();
@@ -60,6 +70,7 @@ export function ProfileFacts({ profile, now, tokenField }: ProfileFactsProps) {
   const { registered, pendingRegistration, failed } = profile;
   const reason = useSyncReason(profile.sync);
   const coming = useComing(profile);
+  const printed = usePrinted(profile);
   const count = (value: number | null) =>
     value === null ? <span className={classes.dim}>{t('profiles.details.unknown')}</span> : format.number(value);
   const failures =
@@ -70,7 +81,7 @@ export function ProfileFacts({ profile, now, tokenField }: ProfileFactsProps) {
       <Fact label={t('profiles.details.devices')} note={coming || undefined}>
         {format.number(profile.devices)}
       </Fact>
-      <Fact label={t('profiles.details.token')}>
+      <Fact label={t('profiles.details.token')} note={printed}>
         {profile.enrollmentToken ? (
           tokenField(profile.profileId, profile.enrollmentToken)
         ) : (

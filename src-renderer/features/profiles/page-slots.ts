@@ -20,6 +20,10 @@ export type ProfilesPageSlots = {
   attributesDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
   /** The code that sets a device up for a profile. */
   qrDialog: (slot: DialogSlot & { profile: ProfileDetails }) => ReactNode;
+  /** The same code on paper. */
+  sheetDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
+  /** Labels for the boxes of a profile's devices. */
+  labelsDialog: (slot: DialogSlot & { profile: ProfileSummary }) => ReactNode;
   /** An enrolment token, masked until it is asked for. */
   tokenField: (profileId: ProfileId, token: EnrollmentTokenView) => ReactNode;
   /** The wizard of Self-Maintained profiles. */

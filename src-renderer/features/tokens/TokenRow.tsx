@@ -1,6 +1,7 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { EnrollmentTokenView } from '#shared/domain/enrollment-token.ts';
+import { tokenMark } from '#shared/domain/token-mark.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useText } from '../../text/use-text.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
@@ -11,7 +12,7 @@ import { standingOf, type TokenStanding } from './token-timeline.ts';
 import { changeSign, leftWords, voidSince } from './token-words.ts';
 
 /** What can be done with tokens. */
-export type TokenAction = 'extend' | 'refresh' | 'paste';
+export type TokenAction = 'extend' | 'refresh' | 'paste' | 'print';
 
 type TokenRowProps = {
   token: EnrollmentTokenView;
@@ -56,9 +57,22 @@ function Whose({ token, onChoose }: { token: EnrollmentTokenView; onChoose: () =
       {since === null ? null : (
         <span className={classes.void}>{t('tokens.void', { date: format.dateTime(since) })}</span>
       )}
+      <Mark token={token} />
       {token.keeper === 'hand' ? <span className={classes.small}>{t('tokens.byHand')}</span> : null}
       <ChangeNote token={token} />
     </div>
+  );
+}
+
+/** What a sheet of paper has to say to be the present one. */
+function Mark({ token: { profileId, issuedAt, printedAt } }: { token: EnrollmentTokenView }) {
+  const { t, format } = useText();
+  const mark = tokenMark(profileId, issuedAt);
+  if (mark === null || printedAt === null) return null;
+  return (
+    <span className={classes.small} title={t('tokens.markPrinted', { mark, date: format.date(printedAt) })}>
+      {t('tokens.mark', { mark })}
+    </span>
   );
 }
 
@@ -122,6 +136,7 @@ function RowMenu({ token, onAction }: Pick<TokenRowProps, 'token' | 'onAction'>)
         <Menu.Item onClick={() => onAction(byHand ? 'paste' : 'refresh')}>
           {t(byHand ? 'tokens.paste' : 'tokens.refresh')}
         </Menu.Item>
+        <Menu.Item onClick={() => onAction('print')}>{t('print.sheetAction')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

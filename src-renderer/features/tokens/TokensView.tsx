@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EnrollmentTokenView } from '#shared/domain/enrollment-token.ts';
 import { envelopeOf } from '../../api.ts';
 import { useText } from '../../text/use-text.ts';
@@ -24,8 +24,11 @@ const NONE: readonly EnrollmentTokenView[] = [];
 /** What was asked for, and of which tokens. */
 type Asked = { action: TokenAction; tokens: readonly EnrollmentTokenView[] };
 
+/** What the dialog that prints sheets with tokens is given. */
+export type SheetsSlot = { opened: boolean; onClose: () => void; tokens: readonly EnrollmentTokenView[] };
+
 /** A time line of expiries across profiles, and what is done about them; fills the body of a page. */
-export function TokensView() {
+export function TokensView({ sheetsDialog }: { sheetsDialog: (slot: SheetsSlot) => ReactNode }) {
   const { data, error, refetch } = useTokens();
   const hasIvanti = useHasIvanti();
   const tokens = data?.tokens ?? NONE;
@@ -47,6 +50,7 @@ export function TokensView() {
       <ExtendTokensDialog opened={asked?.action === 'extend'} {...dialog} />
       <RefreshTokenDialog opened={asked?.action === 'refresh'} {...dialog} />
       <Paste asked={asked} tokens={tokens} onClose={close} />
+      {sheetsDialog({ opened: asked?.action === 'print', onClose: close, tokens: asked?.tokens ?? NONE })}
     </div>
   );
 }
@@ -84,6 +88,14 @@ function Toolbar({ choice: { chosen }, warningDays, byIvanti, byHand, onAsk }: T
           {t('tokens.refresh')}
         </Button>
       ) : null}
+      <Button
+        variant="default"
+        disabled={chosen.length === 0}
+        title={hint}
+        onClick={() => onAsk({ action: 'print', tokens: chosen })}
+      >
+        {t(chosen.length > 1 ? 'print.sheetsAction' : 'print.sheetAction')}
+      </Button>
       {byHand ? (
         <Button variant="default" onClick={() => onAsk({ action: 'paste', tokens: [] })}>
           {t('tokens.paste')}

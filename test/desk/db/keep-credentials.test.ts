@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
+import { keepCredentials } from '../../../src-main/desk/db/keep-credentials.ts';
 import { readCredentials } from '../../../src-main/desk/db/read-credentials.ts';
 import { readChange } from '../../../src-main/desk/db/tables/changes.ts';
 import { countWaiting } from '../../../src-main/desk/db/tables/device-credentials.ts';
@@ -45,6 +46,13 @@ describe('users and passwords of a file (behaviours 5, 6)', () => {
     const bytes = readFileSync(join(desk.folder, 'passwords', file ?? ''));
     expect(bytes.includes('Pa§§')).toBe(false);
     expect(bytes.includes(rows[0]?.deviceId ?? '')).toBe(false);
+  });
+
+  it('are of the later line where a file names a device twice', async () => {
+    const [deviceId] = unassigned() as [DeviceId];
+    const later = credentialsOf(deviceId, { password: 'later' });
+    expect(await keepFor(desk, [credentialsOf(deviceId), later])).toMatchObject({ devices: 1, passwords: 1 });
+    expect(await waitingOf([deviceId])).toEqual([later]);
   });
 
   it('make no file where there is no password', async () => {
@@ -107,7 +115,6 @@ describe('users and passwords of a file (behaviours 5, 6)', () => {
       desk.kill();
       throw new Error('killed');
     }
-    const { keepCredentials } = await import('../../../src-main/desk/db/keep-credentials.ts');
     const options = { overwrite: true, queue: true, fileName: '', signal: new AbortController().signal };
     await expect(keepCredentials(desk.services, killed(), options)).rejects.toThrow();
     desk = await desk.reopen();
@@ -129,5 +136,24 @@ describe('users and passwords of a file (behaviours 5, 6)', () => {
     expect(changeIds).toHaveLength(1);
     const change = readChange(desk.db, changeIds[0] ?? '');
     expect(change).toMatchObject({ intent: { kind: 'credentials', profileId: here, editId }, devices: 1 });
+  });
+
+  it('are 100,000 without ever being in memory together', { timeout: 180_000 }, async () => {
+    const devices = 100_000;
+    const slice = 5_000;
+    let peak = 0;
+    const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+    const before = used();
+    async function* many() {
+      for (let first = 0; first < devices; first += slice) {
+        yield Array.from({ length: slice }, (_, n) => credentialsOf(`KD${first + n}` as DeviceId));
+        peak = Math.max(peak, used());
+      }
+    }
+    const options = { overwrite: true, queue: true, fileName: '', signal: new AbortController().signal };
+    expect(await keepCredentials(desk.services, many(), options)).toMatchObject({ devices, passwords: devices });
+    expect(peak - before).toBeLessThan(150_000_000);
+    const last = `KD${devices - 1}` as DeviceId;
+    expect(await waitingOf([last])).toEqual([credentialsOf(last)]);
   });
 });

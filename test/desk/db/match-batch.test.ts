@@ -3,18 +3,21 @@ import type { BatchFinding, BatchStages } from '#shared/domain/batch.ts';
 import type { KnoxDevice } from '#shared/domain/knox-records.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { forgetMatch, matchBatch } from '../../../src-main/desk/db/match-batch.ts';
+import { bumpRevision } from '../../../src-main/desk/db/revisions.ts';
 import type { NoteLine } from '../../../src-main/desk/db/tables/batch-lines.ts';
 import { type BatchRow, findBatch, setBatchState } from '../../../src-main/desk/db/tables/batches.ts';
 import { upsertDevices } from '../../../src-main/desk/db/tables/devices.ts';
 import { addBatch, addNote, addScan, found } from '../../helpers/batch-actions.ts';
+import { imei2Of, imeiOf } from '../../helpers/open-scan-desk.ts';
 import { fillCache, knoxDevice, openTestDb, type TestDb, testNow } from '../../helpers/open-test-db.ts';
 
 const target = 'Couriers' as ProfileId;
-const imei = (n: number) => knoxDevice(n, null).imei ?? '';
+const imei = imeiOf;
 const serial = (n: number) => knoxDevice(n, null).serial ?? '';
-const imei2 = (n: number) => `99${String(n).padStart(13, '0')}`;
+const imei2 = imei2Of;
 const device = (n: number, profileId: string | null, state?: KnoxDevice['state']): KnoxDevice => ({
   ...knoxDevice(n, profileId, state),
+  imei: imei(n),
   imei2: imei2(n),
 });
 
@@ -215,6 +218,7 @@ describe('the three-way match of note, upload and scans', () => {
     expect(found((await match()).findings)).toEqual({ missing: 2, doubled: 2 });
     setBatchState(test.db, 'other', { state: 'closed', at: testNow.toISOString(), holdEntry: null });
     expect(found((await match()).findings)).toEqual({ missing: 2 });
+    expect(found((await match('other')).findings)).toEqual({ missing: 1, extra: 1 });
   });
 
   it('answers the same until something changes, then only looks up what was scanned since', async () => {
@@ -227,6 +231,24 @@ describe('the three-way match of note, upload and scans', () => {
     expect([...first.scans]).toEqual([0, 0]);
     forgetMatch(test.db, 'b');
     expect((await matchBatch(test.db, row())).figures).toEqual(second.figures);
+  });
+
+  it('knows an IMEI without its check digit, as some servers tell it', async () => {
+    const whole = '356938035643809';
+    const told = { ...device(9, DEFAULT_PROFILE_ID, 'unassigned'), imei: whole.slice(0, 14) };
+    upsertDevices(test.db, [told], testNow);
+    addNote(test.db, 'b', [{ imei: whole }]);
+    addScan(test.db, 'b', { imei: whole.slice(0, 14) });
+    expect(found((await match()).findings)).toEqual({});
+  });
+
+  it('looks the scans up anew when one of them was altered', async () => {
+    addNote(test.db, 'b', [{ imei: imei(1) }]);
+    addScan(test.db, 'b', { imei: imei(1) });
+    expect((await match()).stages.scanned).toBe(1);
+    test.db.prepare('UPDATE main.batch_scans SET undone = 1').run();
+    bumpRevision(test.db, 'scans');
+    expect((await match()).stages.scanned).toBe(0);
   });
 
   it('sees a device that came into the tenant after it was scanned', async () => {

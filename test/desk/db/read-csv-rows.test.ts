@@ -57,6 +57,7 @@ describe('reading the rows of a CSV', () => {
     ['sep=;\na;b\n1;2\n', ';'],
     ['SEP=\t\na\tb\n', '\t'],
     ['a|b|c\n1|2,5|3\n', '|'],
+    ['a\nb;c\n1,5;2\n3;4\n', ';'],
     ['a;b,c\n1;2,3\n1;2\n4;5\n', ';'],
   ])('guesses what separates the cells of %j', async (text, delimiter) => {
     const result = await read(text, 1000);

@@ -83,7 +83,7 @@ describe('language and locale', () => {
 
 describe('sizes of files', () => {
   it.each([
-    ['en-GB', 0, '0 byte'],
+    ['en-GB', 0, '0 bytes'],
     ['en-GB', 723, '723 bytes'],
     ['fr', 135, '135 octets'],
     ['en-GB', 77_824, '77.8 kB'],

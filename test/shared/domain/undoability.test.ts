@@ -36,6 +36,8 @@ const cases: Case[] = [
   ['a move that was taken back', 'move', { undone: 3 }, {}, not('over')],
   ['a move of which nothing had to be done', 'move', { skipped: 3 }, {}, not('over')],
   ['a move that another change takes back', 'move', { done: 3 }, { isReversed: true }, not('reversed')],
+  ['unsent users and passwords', 'credentials', { waiting: 3 }, {}, takenBack],
+  ['users and passwords that were sent', 'credentials', { done: 3 }, {}, not('credentials-sent')],
   ['an unsent approval', 'approve', { waiting: 3 }, {}, takenBack],
   ['an approval that was sent', 'approve', { done: 3 }, {}, not('approved')],
   ['an unsent deletion', 'delete', { waiting: 3 }, {}, takenBack],

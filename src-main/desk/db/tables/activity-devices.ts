@@ -10,6 +10,7 @@ import { isDeviceIntent } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { readTargetWindow } from './change-targets.ts';
 import { type ChangeRow, readChange } from './changes.ts';
+import { countImported, readImported } from './credential-imports.ts';
 import { readPlanGroups } from './plan-rows.ts';
 import { findProfile } from './profiles.ts';
 
@@ -35,6 +36,11 @@ export function readDevicesOf(
     );
     return { kind: change.intent.kind as ActivityDeviceKind, devices, total: change.devices };
   }
+  const imported = entry.action === 'credentials.keep' ? countImported(db, entry.entry) : 0;
+  if (imported > 0) {
+    const devices = readImported(db, entry.entry, { after: '', first, count });
+    return { kind: 'credentials', devices, total: imported };
+  }
   const edits = editsOf(entry);
   const kind = kindOfEdits(db, edits);
   if (kind !== null) {
@@ -55,11 +61,22 @@ export function* slicesOfDevices(db: ReadableDb, entry: ActivityEntry): Generato
     if (factsOf(entry).targetsSha256 !== undefined) yield* slicesOfChange(db, change);
     return;
   }
+  if (entry.action === 'credentials.keep') yield* slicesOfImport(db, entry.entry);
   const edits = editsOf(entry);
   const named = kindOfEdits(db, edits) === null ? namedIn(entry) : null;
   if (named !== null) yield { group: null, base: null, devices: label(db, named.devices) };
   for (let after = ''; ; ) {
     const devices = readEdited(db, { ...edits, after }, { first: 0, count: DEVICES_PER_SLICE });
+    const last = devices.at(-1);
+    if (last === undefined) return;
+    yield { group: null, base: null, devices };
+    after = last.deviceId;
+  }
+}
+
+function* slicesOfImport(db: ReadableDb, entry: number): Generator<DeviceSlice> {
+  for (let after = ''; ; ) {
+    const devices = readImported(db, entry, { after, first: 0, count: DEVICES_PER_SLICE });
     const last = devices.at(-1);
     if (last === undefined) return;
     yield { group: null, base: null, devices };
@@ -115,13 +132,17 @@ function factsOf({ facts }: ActivityEntry): Facts {
 
 type Named = Omit<ActivityDevice, 'label'>;
 
-/** Devices that an entry names itself: holds of before every edit was kept, or whose edits are forgotten. */
+/** Devices that an entry names itself: of users and passwords taken back, holds of before every edit was kept, or whose edits are forgotten. */
 function namedIn(entry: ActivityEntry): { kind: ActivityDeviceKind; devices: Named[] } | null {
   const { reason, deviceIds, released } = factsOf(entry);
   const none = { state: null, errorCode: null };
   if (entry.action === 'uploads.hold' && Array.isArray(deviceIds)) {
     const after = String(reason);
     return { kind: 'hold', devices: deviceIds.map((id: DeviceId) => ({ deviceId: id, before: null, after, ...none })) };
+  }
+  if (entry.action.startsWith('credentials.') && Array.isArray(deviceIds)) {
+    const devices = deviceIds.map((id: DeviceId) => ({ deviceId: id, before: null, after: null, ...none }));
+    return { kind: 'credentials', devices };
   }
   if (entry.action !== 'uploads.release' || !Array.isArray(released)) return null;
   const devices = released.map((one: { deviceId: DeviceId; reason: string }) => ({

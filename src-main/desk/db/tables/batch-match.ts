@@ -54,8 +54,14 @@ function devicesOf(db: ReadableDb): string {
   return hasIndex(db, 'devices_by_serial') ? 'cache.devices' : '(SELECT * FROM cache.devices WHERE false)';
 }
 
-const rowSql = (devices: string, code: string) => `coalesce(
-  (SELECT max(d.row) FROM ${devices} d WHERE d.imei = ${code}), (SELECT max(d.row) FROM ${devices} d WHERE d.imei2 = ${code}))`;
+/** Some servers tell an IMEI without its check digit: then it goes by the first fourteen. */
+const startsSql = (column: string, code: string) =>
+  `${column} >= substr(${code}, 1, 14) AND ${column} < substr(${code}, 1, 14) || ':'`;
+
+const rowSql = (devices: string, code: string) =>
+  `coalesce(${[`d.imei = ${code}`, `d.imei2 = ${code}`, startsSql('d.imei', code), startsSql('d.imei2', code)]
+    .map((same) => `(SELECT max(d.row) FROM ${devices} d WHERE ${same})`)
+    .join(', ')})`;
 
 /** Rows of the devices that each identifier of `t` names. */
 const rowsSql = (devices: string) => `${rowSql(devices, 't.imei')} AS r1, ${rowSql(devices, 't.imei2')} AS r2,
@@ -66,7 +72,9 @@ const swappedSql = 't.r1 <> t.r2 OR t.r1 <> t.r3 OR t.r2 <> t.r3';
 
 const imeis = '(t.imei, t.imei2, d.imei, d.imei2)';
 const serials = '(t.serial, d.serial)';
-const openSql = `(SELECT batch_id FROM main.batches WHERE state <> 'closed')`;
+/** Batches that are not closed; a closed one is over, and has nothing to do with the others. */
+const openSql = `(SELECT batch_id FROM main.batches WHERE state <> 'closed'
+  AND (SELECT state FROM main.batches WHERE batch_id = @batchId) <> 'closed')`;
 
 /** Another line has this device, of this note or of a batch that is not closed; needs `t` and `d`. */
 const onAnotherLineSql = (itself: string) =>

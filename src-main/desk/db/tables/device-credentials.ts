@@ -33,7 +33,7 @@ export function findWithCredentials(db: ReadableDb, deviceIds: readonly DeviceId
   return new Set(prepared<DeviceId>(db, sql, 'first-cells').all(JSON.stringify(deviceIds)));
 }
 
-/** Notes a slice of an import that is under way; each device once. */
+/** Notes a slice of an import that is under way; of a device that comes twice the later counts. */
 export function noteNewCredentials(db: WritableDb, file: string, rows: readonly NewCredentials[]): void {
   const json = rows.map(({ deviceId, userName, tags, place }) => [
     deviceId,
@@ -44,7 +44,7 @@ export function noteNewCredentials(db: WritableDb, file: string, rows: readonly 
   ]);
   prepared(
     db,
-    `INSERT INTO temp.new_credentials (file, device_id, user_name, tags, password_at, password_bytes)
+    `INSERT OR REPLACE INTO temp.new_credentials (file, device_id, user_name, tags, password_at, password_bytes)
      SELECT @file, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(@json)`,
   ).run({ file, json: JSON.stringify(json) });
 }
@@ -138,6 +138,15 @@ export function endSent(db: WritableDb, changeId: string, at: string): void {
   ).run({ changeId, at });
 }
 
+/** Ends what waits for devices that `temp.verdicts` says are deleted. Inside the transaction that says so. */
+export function endGone(db: WritableDb, at: string): void {
+  prepared(
+    db,
+    `UPDATE main.device_credentials SET state = 'taken-back', ended_at = ?
+     WHERE device_id IN (SELECT device_id FROM temp.verdicts WHERE state = 'done') AND state IN ('waiting', 'replaced')`,
+  ).run(at);
+}
+
 /** Takes back what waits for these devices and is not on its way; answers for which. Inside a transaction. */
 export function takeBackFor(db: WritableDb, deviceIds: readonly DeviceId[], at: string): DeviceId[] {
   const taken = prepared<DeviceId>(
@@ -156,27 +165,33 @@ export function takeBackFor(db: WritableDb, deviceIds: readonly DeviceId[], at: 
 }
 
 /**
- * Takes back what came with one import, waits and is not on its way: what it took the place of waits again. Answers for which
- * devices, of all or of some. Inside a transaction.
+ * Takes back what came with one import, waits and is not on its way: what it took the place of waits again. `onlySaid`: only of
+ * the devices in `temp.verdicts`. Answers for which devices. Inside a transaction.
  */
 export function takeBackImport(
   db: WritableDb,
-  { entry, deviceIds = null, at }: { entry: number; deviceIds?: readonly DeviceId[] | null; at: string },
+  { entry, onlySaid = false, at }: { entry: number; onlySaid?: boolean; at: string },
 ): DeviceId[] {
   const taken = prepared<DeviceId>(
     db,
     `UPDATE main.device_credentials AS c SET state = 'taken-back', ended_at = @at
      WHERE c.entry = @entry AND c.state = 'waiting' AND NOT ${underWaySql}
-       AND (@some IS NULL OR c.device_id IN (SELECT value FROM json_each(@some)))
+       AND (@onlySaid = 0 OR c.device_id IN (SELECT device_id FROM temp.verdicts))
      RETURNING device_id`,
     'first-cells',
-  ).all({ entry, at, some: deviceIds && JSON.stringify(deviceIds) });
+  ).all({ entry, at, onlySaid: Number(onlySaid) });
   prepared(
     db,
     `UPDATE main.device_credentials SET state = 'waiting', replaced_by = NULL
      WHERE state = 'replaced' AND replaced_by = @entry AND device_id IN (SELECT value FROM json_each(@taken))`,
   ).run({ entry, taken: JSON.stringify(taken) });
   return taken;
+}
+
+/** Devices that have something waiting after one of them, a slice of them. */
+export function readWaitingIds(db: ReadableDb, after: string, count: number): DeviceId[] {
+  const sql = `SELECT device_id FROM main.device_credentials WHERE state = 'waiting' AND device_id > ? ORDER BY device_id LIMIT ?`;
+  return prepared<DeviceId>(db, sql, 'first-cells').all(after, count);
 }
 
 /** Passwords that are no longer needed and lie in a file still, a slice of them, and their file. */

@@ -5,9 +5,14 @@ import { type ChangeRow, readUnfinishedChanges } from './changes.ts';
 
 // Everything here reads the ledger alone, for a file is written from a snapshot of it.
 
+/** What sends users and passwords stays with them: no hand-over takes a password along. */
+function readPortable(ledger: ReadableDb): ChangeRow[] {
+  return readUnfinishedChanges(ledger).filter(({ kind }) => kind !== 'credentials');
+}
+
 /** What there is to hand over. */
 export function readOffer(ledger: ReadableDb): HandoverOffer {
-  const changes = readUnfinishedChanges(ledger);
+  const changes = readPortable(ledger);
   const count = (some: readonly ChangeRow[]) => ({
     changes: some.length,
     devices: some.reduce((sum, { devices }) => sum + devices, 0),
@@ -18,12 +23,13 @@ export function readOffer(ledger: ReadableDb): HandoverOffer {
     holds: countRows(ledger, 'holds'),
     notes: countRows(ledger, 'notes'),
     attributes: { names: countRows(ledger, 'attributes'), values: countRows(ledger, 'attribute_values') },
+    batches: countRows(ledger, 'batches'),
   };
 }
 
 /** The changes that go into a file, in order; with devices that are to go into a profile goes what makes it. */
 export function pickHandover(ledger: ReadableDb, { waiting, held }: HandoverParts): ChangeRow[] {
-  const changes = readUnfinishedChanges(ledger);
+  const changes = readPortable(ledger);
   const wanted = changes.filter((change) => (isWaiting(change) ? waiting : held));
   const profileIds = new Set(wanted.map(({ profileId }) => profileId));
   return changes.filter((one) => wanted.includes(one) || (makesProfile(one.kind) && profileIds.has(one.profileId)));
@@ -95,6 +101,9 @@ function isWaiting({ outcomes }: ChangeRow): boolean {
   return liveStates.some((state) => outcomes[state] > 0) || heldStates.every((state) => outcomes[state] === 0);
 }
 
-function countRows(ledger: ReadableDb, table: 'holds' | 'notes' | 'attributes' | 'attribute_values'): number {
+function countRows(
+  ledger: ReadableDb,
+  table: 'holds' | 'notes' | 'attributes' | 'attribute_values' | 'batches',
+): number {
   return prepared<number>(ledger, `SELECT count(*) FROM main.${table}`, 'first-cells').get() ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { HandoverOrigin, HandoverRecord, HandoverSection } from '#shared/domain/handover.ts';
 import { isDeviceIntent, type ProfileIntent } from '#shared/domain/queued-change.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import { createOpenedBatches, stageBatch, stageBatchLines, stageBatchScans } from './handover-batches.ts';
 import { subjectOf } from './profile-changes.ts';
 
 /** An opened file as it is held: where it comes from, and how many records are of sections nobody here knows. */
@@ -63,6 +64,7 @@ export function createOpenedTables(db: WritableDb): void {
       device_id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (device_id, name)
     ) STRICT, WITHOUT ROWID;
   `);
+  createOpenedBatches(db);
 }
 
 const tables = [
@@ -76,6 +78,9 @@ const tables = [
   'notes',
   'attributes',
   'values',
+  'batches',
+  'batch_lines',
+  'batch_scans',
 ];
 
 /** Forgets what was opened before: one file is held at a time. */
@@ -130,6 +135,9 @@ export const stageRecord: Stage = {
   values(db, rows) {
     prepared(db, insertRows('values', 3)).run({ rows: JSON.stringify(rows) });
   },
+  batch: stageBatch,
+  batchLines: stageBatchLines,
+  batchScans: stageBatchScans,
 };
 
 /** Notes that a file was read to its end. */

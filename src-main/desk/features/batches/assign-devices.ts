@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts';
 import { needBatch } from './need-batch.ts';
 import { drawAssign } from './plan-assign.ts';
 
-/** Queues one move of the batch's devices to its profile, by the plan of that moment; undone as any move is. */
+/** Queues one move of the batch's devices to its profile, by the plan of that moment; undone like any move. */
 export async function assignDevices(
   services: Services,
   input: ParsedInput<'batches.assign'>,

@@ -33,9 +33,10 @@ export function chooseShape(
   const rows = want?.wanted.header === false ? head.rows : head.rows.slice(skipped);
   const guess = guessShape(rows, facts);
   const width = widthOf(rows, want?.wanted.header ?? guess.header);
-  const source = sourceOf(rows[0] ?? [], guess, width);
+  const names = withoutReasons(rows[0] ?? [], facts.dialects);
+  const source = sourceOf(names, guess, width);
   const remembered = want === null ? recallShape(db, source) : null;
-  const fits = remembered?.columns.length === width;
+  const fits = remembered !== null && remembered.columns.length >= Math.min(width, names.length);
   const chosen = want === null ? (fits ? remembered : guess) : asWanted(want, { rows, width, facts });
   const columns = padded(chosen.columns, width);
   return {
@@ -69,6 +70,13 @@ function asWanted(
   if (twice !== undefined)
     throw new AppError('input_invalid', `${twice} is the meaning of two columns`, { field: 'columns' });
   return { header, columns, dialect };
+}
+
+/** Names without a last one that says nothing of a device: mended rows are of the source of the file they were refused in. */
+function withoutReasons(names: readonly string[], dialects: GuessFacts['dialects']): readonly string[] {
+  const last = plainName(names.at(-1) ?? '');
+  const isIgnored = dialects.some(({ ignored }) => ignored.some((name) => plainName(name) === last));
+  return isIgnored ? names.slice(0, -1) : names;
 }
 
 /** What files of one source have alike: the names of their columns, or how many there are of what kind. */

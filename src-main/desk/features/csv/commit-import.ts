@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ImportResult, ImportTarget } from '#shared/domain/csv-import.ts';
 import { MAX_NAMED_DEVICES } from '#shared/domain/device.ts';
@@ -26,6 +27,8 @@ export function commitImport(
   if (accepted === 0) throw new AppError('csv_empty', 'no row is good');
   const job = { kind: 'import', command: 'csv.commitImport', use: 'read', total: rows } as const;
   const jobId = startJob(services, job, async (control) => {
+    // The window hears of the job before anything is done, and may end it.
+    await setImmediate();
     throwIfCancelled(control.signal);
     held.result = { target, ...(await carryOut(services, held, { target, control })) };
     control.report(rows);

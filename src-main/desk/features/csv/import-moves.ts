@@ -22,7 +22,7 @@ export function planMoves(db: ReadableDb, held: HeldImport): ImportPlan {
 }
 
 /**
- * Queues a move for each profile, all of them in one transaction, by the same way as any move: they wait, are seen in the
+ * Queues a move for each profile, all of them in one transaction, by the way every move takes: they wait, are seen in the
  * lists and can be taken back. Throws `nothing_to_do`.
  */
 export function commitMoves(services: Services, held: HeldImport): Omit<ImportResult, 'target'> {

@@ -7,6 +7,7 @@ import { appendActivity } from '../../db/tables/activity.ts';
 import { readEdited, undoEdits } from '../../db/tables/device-edits.ts';
 import { takeBackWaiting } from '../../db/take-back-waiting.ts';
 import type { Services } from '../../services.ts';
+import { undoCredentials } from './undo-credentials.ts';
 
 const tablesOf: Record<EditKind, readonly DataTable[]> = {
   hold: ['holds', 'devices', 'uploads', 'activity'],
@@ -17,13 +18,15 @@ const tablesOf: Record<EditKind, readonly DataTable[]> = {
 /**
  * Gives every device back what it had before a hold, a release, a note or a custom attribute. Only what still is as the deed
  * left it: where something later was done, that stays. What waits to approve or move devices that are on hold again is taken
- * back, as with any hold. Throws `nothing_to_do` when nothing of the deed is left.
+ * back, as with any hold. Of an import of users and passwords, what still waits here. Throws `nothing_to_do` when nothing of the deed is left.
  */
 export async function undoEdit(
   services: Services,
   { editId }: ParsedInput<'devices.undoEdit'>,
 ): Promise<CommandOutput<'devices.undoEdit'>> {
   const { db, clock, osUser: actor } = services;
+  const undone = await undoCredentials(services, editId);
+  if (undone) return undone;
   const edited = readEdited(db, editId);
   const sum = { devices: 0, later: 0 };
   if (edited)

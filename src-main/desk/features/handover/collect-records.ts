@@ -4,6 +4,7 @@ import type { ChangeIntent } from '#shared/domain/queued-change.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readTargets } from '../../db/tables/change-targets.ts';
 import type { ChangeRow } from '../../db/tables/changes.ts';
+import { readBatchRecords, readLineRows, readScanTuples } from '../../db/tables/handover-batches.ts';
 import {
   readAttributeRecords,
   readCsvRows,
@@ -42,6 +43,7 @@ export async function* collectRecords(
   if (parts.holds) yield* holds(ledger);
   if (parts.notes) yield* notes(ledger);
   if (parts.attributes) yield* attributes(ledger);
+  if (parts.batches) yield* batches(ledger);
 }
 
 async function* aboutChange(ledger: ReadableDb, change: ChangeRow): AsyncGenerator<OutRecord> {
@@ -101,6 +103,26 @@ async function* attributes(ledger: ReadableDb): AsyncGenerator<OutRecord> {
     ([deviceId, name]) => ({ deviceId, name }),
     { from: { deviceId: '', name: '' }, write: (rows) => line('values', rows, rows.length) },
   );
+}
+
+async function* batches(ledger: ReadableDb): AsyncGenerator<OutRecord> {
+  for (const batch of readBatchRecords(ledger)) {
+    const { batchId } = batch;
+    yield line('batch', batch, 1);
+    yield* slices(
+      (after: number) => readLineRows(ledger, batchId, after, ROWS),
+      ([number]) => number,
+      { from: -1, write: (rows) => line('batchLines', { batchId, rows }) },
+    );
+    yield* slices(
+      (after: number) => readScanTuples(ledger, batchId, after, ROWS),
+      ([scan]) => scan,
+      {
+        from: 0,
+        write: (rows) => line('batchScans', { batchId, rows: rows.map(([, ...row]) => row) }),
+      },
+    );
+  }
 }
 
 async function* slices<Row, Key>(

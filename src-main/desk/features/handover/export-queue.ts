@@ -32,9 +32,9 @@ export async function exportQueue(services: Services, input: Input): Promise<Com
 }
 
 function countAll(ledger: ReadableDb, parts: Input['parts']): number {
-  const { holds, notes, attributes } = readOffer(ledger);
+  const { holds, notes, attributes, batches } = readOffer(ledger);
   const devices = pickHandover(ledger, parts).reduce((sum, change) => sum + change.devices, 0);
-  const marked = (parts.holds ? holds : 0) + (parts.notes ? notes : 0);
+  const marked = (parts.holds ? holds : 0) + (parts.notes ? notes : 0) + (parts.batches ? batches : 0);
   return devices + marked + (parts.attributes ? attributes.names + attributes.values : 0);
 }
 
@@ -48,12 +48,13 @@ async function write(services: Services, wanted: Wanted, control: JobControl): P
     const records = allRecords(services, wanted, { ledger: snapshot.ledger, changes, handoverId: control.jobId });
     const { signal, report } = control;
     await writeHandoverFile(target, { passphrase, records }, { signal, onProgress: report });
-    const { holds, notes, attributes } = readOffer(snapshot.ledger);
+    const { holds, notes, attributes, batches } = readOffer(snapshot.ledger);
     log(services, control.jobId, {
       changeIds: changes.map(({ changeId }) => changeId),
       holds: parts.holds ? holds : 0,
       notes: parts.notes ? notes : 0,
       values: parts.attributes ? attributes.values : 0,
+      batches: parts.batches ? batches : 0,
     });
   } finally {
     snapshot.close();
@@ -90,7 +91,7 @@ async function* tokenValues({ secrets }: Services, changes: readonly ChangeRow[]
 function log(
   { db, clock, osUser, publish }: Services,
   handoverId: string,
-  { changeIds, ...counts }: { changeIds: string[]; holds: number; notes: number; values: number },
+  { changeIds, ...counts }: { changeIds: string[]; holds: number; notes: number; values: number; batches: number },
 ): void {
   const at = clock.now().toISOString();
   transaction(db, () => {

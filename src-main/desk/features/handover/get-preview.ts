@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { HandoverChange, HandoverOrigin, HandoverPreview } from '#shared/domain/handover.ts';
 import { AppError } from '#shared/errors.ts';
+import { compareBatches } from '../../db/tables/handover-batches.ts';
 import { readIntegration } from '../../db/tables/integration.ts';
 import { type OpenedFile, readOpened, readOpenedChanges } from '../../db/tables/opened-handover.ts';
 import {
@@ -39,6 +40,7 @@ export async function getPreview(
     holds: compareMarks(db, 'hold'),
     notes: compareMarks(db, 'note'),
     attributes: compareValues(db),
+    batches: compareBatches(db),
   };
 }
 

@@ -6,6 +6,7 @@ import { enrollmentTokenSecret } from '#shared/domain/secret.ts';
 import { bumpRevision } from '../../db/revisions.ts';
 import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
 import { appendActivity, MOST_NAMED } from '../../db/tables/activity.ts';
+import { compareBatches, takeOverBatches } from '../../db/tables/handover-batches.ts';
 import { currentProfileId } from '../../db/tables/new-profiles.ts';
 import {
   clearOpened,
@@ -36,7 +37,7 @@ export async function takeOver(services: Services, input: Input): Promise<Comman
   const chosen = readOpenedChanges(db).filter(({ changeId }) => wanted.has(changeId));
   await keepTokenValues(services, chosen.filter(isComing(db)));
   const taken = transaction(db, () => takeAll(services, { input, opened, chosen }));
-  services.publish('data.changed', { tables: ['holds', 'notes', 'attributes', 'uploads'] });
+  services.publish('data.changed', { tables: ['holds', 'notes', 'attributes', 'uploads', 'batches', 'batchScans'] });
   announceHandover(services);
   return { ...taken, handoverId: opened.origin.handoverId };
 }
@@ -72,16 +73,17 @@ function takeAll(services: Services, { input, opened, chosen }: Taking): TakenOv
   if (input.holds) takeHolds(db, { differing, entry }, at);
   if (input.notes) takeNotes(db, { differing, entry });
   if (input.attributes) takeOverValues(db, { differing, entry });
+  if (input.batches) takeOverBatches(db, { differing });
   takeChanges(services, coming, { handoverId, at });
   clearOpened(db);
   return counted;
 }
 
-/** How many holds, notes and values will be written; makes the opened attributes know their names here besides. */
+/** How many holds, notes, values and batches will be written; makes the opened attributes know their names here besides. */
 function countOthers(
   db: WritableDb,
-  { holds, notes, attributes, differing }: Input,
-): Pick<TakenOver, 'holds' | 'notes' | 'values'> {
+  { holds, notes, attributes, batches, differing }: Input,
+): Pick<TakenOver, 'holds' | 'notes' | 'values' | 'batches'> {
   matchAttributes(db);
   const count = (wanted: boolean, of: Compared) =>
     wanted ? of.fresh + (differing === 'theirs' ? of.differing : 0) : 0;
@@ -89,6 +91,7 @@ function countOthers(
     holds: count(holds, compareMarks(db, 'hold')),
     notes: count(notes, compareMarks(db, 'note')),
     values: count(attributes, compareValues(db)),
+    batches: count(batches, compareBatches(db)),
   };
 }
 

@@ -5,6 +5,7 @@ import { emptyCache } from '../../db/empty-cache.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { readUnfinishedChanges } from '../../db/tables/changes.ts';
+import { countWaiting } from '../../db/tables/device-credentials.ts';
 import { type IntegrationRow, readIntegration, writeIntegration } from '../../db/tables/integration.ts';
 import { forgetRegistrationsRead } from '../../db/tables/sync-cursor.ts';
 import type { Services } from '../../services.ts';
@@ -50,8 +51,8 @@ function isSameConnection(before: IntegrationRow, { settings, secrets }: ReadDra
 function keepTenantsApart({ db }: Services, { settings }: ReadDraft): void {
   const before = readIntegration(db);
   if (before === null || before.customerId === settings.customerId) return;
-  if (readUnfinishedChanges(db).length > 0)
-    throw new AppError('other_tenant_waits', 'changes for another tenant still wait');
+  if (readUnfinishedChanges(db).length > 0 || countWaiting(db).devices > 0)
+    throw new AppError('other_tenant_waits', 'changes or credentials for another tenant still wait');
 }
 
 async function keep({ secrets }: Services, name: SecretName, value: string | undefined): Promise<void> {

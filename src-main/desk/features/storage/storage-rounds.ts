@@ -1,6 +1,7 @@
 import { isBackupDue } from '../../db/backup-ledger.ts';
 import { readLastCheck } from '../../db/tables/storage.ts';
 import type { FileWatch } from '../../db/watch-files.ts';
+import { tidyPasswords } from '../../db/wipe-passwords.ts';
 import type { Services } from '../../services.ts';
 import { makeBackup } from './back-up.ts';
 import { checkDatabases } from './check-databases.ts';
@@ -56,6 +57,7 @@ async function goRound(rounds: Rounds): Promise<void> {
       checkDatabases(services);
     }
     void backUpWhenDue(rounds);
+    await tidyPasswords(services);
     await services.clock.sleep(LOOK_MS, stopped.signal).catch(() => undefined);
   }
 }

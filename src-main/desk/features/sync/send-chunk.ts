@@ -1,11 +1,12 @@
 import type { BatchReport, DeviceOutcome } from '#shared/domain/batch-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
-import { codeOf, type ErrorCode } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorCode } from '#shared/errors.ts';
 import { applyVerdicts, type Verdict, writeVerdicts } from '../../db/tables/change-outcomes.ts';
 import type { ChangeKey } from '../../db/tables/changes.ts';
 import { approveUploadsOf, deleteAtServer } from './call-server.ts';
 import { errorIdOf, judgeFailure } from './judge-failure.ts';
+import { openUsers, partsOf, type UsersToSend } from './open-users.ts';
 import type { SyncRun } from './sync-run.ts';
 
 /** How a chunk ended: through, with its outcome unknown, or stopped before its end by a failure of the call as such. */
@@ -18,14 +19,30 @@ export type ChunkEnd = { kind: 'through' } | { kind: 'unknown' | 'unsent'; error
  * surely not sent is `waiting` again, as is what a pause came before.
  */
 export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: DeviceId[]): Promise<ChunkEnd> {
-  const parts = [deviceIds];
+  const opened = await openUsers(run, change, deviceIds).catch((error: unknown) => ({ error }));
+  if ('error' in opened) return keepRest(run, change, [deviceIds], { kind: 'unsent', error: opened.error });
+  const { users, lost } = opened;
+  const isLost = new AppError('password_lost', 'a password that was kept cannot be opened');
+  say(
+    run,
+    change,
+    lost.map((deviceId) => verdict(deviceId, 'refused', isLost)),
+  );
+  return sendParts(run, { change, users }, partsOf(run, opened, deviceIds));
+}
+
+/** What is sent: a change, and users and passwords of some of its devices. */
+type Sending = { change: ChangeKey; users: UsersToSend['users'] };
+
+async function sendParts(run: SyncRun, sending: Sending, parts: DeviceId[][]): Promise<ChunkEnd> {
+  const { change } = sending;
   let end: ChunkEnd = { kind: 'through' };
   for (let part = parts.shift(); part; part = parts.shift()) {
     if (run.isPaused()) return keepRest(run, change, [part, ...parts], end);
     if (run.signal.aborted)
       return keepRest(run, change, [part, ...parts], { kind: 'unsent', error: run.signal.reason });
     try {
-      const { outcomes } = await callServer(run, change, part);
+      const { outcomes } = await callServer(run, sending, part);
       say(
         run,
         change,
@@ -55,12 +72,13 @@ export async function sendChunk(run: SyncRun, change: ChangeKey, deviceIds: Devi
   return end;
 }
 
-async function callServer(run: SyncRun, change: ChangeKey, part: readonly DeviceId[]): Promise<BatchReport> {
+async function callServer(run: SyncRun, { change, users }: Sending, part: readonly DeviceId[]): Promise<BatchReport> {
   const { knox, sendSignal } = run;
   if (change.kind === 'approve') return approveUploadsOf(run, part);
   if (change.kind === 'delete') return deleteAtServer(run, part);
   if (change.profileId === DEFAULT_PROFILE_ID) return knox.unassignProfile(part, sendSignal);
-  return knox.assignProfile(change.profileId, part, sendSignal);
+  const theirs = part.flatMap((deviceId) => users.get(deviceId) ?? []);
+  return knox.assignProfile(change.profileId, part, sendSignal, new Map(theirs.map((one) => [one.deviceId, one])));
 }
 
 function halves(run: SyncRun, part: DeviceId[], code: ErrorCode): DeviceId[][] {

@@ -3,7 +3,9 @@ import type { DeviceId } from '#shared/domain/device.ts';
 import { prepared, transaction, type WritableDb } from '../../db/sql.ts';
 import { applyVerdicts, clearVerdicts } from '../../db/tables/change-outcomes.ts';
 import { type ChangeRow, notePostponed, readChange, readUnfinishedChanges } from '../../db/tables/changes.ts';
+import { endGone, endSent } from '../../db/tables/device-credentials.ts';
 import { isProfileChange } from '../../db/tables/profile-changes.ts';
+import { tidyPasswords } from '../../db/wipe-passwords.ts';
 import type { Services } from '../../services.ts';
 import { backoffMs, LONGEST_BACKOFF_MS } from './back-off.ts';
 import { needsIvanti } from './judge-profile.ts';
@@ -21,6 +23,16 @@ export const MOST_ATTEMPTS = 5;
 
 const SLICE = 5_000;
 
+/**
+ * A device that was there before shows nothing of a password: what counts is that the request was accepted, and its user.
+ * Where nobody knows whether it arrived, it is sent again. One that came to its profile came with what was sent along.
+ */
+const lacksCredentials = `EXISTS (SELECT 1 FROM main.device_credentials c
+  LEFT JOIN main.change_outcomes e ON e.change_id = @changeId AND e.device_id = c.device_id
+  WHERE c.device_id = s.device_id AND c.state = 'waiting' AND s.base_profile_id IS @profileId
+    AND iif(c.sent_with IS @changeId, coalesce(e.error_code, 'not_confirmed') <> 'not_confirmed' OR d.state = 'assigning'
+      OR d.user_name <> coalesce(c.user_name, d.user_name) COLLATE NOCASE, @kind = 'credentials'))`;
+
 const judgeSent = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT s.device_id,
@@ -32,7 +44,7 @@ const judgeSent = `
       WHEN d.device_id IS NULL
         THEN iif(s.state = 'unconfirmed' AND NOT (SELECT sweep_wanted FROM cache.sync_cursor), 'refused', 'same')
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'same', 'done')
-      WHEN d.profile_id = @profileId THEN 'done'
+      WHEN d.profile_id = @profileId THEN iif(${lacksCredentials}, 'same', 'done')
       WHEN s.state = 'unconfirmed' AND d.profile_id IS NOT s.base_profile_id AND d.state <> 'assigning' THEN 'conflict'
       WHEN s.state = 'conflict' AND d.profile_id IS NOT s.base_profile_id AND d.profile_id IS NOT NULL THEN 'conflict'
       ELSE 'same'
@@ -65,6 +77,7 @@ export async function settleByReading(run: SyncRun): Promise<void> {
     else run.memory.polls.delete(changeId);
     logOutcomes(run.services, 'changes.confirmed', change);
   }
+  await tidyPasswords(run.services);
 }
 
 async function judgeChange(run: SyncRun, change: ChangeRow): Promise<void> {
@@ -94,8 +107,15 @@ function judgeSlice(db: WritableDb, change: ChangeRow, from: { after: string; at
          error_code = CASE state WHEN 'refused' THEN 'device_not_found' WHEN 'conflict' THEN 'changed_on_server' END`,
     ).run();
     applyVerdicts(db, change, from.at);
+    endCredentials(db, change, from.at);
     return looked && looked.devices >= SLICE ? looked.last : null;
   });
+}
+
+/** What went along with a change is over with it, and what waits for a device that is gone can never be sent. */
+function endCredentials(db: WritableDb, { changeId, kind }: ChangeRow, at: string): void {
+  if (kind === 'move' || kind === 'credentials') endSent(db, changeId, at);
+  if (kind === 'delete') endGone(db, at);
 }
 
 function giveUpWaiting(run: SyncRun, change: ChangeRow, looked: boolean): void {

@@ -8,6 +8,10 @@ import { liveStatesSql } from '../../db/tables/overlay.ts';
 /** The next devices of a change: those to send now, already marked `sending`, and where to go on. */
 export type Chunk = { deviceIds: DeviceId[]; looked: number; last: string };
 
+// An assignment is also what takes users and passwords to a device that is there already.
+const assigns = `(@kind = 'credentials' OR (@kind = 'move' AND @profileId <> '${DEFAULT_PROFILE_ID}'))`;
+const hasCredentials = `EXISTS (SELECT 1 FROM main.device_credentials c WHERE c.device_id = w.device_id AND c.state = 'waiting')`;
+
 const judgeWaiting = `
   INSERT INTO temp.verdicts (device_id, state, seen_profile_id)
   SELECT w.device_id,
@@ -21,10 +25,9 @@ const judgeWaiting = `
       WHEN d.device_id IS NULL THEN iif(@kind = 'delete', 'done', 'refused')
       WHEN @kind = 'approve' THEN iif(d.state = 'pending', 'sending', 'done')
       WHEN d.state = 'pending' THEN 'refused'
-      WHEN d.profile_id = @profileId THEN 'done'
-      WHEN @kind = 'move' AND @profileId <> '${DEFAULT_PROFILE_ID}'
-        AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = w.device_id) THEN 'refused'
-      WHEN d.profile_id IS NOT w.base_profile_id THEN 'conflict'
+      WHEN d.profile_id = @profileId AND NOT (${assigns} AND ${hasCredentials}) THEN 'done'
+      WHEN ${assigns} AND EXISTS (SELECT 1 FROM main.holds h WHERE h.device_id = w.device_id) THEN 'refused'
+      WHEN d.profile_id IS NOT w.base_profile_id AND d.profile_id IS NOT @profileId THEN 'conflict'
       ELSE 'sending'
     END,
     d.profile_id
@@ -45,7 +48,7 @@ const nameReasons = `
 
 /**
  * Looks at the next waiting devices of a change against what the server was last seen to have, and settles in one
- * transaction all that need no request: already there (done), changed by somebody (conflict), gone, not approved or
+ * transaction all that need no request: already there with nothing to bring (done), changed by somebody (conflict), gone, not approved or
  * on hold (refused). A device named by a newer live change, or by an older one that is under way or held, stays waiting, as
  * does one that only a list which shifted while it was read did not bring. An approval takes nothing's place and nothing
  * takes its: what comes after it waits for it. The rest is marked `sending`, on disk before the request is written.

@@ -2,8 +2,10 @@ import { AppError } from '#shared/errors.ts';
 import type { LogLine } from '#shared/host-messages.ts';
 import { isObject } from '../read-answer.ts';
 import { pick, type RawRecord, readCount } from '../read-fields.ts';
+import { createAssign } from './assign-profile.ts';
 import { readBatchAnswer, unconfirmedReport } from './batch-answer.ts';
 import { writeChangedAfter } from './changed-after.ts';
+import { createUserEncryption } from './encrypt-user.ts';
 import { type KnoxLine, type KnoxRequest, readFromKnox, writeToKnox } from './knox-call.ts';
 import type { KnoxClient, KnoxPage } from './knox-client.ts';
 import { createRecordReaders } from './read-records.ts';
@@ -15,6 +17,8 @@ export type KnoxClientParts = {
   line: KnoxLine;
   wire: KnoxWire;
   customerId: string;
+  /** In place of the dialect's: a simulator's. */
+  encryptionPublicKey: string | null;
   log(level: LogLine['level'], text: string): void;
 };
 
@@ -30,7 +34,11 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
   const readers = createRecordReaders(wire);
   const unassign = createUnassign(parts);
   return {
-    limits: { devicesPerCall: wire.limits.devicesPerCall, pageSize: wire.limits.pageSize },
+    limits: {
+      devicesPerCall: wire.limits.devicesPerCall,
+      pageSize: wire.limits.pageSize,
+      usersPerCall: wire.assign.details === 'one' ? 1 : wire.limits.devicesPerCall,
+    },
     serverTimeAt: (moment) => new Date(line.serverClock.atMs(moment)),
     signIn: async (signal) => void (await line.auth.authorise(signal)),
     listDevices: ({ page, pageSize, changedAfter }, signal) => {
@@ -45,16 +53,10 @@ export function createKnoxClient(parts: KnoxClientParts): KnoxClient {
       readAll(parts, { list: wire.profiles, read: readers.profile, keyOf: (one) => one.profileId }, signal),
     listUploads: (signal) =>
       readAll(parts, { list: wire.uploads, read: readers.upload, keyOf: (one) => one.uploadId }, signal),
-    assignProfile: async (profileId, deviceIds, signal) => {
-      const { assign } = wire;
-      const devices =
-        assign.form === 'ids'
-          ? { [assign.deviceIds]: deviceIds }
-          : { [assign.deviceDetails]: deviceIds.map((deviceId) => ({ [assign.detailDeviceId]: deviceId })) };
-      const body = { ...customer(parts), [assign.profileId]: profileId, ...devices };
-      await writeToKnox(line, { method: assign.verb, path: assign.path, body }, signal);
-      return unconfirmedReport(deviceIds);
-    },
+    assignProfile: createAssign({
+      ...{ line, wire, customer: customer(parts) },
+      encrypt: createUserEncryption(parts.encryptionPublicKey ?? wire.encryption.publicKey),
+    }),
     unassignProfile: unassign,
     approveUploads: (uploadIds, signal) => approveUploads(parts, uploadIds, signal),
     deleteDevices: async (identifiers, signal) => {

@@ -1,5 +1,6 @@
 import type { BatchReport } from '#shared/domain/batch-report.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
+import type { DeviceCredentials } from '#shared/domain/device-credentials.ts';
 import type {
   KnoxDevice,
   KnoxProfile,
@@ -24,8 +25,16 @@ export type KnoxClient = {
   ): Promise<KnoxPage<KnoxDevice>>;
   listProfiles(signal: AbortSignal): Promise<KnoxProfile[]>;
   listUploads(signal: AbortSignal): Promise<KnoxUpload[]>;
-  /** Batch-strict: one bad id refuses them all. A 200 means accepted, not yet applied: outcomes are `unconfirmed`. */
-  assignProfile(profileId: ProfileId, deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
+  /**
+   * Batch-strict: one bad id refuses them all. A 200 means accepted, not yet applied: outcomes are `unconfirmed`. `users` are
+   * of some of the devices, at most `limits.usersPerCall`; where that is one, it comes alone.
+   */
+  assignProfile(
+    profileId: ProfileId,
+    deviceIds: readonly DeviceId[],
+    signal: AbortSignal,
+    users?: ReadonlyMap<DeviceId, DeviceCredentials>,
+  ): Promise<BatchReport>;
   /** v2 gives an outcome per device; v1 is batch-strict. Ids in no list are `unconfirmed`. */
   unassignProfile(deviceIds: readonly DeviceId[], signal: AbortSignal): Promise<BatchReport>;
   /** Approves whole uploads: there is no way to approve a part of one, or to reject one. Answers the ids Samsung does not know. */
@@ -38,7 +47,7 @@ export type KnoxClient = {
   deleteProfile(profileId: ProfileId, signal: AbortSignal): Promise<void>;
   listTransactions(signal: AbortSignal): Promise<KnoxTransaction[]>;
   /** Devices asked for in one call, and per page, by the wire dialect. */
-  readonly limits: { devicesPerCall: number; pageSize: number };
+  readonly limits: { devicesPerCall: number; pageSize: number; usersPerCall: number };
   /** The server's time at a moment of ours: exact or too early, never too late. */
   serverTimeAt(moment: Moment): Date;
 };

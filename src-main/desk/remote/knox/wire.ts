@@ -109,7 +109,14 @@ export const knoxWireSchema = z.strictObject({
     form: z.enum(['ids', 'details']),
     deviceDetails: name,
     detailDeviceId: name,
+    /** How users and passwords go: a list with a device each, or one object, for one device to a call. */
+    details: z.enum(['list', 'one']),
+    userName: name,
+    userToken: name,
+    tags: name,
   }),
+  /** Samsung's key for userName and userToken: base64 of SPKI. */
+  encryption: z.strictObject({ publicKey: z.base64().min(200).max(2000) }),
   unassign: z.strictObject({
     version: z.enum(['v1', 'v2']),
     v1: z.strictObject(change),

@@ -45,7 +45,7 @@ function refuse(changeId: string, deviceIds = devices): void {
   applyVerdicts(test.db, change, at);
 }
 
-const parts = { waiting: false, held: false, holds: false, notes: false, attributes: false };
+const parts = { waiting: false, held: false, holds: false, notes: false, attributes: false, batches: false };
 const picked = (wish: Partial<typeof parts>) =>
   pickHandover(test.db, { ...parts, ...wish }).map(({ changeId }) => changeId);
 
@@ -59,6 +59,24 @@ describe('what goes into a file', () => {
     expect(picked({ held: true })).toEqual([held]);
     expect(picked({ waiting: true, held: true })).toEqual([held, both]);
     expect(readOffer(test.db)).toMatchObject({ waiting: { changes: 1, devices: 2 }, held: { changes: 1, devices: 1 } });
+  });
+
+  it('is nothing that sends users and passwords: those stay here', () => {
+    const profileId = 'p1' as ProfileId;
+    queueChange(test.db, {
+      ...{
+        intent: { kind: 'credentials', profileId, editId: 1 },
+        basedOn: null,
+        profileName: 'p1',
+        reverses: null,
+        facts: {},
+      },
+      ...{ action: 'credentials.send', actor: 'me', at, appVersion: '0.1.0' },
+      groups: [{ baseProfileId: profileId, deviceIds: JSON.stringify(devices), devices: devices.length }],
+    });
+    const moves = queueMove(test.db, devices.slice(0, 1), 'p2') ?? '';
+    expect(picked({ waiting: true, held: true })).toEqual([moves]);
+    expect(readOffer(test.db).waiting).toEqual({ changes: 1, devices: 1 });
   });
 
   it('is with devices the making of the profile they go to, though Samsung refused it', () => {

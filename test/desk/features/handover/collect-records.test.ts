@@ -16,7 +16,7 @@ it('gives a change, its devices and its outcomes in lines of a bearable length, 
   test.db.exec(
     `INSERT INTO main.change_outcomes SELECT '${changeId}', device_id, 'done', NULL, NULL, NULL, '' FROM cache.devices LIMIT 4500`,
   );
-  const parts = { waiting: true, held: true, holds: true, notes: true, attributes: true };
+  const parts = { waiting: true, held: true, holds: true, notes: true, attributes: true, batches: true };
   const records: OutRecord[] = [];
   for await (const record of collectRecords(test.db, pickHandover(test.db, parts), parts)) records.push(record);
   const of = (wanted: string) => records.filter(({ section }) => section === wanted).map(({ record }) => record);

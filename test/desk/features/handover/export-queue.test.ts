@@ -9,7 +9,7 @@ import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts'
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
 let desk: TestDesk;
-const none = { waiting: false, held: false, holds: false, notes: false, attributes: false };
+const none = { waiting: false, held: false, holds: false, notes: false, attributes: false, batches: false };
 
 beforeEach(async () => {
   desk = await openTestDesk({ devices: 120 });
@@ -31,6 +31,7 @@ describe('handing over', { timeout: 60_000 }, () => {
       holds: 0,
       notes: 0,
       values: 0,
+      batches: 0,
       changeIds: [changeId],
     });
     desk.loop.workOffline(false);
@@ -51,7 +52,7 @@ describe('handing over', { timeout: 60_000 }, () => {
 
   it('refuses to write a file with nothing in it, or without a tenant it would belong to', async () => {
     const file = join(desk.folder, 'nothing.muster');
-    const parts = { waiting: true, held: true, holds: true, notes: true, attributes: true };
+    const parts = { waiting: true, held: true, holds: true, notes: true, attributes: true, batches: true };
     expect(await thrownCode(() => exportQueue(desk.services, { file, passphrase, parts }))).toBe('nothing_to_do');
     const blank = await openTestDesk({ devices: 1, connected: false });
     expect(await thrownCode(() => exportQueue(blank.services, { file, passphrase, parts }))).toBe('not_connected');

@@ -20,6 +20,7 @@ it('counts what there is to hand over', async () => {
     holds: 1,
     notes: 0,
     attributes: { names: 1, values: 0 },
+    batches: 0,
   });
   await desk.close();
 });

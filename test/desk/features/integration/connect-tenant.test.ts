@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionDraft } from '#shared/domain/connection.ts';
+import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_NAME } from '#shared/domain/profile.ts';
 import { readActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { countDevices } from '../../../../src-main/desk/db/tables/devices.ts';
@@ -9,9 +10,11 @@ import { readIntegration, setActive } from '../../../../src-main/desk/db/tables/
 import { moveCursor, readCursor } from '../../../../src-main/desk/db/tables/sync-cursor.ts';
 import { undoChange } from '../../../../src-main/desk/features/changes/undo-change.ts';
 import { getWindow } from '../../../../src-main/desk/features/devices/get-window.ts';
+import { undoEdit } from '../../../../src-main/desk/features/devices/undo-edit.ts';
 import { connectTenant } from '../../../../src-main/desk/features/integration/connect-tenant.ts';
 import { listProfiles } from '../../../../src-main/desk/features/profiles/list-profiles.ts';
 import { devicesOutside, move, profileAt, startSynced } from '../../../helpers/desk-actions.ts';
+import { credentialsOf, keepFor } from '../../../helpers/keep-credentials.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/open-test-desk.ts';
 import { thrownCode } from '../../../helpers/thrown-code.ts';
 
@@ -71,6 +74,11 @@ describe('connecting a tenant', () => {
     expect(readIntegration(desk.db)?.customerId).toBe(desk.simulator.credentials.customerId);
     expect((await connectTenant(desk.services, draft())).connected).toBe(true);
     undoChange(desk.services, { changeIds: [changeId] });
+    const { editId } = await keepFor(desk, [credentialsOf(devicesOutside(desk, to, 1)[0] as DeviceId)], {
+      queue: false,
+    });
+    expect(await thrownCode(() => connectTenant(desk.services, other))).toBe('other_tenant_waits');
+    await undoEdit(desk.services, { editId });
     expect((await connectTenant(desk.services, other)).connected).toBe(true);
   });
 

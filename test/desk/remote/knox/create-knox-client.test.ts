@@ -27,6 +27,7 @@ async function clientOf(answer: Answer, customerId = '4100000000') {
     },
     wire: await usualKnoxWire(),
     customerId,
+    encryptionPublicKey: null,
     log: (level, text) => logs.push(`${level} ${text}`),
   });
   return { client, server, logs };
@@ -181,7 +182,7 @@ describe('limits and clock', () => {
     const { client, clock } = await connect(simulator, 'kca', {
       wire: { knox: { limits: { devicesPerCall: 50, pageSize: 25 } } },
     });
-    expect(client.limits).toEqual({ devicesPerCall: 50, pageSize: 25 });
+    expect(client.limits).toEqual({ devicesPerCall: 50, pageSize: 25, usersPerCall: 50 });
     const moment = { wallMs: clock.now().getTime(), monotonicMs: clock.monotonicMs() };
     expect(client.serverTimeAt(moment).getTime()).toBe(moment.wallMs);
     simulator.control.setClockSkew(90_000);

@@ -55,6 +55,18 @@ describe('what a change does, in words', () => {
     expect(destinationOf(t, couriers)).toBe('Couriers FR');
   });
 
+  it('says of users and passwords that the profile stays (behaviours 5, 6)', () => {
+    const intent = { kind: 'credentials' as const, profileId: 'p1' as ProfileId, editId: 7 };
+    const sending = { ...couriers, intent, devices: 3 };
+    const { t } = createI18n('en');
+    expect(changeTitle(t, sending)).toBe('Send users and passwords to 3 devices; they stay in Couriers FR');
+    expect(changeTitle(createI18n('fr').t, { ...sending, devices: 1 })).toBe(
+      'Envoyer utilisateur et mot de passe à 1 appareil, qui reste dans Couriers FR',
+    );
+    expect(decisionWords(t, sending, { kind: 'held', devices: 2 })).toContain('did not get their users and passwords');
+    expect(decisionWords(t, sending, { kind: 'conflict', devices: 2 })).toContain('moved in the Samsung portal');
+  });
+
   it('names the device of a Self-Maintained profile that is changed (behaviour 111)', () => {
     const row = { imei: null, serial: '2119', manufacturer: 'Zebra', userName: null, attributes: {} };
     const profileId = 'be-1' as ProfileId;

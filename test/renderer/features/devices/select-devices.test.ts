@@ -9,6 +9,7 @@ import {
   nothingSelected,
   rowsBetween,
   type Selected,
+  selectedOf,
   selectionAfterFilter,
   selectionForCommand,
   selectMatching,
@@ -27,6 +28,25 @@ describe('a selection of devices', () => {
     const two = toggleDevice(one, id(2));
     expect(all.filter((device) => isSelected(two, device))).toEqual([id(1), id(2)]);
     expect(all.filter((device) => isSelected(toggleDevice(two, id(1)), device))).toEqual([id(2)]);
+  });
+
+  it('is what somebody asked for elsewhere: named devices, all of a filter, or those of a large file', () => {
+    expect(selectedOf({ kind: 'named', deviceIds: [id(1), id(2)] }, 2)).toEqual(selectNamed([id(1), id(2)]));
+    const matching = { kind: 'matching' as const, filter: { text: 'x' }, except: [id(3)] };
+    expect(selectionForCommand(selectedOf(matching, 9))).toEqual(matching);
+    const imported = { kind: 'imported' as const, stagedId: 's' };
+    const large = selectedOf(imported, 60_000);
+    expect(selectionForCommand(large)).toEqual(imported);
+    expect(countSelected(large, 100_000)).toBe(60_000);
+    expect(shareSelected(large, 100_000)).toBe('some');
+    expect(selectionAfterFilter(large)).toBe(large);
+  });
+
+  it('gives way to what is clicked when only the desk knows the devices in it', () => {
+    const large = selectedOf({ kind: 'imported', stagedId: 's' }, 60_000);
+    expect(isSelected(large, id(1))).toBe(false);
+    expect(toggleDevice(large, id(1))).toEqual(selectNamed([id(1)]));
+    expect(addDevices(large, [id(1), id(2)])).toEqual(selectNamed([id(1), id(2)]));
   });
 
   it('knows whether a device on hold is in it, among the rows at hand', () => {

@@ -85,9 +85,10 @@ describe('the changes of an opened file', () => {
 describe('holds and attributes of an opened file', () => {
   const attributes = { fresh: 2, differing: 0, same: 1, unfit: 1, names: 1 };
   const notes = { fresh: 0, differing: 0, same: 0 };
-  const choice = { holds: true, notes: true, attributes: true, differing: 'ours' as const };
+  const batches = { fresh: 0, differing: 0, same: 0, scans: 0 };
+  const choice = { batches: true, holds: true, notes: true, attributes: true, differing: 'ours' as const };
   const others = (holds: { fresh: number; differing: number; same: number }) =>
-    drawn(<OpenedOthers preview={{ holds, notes, attributes }} choice={choice} onChoice={() => undefined} />);
+    drawn(<OpenedOthers preview={{ batches, holds, notes, attributes }} choice={choice} onChoice={() => undefined} />);
 
   it('ask what counts only where something differs', () => {
     expect(words(others({ fresh: 1, differing: 2, same: 0 }))).toContain('Where they differ');

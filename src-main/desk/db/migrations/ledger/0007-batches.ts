@@ -46,6 +46,7 @@ export const ledger0007: Migration = {
         undone INTEGER NOT NULL DEFAULT 0
       ) STRICT;
       CREATE INDEX main.batch_scans_batch ON batch_scans (batch_id, scan);
+      CREATE INDEX main.batch_scans_count ON batch_scans (batch_id, undone, verdict);
       CREATE INDEX main.batch_scans_imei ON batch_scans (imei) WHERE imei IS NOT NULL;
       CREATE INDEX main.batch_scans_imei2 ON batch_scans (imei2) WHERE imei2 IS NOT NULL;
       CREATE INDEX main.batch_scans_serial ON batch_scans (serial) WHERE serial IS NOT NULL;

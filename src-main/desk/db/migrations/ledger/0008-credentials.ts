@@ -21,6 +21,8 @@ export const ledger0008: Migration = {
       CREATE UNIQUE INDEX main.device_credentials_waiting ON device_credentials (device_id) WHERE state = 'waiting';
       CREATE INDEX main.device_credentials_by_entry ON device_credentials (entry, device_id);
       CREATE INDEX main.device_credentials_passwords ON device_credentials (entry) WHERE password_at IS NOT NULL;
+      CREATE INDEX main.device_credentials_to_wipe ON device_credentials (entry)
+        WHERE password_at IS NOT NULL AND state IN ('sent', 'taken-back');
 
       -- The sealed file of an import, as long as it may hold a password.
       CREATE TABLE main.password_files (

@@ -1,0 +1,36 @@
+/** Users and passwords that wait for the next assignment of their device, in English. */
+export const credentialsEn = {
+  device: {
+    heading: 'User and password',
+    both: 'They wait for the next assignment.',
+    user: 'The user waits for the next assignment; the password stays as it is.',
+    password: 'A password waits for the next assignment; the user stays as it is.',
+    tags: 'Tags wait for the next assignment.',
+    user_label: 'User',
+    tags_label: 'Tags',
+    password_label: 'Password',
+    hidden: 'kept encrypted',
+    kept: 'Kept',
+    underWay: 'On its way to Samsung',
+    takeBack: 'Take back',
+    takeBackLabel: 'Take back user and password',
+    takenBack: 'User and password taken back',
+  },
+  kept: {
+    title: 'Users and passwords of devices',
+    intro:
+      'What was imported for devices waits here until their next assignment takes it to Samsung. Passwords lie encrypted in the folder of this workspace, under a key in this computer’s keychain; each is wiped out as soon as Samsung has it.',
+    none: 'Nothing waits.',
+    devices: 'Devices with something waiting',
+    passwords: 'Passwords kept',
+    deleteAll: 'Delete all…',
+    question: 'Delete what waits?',
+    text_one: 'The user and password of {{count, number}} device are deleted here. Samsung keeps what it has.',
+    text_other: 'The users and passwords of {{count, number}} devices are deleted here. Samsung keeps what it has.',
+    lasting: 'This cannot be undone: import the file again if they are needed after all.',
+    submit_one: 'Delete for {{count, number}} device',
+    submit_other: 'Delete for {{count, number}} devices',
+    deleted_one: 'Deleted for {{count, number}} device',
+    deleted_other: 'Deleted for {{count, number}} devices',
+  },
+} as const;
