@@ -50,19 +50,21 @@ function showWithButtons(t: TFunction, message: string, buttons: readonly Lead[]
     message: (
       <div className={classes.toast}>
         <span className={classes.message}>{message}</span>
-        {buttons.map(({ label, onClick, stays }) => (
-          <Button
-            key={label}
-            variant="default"
-            size="compact-sm"
-            onClick={() => {
-              if (!stays) notifications.hide(id);
-              onClick();
-            }}
-          >
-            {label}
-          </Button>
-        ))}
+        <div className={classes.buttons}>
+          {buttons.map(({ label, onClick, stays }) => (
+            <Button
+              key={label}
+              variant="default"
+              size="compact-sm"
+              onClick={() => {
+                if (!stays) notifications.hide(id);
+                onClick();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
       </div>
     ),
   });

@@ -83,7 +83,7 @@ export async function* portalSlices(
     if (form.columns.includes('password')) await addPasswords(services, devices);
     const slice: PortalSlice = { devices: devices.length, lines: [], passwords: 0, omitted: [], blocked: [] };
     for (const device of devices) {
-      const known = passwordOf?.get(device.userName);
+      const known = device.userName === '' ? undefined : passwordOf?.get(device.userName);
       if (known === undefined) addDevice(slice, device, form);
       else if (device.password !== null && device.password !== known) slice.omitted.push('other-password');
       if (known === undefined) passwordOf?.set(device.userName, device.password);

@@ -30,6 +30,13 @@ describe('what a file for a portal would hold', () => {
     });
   });
 
+  it('one line for each user, and every device without one counted', async () => {
+    const users = ['anna', '', 'anna', '', '', 'ben'];
+    const db = await openFilledWorkspace(users.map((userName, n) => knoxDevice(n, { userName })));
+    const plan = await planPortalFile(makePortalServices(db).services, askPortalFile({ kind: 'credentials' }));
+    expect(plan).toMatchObject({ lines: 2, omitted: [{ reason: 'no-user', devices: 3 }] });
+  });
+
   it('names the devices and cells that block it, the first hundred of them, with all counted (S41)', async () => {
     const db = await openFilledWorkspace(
       Array.from({ length: 150 }, (_, n) => knoxDevice(n, { tags: n === 149 ? 'floor 2\nroom 5' : '=cmd' })),
