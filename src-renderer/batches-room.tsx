@@ -1,5 +1,7 @@
+import type { DeviceColumn } from '#shared/domain/device.ts';
 import { BatchesPage } from './features/batches/BatchesPage.tsx';
 import type { BatchDialogSlot, BatchSlots } from './features/batches/page-slots.ts';
+import { ExportDialog } from './features/csv/ExportDialog.tsx';
 import { showExportToast } from './features/csv/ExportToast.tsx';
 import { ImportDialog } from './features/csv/ImportDialog.tsx';
 import { PrintBatchDialog } from './features/print/PrintBatchDialog.tsx';
@@ -13,11 +15,25 @@ const noteDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
   />
 );
 
+const columns: readonly DeviceColumn[] = ['imei', 'imei2', 'serial', 'model', 'state', 'profile', 'user', 'order'];
+const sort = { column: 'imei', direction: 'asc' } as const;
+
+const downloadDialogOf = ({ batch, onClose }: BatchDialogSlot) => (
+  <ExportDialog
+    opened={batch !== null}
+    onClose={onClose}
+    {...(batch && { batch, fileName: batch.name })}
+    columns={columns}
+    sort={sort}
+  />
+);
+
 /** What the neighbours give. */
 const slots: BatchSlots = {
   scan: ({ batch }) => <ScanView batchId={batch.batchId} />,
   importNote: noteDialogOf,
   print: (slot) => <PrintBatchDialog {...slot} />,
+  download: downloadDialogOf,
   onJob: showExportToast,
 };
 

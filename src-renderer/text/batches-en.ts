@@ -83,6 +83,7 @@ export const batchesEn = {
   importAgain: 'Replace delivery note…',
   assign: 'Assign…',
   print: 'Print…',
+  download: 'Download as CSV…',
   exportReport: 'Export report…',
   edit: 'Edit…',
   hold: 'Hold…',

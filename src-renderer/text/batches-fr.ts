@@ -87,6 +87,7 @@ export const batchesFr: Wording<typeof batchesEn> = {
   importAgain: 'Remplacer le bon de livraison…',
   assign: 'Assigner…',
   print: 'Imprimer…',
+  download: 'Télécharger en CSV…',
   exportReport: 'Exporter le rapport…',
   edit: 'Modifier…',
   hold: 'Mettre de côté…',

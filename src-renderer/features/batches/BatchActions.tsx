@@ -8,6 +8,7 @@ import {
   IconPencil,
   IconPlayerPause,
   IconPrinter,
+  IconReport,
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -21,6 +22,7 @@ export type BatchAction =
   | 'assign'
   | 'print'
   | 'exportReport'
+  | 'download'
   | 'edit'
   | 'hold'
   | 'reopen'
@@ -102,7 +104,8 @@ function MoreActions({ batch, onAction }: BatchActionsProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {item('exportReport', <IconDownload size={16} />)}
+        {item('exportReport', <IconReport size={16} />)}
+        {item('download', <IconDownload size={16} />)}
         {state === 'closed' ? null : item('edit', <IconPencil size={16} />)}
         <Menu.Divider />
         {state === 'open' ? item('hold', <IconPlayerPause size={16} />) : null}

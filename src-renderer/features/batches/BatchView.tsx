@@ -104,6 +104,7 @@ function Dialogs({ asked, batch, slots, onClose, onDeleted }: DialogsProps) {
     <>
       {slots.importNote({ batch: when('importNote'), onClose })}
       {slots.print({ batch: when('print'), onClose })}
+      {slots.download({ batch: when('download'), onClose })}
       <AssignDialog batch={when('assign')} onClose={onClose} />
       <BatchFormDialog opened={asked === 'edit'} batch={batch} onClose={onClose} />
       <HoldBatchDialog batch={when('hold')} onClose={onClose} />

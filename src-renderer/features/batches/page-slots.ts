@@ -14,6 +14,8 @@ export type BatchSlots = {
   importNote: (slot: BatchDialogSlot) => ReactNode;
   /** Labels, sheets and the report on paper. */
   print: (slot: BatchDialogSlot) => ReactNode;
+  /** Its devices as a file, for whom the person says. */
+  download: (slot: BatchDialogSlot) => ReactNode;
   /** Shows how a report is written. */
   onJob: (job: FollowedJob, target: ReportTarget) => void;
 };

@@ -31,7 +31,7 @@ export function matchLines(
   { batchId, profileId }: MatchAim,
   { after, count }: { after: number; count: number },
 ): MatchedLine[] {
-  return prepared<MatchedLine>(db, linesSql(devicesOf(db))).all({ batchId, profileId, after, count });
+  return prepared<MatchedLine>(db, linesSql(knownDevicesSql(db))).all({ batchId, profileId, after, count });
 }
 
 /** Scans after one, at most `count` of them: those that count, and those that were refused as swapped. */
@@ -40,7 +40,7 @@ export function matchScans(
   { batchId, profileId }: MatchAim,
   { after, count }: { after: number; count: number },
 ): MatchedScan[] {
-  return prepared<MatchedScan>(db, scansSql(devicesOf(db))).all({ batchId, profileId, after, count });
+  return prepared<MatchedScan>(db, scansSql(knownDevicesSql(db))).all({ batchId, profileId, after, count });
 }
 
 /** The newest scan of a batch, 0 when there is none. */
@@ -49,8 +49,8 @@ export function lastScan(db: ReadableDb, batchId: string): number {
   return prepared<number>(db, sql, 'first-cells').get(batchId) ?? 0;
 }
 
-/** While a first sync fills the table without indexes each look-up would read it whole: nothing is known then. */
-function devicesOf(db: ReadableDb): string {
+/** SQL for the devices that can be looked up. While a first sync fills the table without indexes each look-up would read it whole: nothing is known then. */
+export function knownDevicesSql(db: ReadableDb): string {
   return hasIndex(db, 'devices_by_serial') ? 'cache.devices' : '(SELECT * FROM cache.devices WHERE false)';
 }
 
@@ -63,8 +63,8 @@ const rowSql = (devices: string, code: string) =>
     .map((same) => `(SELECT max(d.row) FROM ${devices} d WHERE ${same})`)
     .join(', ')})`;
 
-/** Rows of the devices that each identifier of `t` names. */
-const rowsSql = (devices: string) => `${rowSql(devices, 't.imei')} AS r1, ${rowSql(devices, 't.imei2')} AS r2,
+/** SQL for the rows of the devices that each identifier of `t` names: r1, r2, r3. */
+export const rowsSql = (devices: string) => `${rowSql(devices, 't.imei')} AS r1, ${rowSql(devices, 't.imei2')} AS r2,
   (SELECT max(d.row) FROM ${devices} d WHERE d.serial = t.serial) AS r3`;
 
 /** The identifiers named by `t` do not all belong to one device. */
