@@ -80,6 +80,7 @@ export const importEn = {
   list: {
     label: 'Rows of the file',
     filter: 'Which rows',
+    reason: '{{rows, number}} {{reason}}',
     all: 'All ({{number}})',
     accepted: 'As they stand ({{number}})',
     corrected: 'Corrected ({{number}})',

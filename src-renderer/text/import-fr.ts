@@ -93,6 +93,7 @@ export const importFr: Wording<typeof importEn> = {
   list: {
     label: 'Lignes du fichier',
     filter: 'Quelles lignes',
+    reason: '{{reason}} : {{rows, number}}',
     all: 'Toutes ({{number}})',
     accepted: 'Telles quelles ({{number}})',
     corrected: 'Corrigées ({{number}})',

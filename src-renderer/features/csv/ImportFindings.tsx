@@ -52,9 +52,9 @@ function VerdictFilter({ preview, shown, onShown }: FilterProps) {
 
 /** What is said of the rows shown, by how often: a fault of the whole file shows here first. */
 function Reasons({ preview, shown }: Omit<FilterProps, 'onShown'>) {
-  const { t, format } = useText();
-  const words = reasonsOf(preview, shown).map(
-    ({ what, rows }) => `${format.number(rows)} ${t(`import.reasons.${what}`)}`,
+  const { t } = useText();
+  const words = reasonsOf(preview, shown).map(({ what, rows }) =>
+    t('import.list.reason', { reason: t(`import.reasons.${what}`), rows }),
   );
   const line = words.join(' · ');
   return (

@@ -5,6 +5,7 @@ import { DEFAULT_PROFILE_ID } from '#shared/domain/profile.ts';
 import { type LaunchedMuster, launchMuster } from '../driver/launch-muster.ts';
 import { ask, carryTo, drop, openPage, profileCard, row, selectRows, until, untilSettled } from '../driver/person.ts';
 import { type Servers, serversAt } from '../driver/servers.ts';
+import { prepareBench, prepareSheets, shootBench } from './bench-screens.ts';
 
 /**
  * Takes the pictures of docs/screens: every screen of the real window at 1280 × 800, in light, dark and French, with devices
@@ -199,14 +200,17 @@ try {
   await row(window, 0).waitFor();
   await untilSettled(window);
   const { baseUrl } = await ask(window, 'integration.get', {});
+  await prepareSheets(window);
   await makeWork(window, serversAt(baseUrl));
   await queueMore(window);
+  await prepareBench(muster);
   for (const look of looks) {
     await wear(window, look);
     await shootDevices(window, look);
     await shootUploads(window, look);
     await shootProfiles(window, look);
     await shootTokens(window, look);
+    await shootBench(window, (screen) => shoot(window, screen, look));
     await shootRest(window, look);
   }
 } finally {
