@@ -451,7 +451,7 @@ describe('in French', () => {
     const actions = window.getByRole('toolbar', { name: 'Actions' }).getByRole('button');
     expect((await actions.allInnerTexts()).filter((word) => !word.endsWith('…'))).toEqual([
       ...['Déplacer les appareils', 'Modifier la configuration', 'Actualiser le jeton'],
-      ...['Modifier l’utilisateur associé', 'Modifier', 'Désassigner', 'Générer un code QR'],
+      ...['Modifier l’utilisateur associé', 'Modifier', 'Désassigner', 'Générer un code QR', 'Imprimer'],
     ]);
     await window.locator('[data-action="delete"]').click();
     await dialog().getByRole('button', { name: 'Oui' }).waitFor();

@@ -1,19 +1,14 @@
 import type { BatchName } from '#shared/domain/batch.ts';
 import { useText } from '../../text/use-text.ts';
-import classes from './BatchHit.module.css';
+import { SearchHit } from '../../ui/SearchHit.tsx';
 
 /** A batch that was found: what names it, then how it stands. */
 export function BatchHit({ batch: { name, depot, profileName, state } }: { batch: BatchName }) {
   const { t } = useText();
+  const about = [depot || null, profileName ?? t('batches.noProfile')].filter((part) => part !== null);
   return (
-    <>
-      <span className={classes.main}>
-        <span>{name}</span>
-        <span className={classes.others}>
-          {[depot || null, profileName ?? t('batches.noProfile')].filter((part) => part !== null).join(' · ')}
-        </span>
-      </span>
-      <span className={classes.others}>{t(`batches.state.${state}`)}</span>
-    </>
+    <SearchHit name={name} about={about.join(' · ')}>
+      {t(`batches.state.${state}`)}
+    </SearchHit>
   );
 }
