@@ -1,16 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { createCodeOrder } from '../../db/order-codes.ts';
 import { type JobControl, throwIfCancelled } from '../../db/run-job.ts';
-import { transaction, type WritableDb } from '../../db/sql.ts';
+import type { WritableDb } from '../../db/sql.ts';
 import { codeColumns, sweepNotes } from '../../db/tables/batch-notes.ts';
 import { readCodes, writeCodes, writeLines } from '../../db/tables/imported-lines.ts';
 import type { HeldImport } from '../../db/tables/staged-imports.ts';
+import { writeLater } from '../../db/write-later.ts';
 import type { Services } from '../../services.ts';
 
 /** Some 20 ms of writing. */
 const ROWS_PER_SLICE = 8_000;
-/** Rows of a file are looked up out of their order: in memory. */
-const ROOM_KIB = 96 * 1024;
 
 type Writing = { note: number; control: JobControl };
 
@@ -18,15 +17,16 @@ type Writing = { note: number; control: JobControl };
 export async function writeNote(db: WritableDb, held: HeldImport, { note, control }: Writing): Promise<number> {
   const { rows } = held.preview;
   let lines = 0;
-  for (const slice of slicesOf(rows)) {
-    lines += transaction(db, () => writeLines(db, held, { note, ...slice }));
-    await breathe(control, slice.after / 4);
-  }
-  if (rows > ROWS_PER_SLICE) db.pragma(`staged.cache_size = -${ROOM_KIB}`);
+  // What is written is copied into the file in larger pieces, less often.
+  db.pragma('wal_autocheckpoint = 4000');
   try {
+    for (const slice of slicesOf(rows)) {
+      lines += writeLater(db, () => writeLines(db, held, { note, ...slice }));
+      await breathe(control, slice.after / 4);
+    }
     for (const kind of codeColumns.keys()) await writeKind(db, held, { note, control, kind });
   } finally {
-    db.pragma('staged.cache_size = -2000');
+    if (db.open) db.pragma('wal_autocheckpoint = 1000');
   }
   return lines;
 }
@@ -45,8 +45,8 @@ async function writeKind(
   }
   let written = 0;
   for (const part of order.parts()) {
-    if (part.length > 0) transaction(db, () => writeCodes(db, held, { note, kind, rows: part }));
-    written += part.length;
+    if (part.codes.length > 0) writeLater(db, () => writeCodes(db, { note, kind }, part));
+    written += part.codes.length;
     await breathe(control, ((kind + 1) * rows + written) / 4);
   }
 }
@@ -64,7 +64,7 @@ async function breathe({ signal, report }: JobControl, done: number): Promise<vo
 /** Deletes what no batch refers to, slice by slice. What cannot be deleted now is when the desk starts again. */
 export async function sweepAll({ db, log }: Pick<Services, 'db' | 'log'>): Promise<void> {
   try {
-    while (db.open && transaction(db, () => sweepNotes(db))) await setImmediate();
+    while (db.open && writeLater(db, () => sweepNotes(db))) await setImmediate();
   } catch (error) {
     log('warn', `notes of no batch were not deleted: ${error instanceof Error ? error.message : 'unknown'}`);
   }
