@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe('killed while it writes a long delivery note (behaviours 5, 6)', () => {
+describe('killed while it writes a long delivery note', () => {
   it('has the note before it or the new one, whole and found by its codes, and sweeps the rest', async () => {
     const dice = createDice(SEED);
     const folder = mkdtempSync(join(tmpdir(), 'muster-noting-'));
