@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportCsv } from './export-csv.ts';
 import { firstSync } from './first-sync.ts';
+import { importCsv } from './import-csv.ts';
 import type { BenchSettings, Finding, Measure } from './measure.ts';
 import { memory } from './memory.ts';
 import { moveDevices } from './move-devices.ts';
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   scanVerdict,
   moveDevices,
   exportCsv,
+  importCsv,
   startWindow,
   memory,
   paintMove,

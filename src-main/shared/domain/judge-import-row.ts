@@ -6,6 +6,7 @@ import {
   importRefusals,
 } from './csv-import.ts';
 import { unguardCell } from './csv-row.ts';
+import { isImei } from './imei.ts';
 import { type IdentifierReading, readIdentifier, readImei, readSerial, unwrapCell } from './read-imei.ts';
 import { LONGEST_CELL } from './self-maintained.ts';
 
@@ -38,6 +39,14 @@ export function placesOf(columns: readonly ImportColumn[]): Places {
   });
   return places;
 }
+
+// As makers write it: nothing of it is altered or remarked upon, whoever the maker is.
+const plainSerial = /^[A-Z\d]{11}$/;
+
+// Words with one blank between them: nothing of it is altered.
+const plainText = /^[!-&(-<>-~]+(?: [!-&(-<>-~]+)*$/;
+
+const noAttributes: Readonly<Record<string, string>> = {};
 
 type Reading = { cells: readonly string[]; places: Places; headers: readonly string[]; notes: ImportNote[] };
 
@@ -100,10 +109,9 @@ function note(reading: Reading, field: ImportField | null, said: Omit<ImportNote
 
 function readIdentifiers(reading: Reading): Identifiers {
   const swapped = areSwapped(reading);
-  const imei = take(reading, swapped ? 'serial' : 'imei', readImei);
-  const imei2 = take(reading, 'imei2', readImei);
-  const maker = unwrapCell(cellOf(reading, 'manufacturer')) || null;
-  const serial = take(reading, swapped ? 'imei' : 'serial', (cell) => readSerial(cell, maker));
+  const imei = takeImei(reading, swapped ? 'serial' : 'imei');
+  const imei2 = takeImei(reading, 'imei2');
+  const serial = takeSerial(reading, swapped ? 'imei' : 'serial');
   const found = { imei, imei2, serial };
   takeEither(reading, found);
   if (swapped) note(reading, 'imei', { what: 'columns-swapped', cell: cellOf(reading, 'imei').trim(), detail: imei });
@@ -123,6 +131,19 @@ function takeEither(reading: Reading, found: Identifiers): void {
   if (value !== null) found[kind] = value;
 }
 
+function takeImei(reading: Reading, field: ImportField): string | null {
+  const cell = cellOf(reading, field);
+  // Nearly every cell of nearly every file.
+  return isImei(cell) ? cell : take(reading, field, readImei);
+}
+
+function takeSerial(reading: Reading, field: ImportField): string | null {
+  const cell = cellOf(reading, field);
+  if (plainSerial.test(cell)) return cell;
+  const maker = unwrapCell(cellOf(reading, 'manufacturer')) || null;
+  return take(reading, field, (text) => readSerial(text, maker));
+}
+
 function take(reading: Reading, field: ImportField, read: (cell: string) => IdentifierReading): string | null {
   const cell = cellOf(reading, field);
   return cell === '' || unwrapCell(cell) === '' ? null : accepted(reading, field, cell, read(cell));
@@ -140,7 +161,9 @@ function accepted(reading: Reading, field: ImportField, cell: string, said: Iden
 
 /** A serial number in the column of IMEIs, and an IMEI with a right check digit in that of serial numbers. */
 function areSwapped(reading: Reading): boolean {
-  const [imei, serial] = [cellOf(reading, 'imei'), cellOf(reading, 'serial')];
+  const imei = cellOf(reading, 'imei');
+  if (imei === '' || isImei(imei)) return false;
+  const serial = cellOf(reading, 'serial');
   if (!/[G-Z]/i.test(imei) || !/\d{3}/.test(serial)) return false;
   return !readImei(imei).ok && readSerial(imei, null).ok && readImei(serial).ok;
 }
@@ -152,6 +175,7 @@ function firstIdentifier({ places }: Reading): ImportField | null {
 function readText(reading: Reading, field: TextField): string | null {
   const cell = cellOf(reading, field);
   if (cell === '') return null;
+  if (plainText.test(cell) && cell.length <= LONGEST_CELL) return cell;
   const text = unwrapCell(cell).replace(/\s+/g, ' ');
   if (text === '') return null;
   if (text.length > LONGEST_CELL)
@@ -173,6 +197,7 @@ function readAttributes(
   { cells, headers, notes }: Reading,
   attributes: readonly { at: number; name: string }[],
 ): Readonly<Record<string, string>> {
+  if (attributes.length === 0) return noAttributes;
   const texts = attributes.map(({ at, name }) => ({ at, name, text: unguardCell((cells[at] ?? '').trim()).trim() }));
   for (const { at, text } of texts) {
     if (text.length <= LONGEST_CELL) continue;

@@ -39,6 +39,7 @@ export function isScientific(text: string): boolean {
  * software version and get theirs (3GPP TS 23.003), a MEID (14 hexadecimal digits) stays. Lost digits are never guessed.
  */
 export function readImei(cell: string): IdentifierReading {
+  if (isImei(cell)) return { ok: true, value: cell, remark: null };
   const text = unwrapCell(cell);
   if (isScientific(text)) return refuse('scientific');
   // A number that went through a column of decimals.

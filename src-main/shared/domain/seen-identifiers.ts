@@ -1,9 +1,9 @@
 /** Identifiers met so far, each with a number of the caller's (above 0) that says where. */
 export type SeenIdentifiers = {
-  /** Where it was met before; 0 when it was not. */
-  find(identifier: string): number;
-  /** Keeps one that was not met before. */
-  add(identifier: string, mark: number): void;
+  /** Where it was met before; 0 when it was not: then it is kept. */
+  claim(identifier: string, mark: number): number;
+  /** Forgets one that was kept. */
+  release(identifier: string): void;
 };
 
 /** Signs in one word of 32 bits: 37 to the power of 6 is less. */
@@ -27,18 +27,27 @@ export function createSeenIdentifiers(expected: number): SeenIdentifiers {
   const others = new Map<string, number>();
   const word: Words = [0, 0, 0];
   return {
-    find(identifier) {
-      if (!encode(identifier, word)) return others.get(identifier) ?? 0;
-      return slots[slotOf(slots, word) + 3] ?? 0;
-    },
-    add(identifier, mark) {
+    claim(identifier, mark) {
       if (!encode(identifier, word)) {
-        others.set(identifier, mark);
-        return;
+        const known = others.get(identifier) ?? 0;
+        if (known === 0) others.set(identifier, mark);
+        return known;
       }
       if (used * 2 * SLOT_WORDS >= slots.length) slots = grow(slots);
-      put(slots, word, mark);
+      const at = slotOf(slots, word);
+      const known = slots[at + 3] ?? 0;
+      if (known !== 0) return known;
+      put(slots, at, word, mark);
       used += 1;
+      return 0;
+    },
+    release(identifier) {
+      if (!encode(identifier, word)) {
+        others.delete(identifier);
+        return;
+      }
+      take(slots, slotOf(slots, word));
+      used -= 1;
     },
   };
 }
@@ -67,19 +76,35 @@ function slotOf(slots: Uint32Array, word: Words): number {
   }
 }
 
-function put(slots: Uint32Array, word: Words, mark: number): void {
-  const at = slotOf(slots, word);
+function put(slots: Uint32Array, at: number, word: Words, mark: number): void {
   slots[at] = word[0];
   slots[at + 1] = word[1];
   slots[at + 2] = word[2];
   slots[at + 3] = mark;
 }
 
+/** Frees a slot; what follows may have been put further on because it was not free. */
+function take(slots: Uint32Array, freed: number): void {
+  slots[freed + 3] = 0;
+  for (let at = next(slots, freed); slots[at + 3] !== 0; at = next(slots, at)) {
+    const word: Words = [slots[at] ?? 0, slots[at + 1] ?? 0, slots[at + 2] ?? 0];
+    const mark = slots[at + 3] ?? 0;
+    slots[at + 3] = 0;
+    put(slots, slotOf(slots, word), word, mark);
+  }
+}
+
+function next(slots: Uint32Array, at: number): number {
+  return (at + SLOT_WORDS) % slots.length;
+}
+
 function grow(old: Uint32Array): Uint32Array {
   const slots = makeSlots((old.length / SLOT_WORDS) * 2);
   for (let at = 0; at < old.length; at += SLOT_WORDS) {
     const mark = old[at + 3] ?? 0;
-    if (mark !== 0) put(slots, [old[at] ?? 0, old[at + 1] ?? 0, old[at + 2] ?? 0], mark);
+    if (mark === 0) continue;
+    const word: Words = [old[at] ?? 0, old[at + 1] ?? 0, old[at + 2] ?? 0];
+    put(slots, slotOf(slots, word), word, mark);
   }
   return slots;
 }

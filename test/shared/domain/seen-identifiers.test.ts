@@ -15,10 +15,11 @@ describe('identifiers that were met', () => {
         const seen = createSeenIdentifiers(0);
         const map = new Map<string, number>();
         for (const [at, one] of identifiers.entries()) {
-          expect(seen.find(one)).toBe(map.get(one) ?? 0);
-          if (map.has(one)) continue;
-          map.set(one, at + 1);
-          seen.add(one, at + 1);
+          expect(seen.claim(one, at + 1)).toBe(map.get(one) ?? 0);
+          if (!map.has(one)) map.set(one, at + 1);
+          const gone = identifiers[Math.floor(at / 2)] ?? '';
+          if (at % 3 > 0 || !map.delete(gone)) continue;
+          seen.release(gone);
         }
       }),
       { numRuns: 500 },
@@ -27,14 +28,14 @@ describe('identifiers that were met', () => {
 
   it('are still known after the table has grown', () => {
     const seen = createSeenIdentifiers(10);
-    for (let n = 1; n <= 30_000; n += 1) seen.add(`R58N${String(n).padStart(7, '0')}`, n);
-    for (let n = 1; n <= 30_000; n += 997) expect(seen.find(`R58N${String(n).padStart(7, '0')}`)).toBe(n);
-    expect(seen.find('R58N0030001')).toBe(0);
+    for (let n = 1; n <= 30_000; n += 1) seen.claim(`R58N${String(n).padStart(7, '0')}`, n);
+    for (let n = 1; n <= 30_000; n += 997) expect(seen.claim(`R58N${String(n).padStart(7, '0')}`, 1)).toBe(n);
+    expect(seen.claim('R58N0030001', 1)).toBe(0);
   });
 
   it('keep a mark of 32 bits', () => {
     const seen = createSeenIdentifiers(0);
-    seen.add('A', 2 ** 32 - 1);
-    expect(seen.find('A')).toBe(2 ** 32 - 1);
+    seen.claim('A', 2 ** 32 - 1);
+    expect(seen.claim('A', 1)).toBe(2 ** 32 - 1);
   });
 });

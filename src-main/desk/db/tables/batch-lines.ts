@@ -1,5 +1,5 @@
-import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import { beginNote, codeColumns, endNote, giveNote } from './batch-notes.ts';
 
 /** A line of a delivery note; `line` as the file counts it. Identifiers are text as it was judged. */
 export type NoteLine = {
@@ -12,21 +12,23 @@ export type NoteLine = {
   carton: string | null;
 };
 
-/** Adds lines to the delivery note of a batch, some 5,000 at a time; a line that is there already is replaced. */
+/** Makes some lines the delivery note of a batch, in place of the one it had. Inside a transaction. */
 export function insertLines(db: WritableDb, batchId: string, lines: readonly NoteLine[]): void {
+  const note = beginNote(db);
   prepared(
     db,
-    `INSERT OR REPLACE INTO main.batch_lines (batch_id, line, imei, imei2, serial, model, order_id, carton)
-     SELECT @batchId, value ->> '$.line', value ->> '$.imei', value ->> '$.imei2', value ->> '$.serial',
+    `INSERT INTO main.note_lines (note, line, imei, imei2, serial, model, order_id, carton)
+     SELECT @note, value ->> '$.line', value ->> '$.imei', value ->> '$.imei2', value ->> '$.serial',
        value ->> '$.model', value ->> '$.orderId', value ->> '$.carton' FROM json_each(@lines)`,
-  ).run({ batchId, lines: JSON.stringify(lines) });
-  bumpRevision(db, 'batches');
-}
-
-/** Takes the delivery note of a batch away; answers how many lines it had. */
-export function deleteLines(db: WritableDb, batchId: string): number {
-  bumpRevision(db, 'batches');
-  return prepared(db, 'DELETE FROM main.batch_lines WHERE batch_id = ?').run(batchId).changes;
+  ).run({ note, lines: JSON.stringify(lines) });
+  for (const [kind, column] of codeColumns.entries())
+    prepared(
+      db,
+      `INSERT INTO main.note_codes SELECT ${kind}, ${column}, note, line FROM main.note_lines
+       WHERE note = ? AND ${column} IS NOT NULL`,
+    ).run(note);
+  giveNote(db, batchId, note);
+  endNote(db, note);
 }
 
 /** How many lines the delivery note of a batch has. */

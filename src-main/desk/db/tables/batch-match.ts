@@ -78,9 +78,9 @@ const openSql = `(SELECT batch_id FROM main.batches WHERE state <> 'closed'
 
 /** Another line has this device, of this note or of a batch that is not closed; needs `t` and `d`. */
 const onAnotherLineSql = (itself: string) =>
-  [`x.imei IN ${imeis}`, `x.imei2 IN ${imeis}`, `x.serial IN ${serials}`]
+  [`x.kind IN (0, 1) AND x.code IN ${imeis}`, `x.kind = 2 AND x.code IN ${serials}`]
     .map(
-      (same) => `EXISTS (SELECT 1 FROM main.batch_lines x WHERE ${same} AND ${itself}
+      (same) => `EXISTS (SELECT 1 FROM main.batch_codes x WHERE ${same} AND ${itself}
         AND (x.batch_id = @batchId OR x.batch_id IN ${openSql}))`,
     )
     .join(' OR ');
@@ -112,10 +112,10 @@ const linesSql = (devices: string) => `
   ORDER BY t.line`;
 
 const lineSql = (same: string) =>
-  `coalesce((SELECT min(x.line) FROM main.batch_lines x WHERE ${same} AND x.batch_id = @batchId), 0)`;
+  `coalesce((SELECT min(x.line) FROM main.batch_codes x WHERE ${same} AND x.batch_id = @batchId), 0)`;
 
 const lineOfImeiSql = (codes: string) =>
-  `coalesce(nullif(${lineSql(`x.imei IN ${codes}`)}, 0), ${lineSql(`x.imei2 IN ${codes}`)})`;
+  `coalesce(nullif(${lineSql(`x.kind = 0 AND x.code IN ${codes}`)}, 0), ${lineSql(`x.kind = 1 AND x.code IN ${codes}`)})`;
 
 const scansSql = (devices: string) => `
   SELECT t.scan, coalesce(d.row, 0) AS row, ${stateSql}
@@ -124,7 +124,7 @@ const scansSql = (devices: string) => `
     t.kept,
     ${lineOfImeiSql('(t.imei, iif(t.kept, d.imei, NULL), iif(t.kept, d.imei2, NULL))')} AS byImei,
     ${lineOfImeiSql('(t.imei2)')} AS byImei2,
-    ${lineSql('x.serial IN (t.serial, iif(t.kept, d.serial, NULL))')} AS bySerial
+    ${lineSql('x.kind = 2 AND x.code IN (t.serial, iif(t.kept, d.serial, NULL))')} AS bySerial
   FROM (SELECT t.*, t.verdict <> 'swapped' AS kept, ${rowsSql(devices)} FROM main.batch_scans t
     WHERE t.batch_id = @batchId AND t.scan > @after AND t.undone = 0 AND (t.verdict = 'swapped' OR t.verdict NOT IN ${refusedVerdictsSql})
     ORDER BY t.scan LIMIT @count) t ${deviceJoin(devices)}

@@ -77,7 +77,7 @@ export function setNoteName(db: WritableDb, batchId: string, noteName: string | 
 
 /** Takes a batch away with its note and its scans. */
 export function deleteBatch(db: WritableDb, batchId: string): void {
-  for (const table of ['batch_scans', 'batch_lines', 'batches'])
+  for (const table of ['batch_scans', 'batches'])
     prepared(db, `DELETE FROM main.${table} WHERE batch_id = ?`).run(batchId);
   bumpRevision(db, 'batches');
 }

@@ -1,6 +1,7 @@
 import type { Compared, HandoverRecord } from '#shared/domain/handover.ts';
 import { bumpRevision } from '../revisions.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import { codeColumns } from './batch-notes.ts';
 import { keptScanSql } from './batch-scans.ts';
 
 // What is written to a file is read from a snapshot of the ledger alone.
@@ -126,12 +127,24 @@ export function takeOverBatches(db: WritableDb, { differing }: { differing: 'our
     `INSERT INTO main.batches (${columns}) SELECT ${columns} FROM temp.opened_batches o WHERE ${replaced}
      ON CONFLICT (batch_id) DO UPDATE SET ${values}`,
   ).run();
-  prepared(db, 'DELETE FROM main.batch_lines WHERE batch_id IN (SELECT batch_id FROM temp.taken_notes)').run();
   prepared(
     db,
-    `INSERT INTO main.batch_lines (batch_id, ${lineColumns}) SELECT batch_id, ${lineColumns}
-     FROM temp.opened_batch_lines WHERE batch_id IN (SELECT batch_id FROM temp.taken_notes)`,
+    'UPDATE main.batch_notes SET batch_id = NULL WHERE batch_id IN (SELECT batch_id FROM temp.taken_notes)',
   ).run();
+  prepared(db, 'INSERT INTO main.batch_notes (batch_id) SELECT batch_id FROM temp.taken_notes').run();
+  prepared(
+    db,
+    `INSERT INTO main.note_lines (note, ${lineColumns}) SELECT n.note, ${lineColumns}
+     FROM temp.taken_notes t CROSS JOIN main.batch_notes n ON n.batch_id = t.batch_id
+       CROSS JOIN temp.opened_batch_lines o ON o.batch_id = t.batch_id`,
+  ).run();
+  for (const [kind, column] of codeColumns.entries())
+    prepared(
+      db,
+      `INSERT INTO main.note_codes (kind, code, note, line) SELECT ${kind}, l.${column}, n.note, l.line
+       FROM temp.taken_notes t CROSS JOIN main.batch_notes n ON n.batch_id = t.batch_id
+         CROSS JOIN main.note_lines l ON l.note = n.note WHERE l.${column} IS NOT NULL ORDER BY l.${column}`,
+    ).run();
   db.exec('DROP TABLE temp.taken_notes');
   takeOverScans(db);
   bumpRevision(db, 'batches');

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { prepared, type ReadableDb, type WritableDb } from '../sql.ts';
+import { prepared, type ReadableDb } from '../sql.ts';
 import { goodRowsSql, type HeldImport } from './staged-imports.ts';
 
 type Base = Pick<HeldImport, 'base'>;
@@ -20,13 +20,4 @@ export function importedByProfile(db: ReadableDb, { base }: Base): { profileId: 
   )
     .all({ base })
     .map(({ profileId, deviceIds }) => ({ profileId, deviceIds: JSON.parse(deviceIds) as DeviceId[] }));
-}
-
-/** Makes the good rows of a file the delivery note of a batch that has none; answers how many. Inside a transaction. */
-export function importLines(db: WritableDb, { base }: Base, batchId: string): number {
-  return prepared(
-    db,
-    `INSERT INTO main.batch_lines (batch_id, line, imei, imei2, serial, model, order_id, carton)
-     SELECT @batchId, s.line, s.imei, s.imei2, s.serial, s.model, s.order_id, s.carton FROM ${goodRowsSql} ORDER BY s.row`,
-  ).run({ base, batchId }).changes;
 }

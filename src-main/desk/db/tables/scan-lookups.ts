@@ -13,13 +13,13 @@ export function codeParameters({ imei, imei2, serial }: ScanCodes): CodeParamete
   return { first: imei?.slice(0, BODY) ?? null, second: imei2?.slice(0, BODY) ?? null, serial };
 }
 
-/** SQL that picks `picked` from a table wherever one of the codes stands, each by its index; `more` narrows it. */
-export function codeSql(picked: string, table: string, more = ''): string {
+/** SQL that picks `picked` from a table wherever one of the codes stands, each by its index. */
+export function codeSql(picked: string, table: string): string {
   const places = ['imei', 'imei2'].flatMap((column) =>
     ['@first', '@second'].map((code) => `${column} >= ${code} AND ${column} < ${code} || ':'`),
   );
   return [...places, 'serial = @serial']
-    .map((where) => `SELECT ${picked} FROM ${table} WHERE ${where} ${more}`)
+    .map((where) => `SELECT ${picked} FROM ${table} WHERE ${where}`)
     .join(' UNION ');
 }
 
@@ -35,11 +35,21 @@ function newestOfEach(devices: readonly DeviceRow[]): DeviceRow[] {
   return [...new Map(devices.map((device) => [device.deviceId, device])).values()];
 }
 
+/** SQL for the lines of all notes that one of the codes names, each by its code: `note` and `line`. */
+export const noteLinesSql = [
+  ...[0, 1].flatMap((kind) =>
+    ['@first', '@second'].map((code) => `kind = ${kind} AND code >= ${code} AND code < ${code} || ':'`),
+  ),
+  'kind = 2 AND code = @serial',
+]
+  .map((where) => `SELECT note, line FROM main.note_codes WHERE ${where}`)
+  .join(' UNION ');
+
 /** Lines of a batch's delivery note that one of the codes names. */
 export function findNoteLines(db: ReadableDb, batchId: string, codes: ScanCodes): ScanCodes[] {
-  // The plus keeps SQLite from reading the whole note by its key.
-  const sql = `SELECT imei, imei2, serial FROM
-    (${codeSql('line, imei, imei2, serial', 'main.batch_lines', 'AND +batch_id = @batchId')}) ORDER BY line`;
+  const sql = `SELECT l.imei, l.imei2, l.serial FROM (${noteLinesSql}) f
+    CROSS JOIN main.batch_notes n ON n.note = f.note AND n.batch_id = @batchId
+    CROSS JOIN main.note_lines l ON l.note = f.note AND l.line = f.line ORDER BY l.line`;
   return prepared<ScanCodes>(db, sql).all({ ...codeParameters(codes), batchId });
 }
 

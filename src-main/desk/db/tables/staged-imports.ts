@@ -81,7 +81,8 @@ export function attachStaging(db: WritableDb): void {
       model TEXT,
       order_id TEXT,
       carton TEXT,
-      extras TEXT,                          -- JSON of ImportExtras, null: nothing more
+      manufacturer TEXT,
+      extras TEXT,                          -- JSON of ImportExtras, null: nothing more than the manufacturer
       notes TEXT,                           -- JSON, null: none
       cells TEXT                            -- JSON; null: not refused
     ) STRICT;
@@ -95,19 +96,53 @@ export function nextImportBase(db: ReadableDb): number {
   return next * ROWS_PER_IMPORT;
 }
 
+const COLUMNS = 14;
+/** So many rows go in with one statement: what calling one costs is shared among them. */
+const ROWS_PER_STATEMENT = 32;
+
+const insertSql = (rows: number) => {
+  const places = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`;
+  return `INSERT INTO staged.import_rows VALUES ${Array.from({ length: rows }, () => places).join(', ')}`;
+};
+const insertManySql = insertSql(ROWS_PER_STATEMENT);
+const insertOneSql = insertSql(1);
+
 /** Holds some rows of a file that is being read; `first` is the number of the first of them, counted from 1. */
 export function stageImportRows(db: WritableDb, base: number, first: number, rows: readonly StagedImportRow[]): void {
-  const insert = prepared(db, 'INSERT INTO staged.import_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  const insertMany = prepared(db, insertManySql);
+  const insertOne = prepared(db, insertOneSql);
   transaction(db, () => {
-    let row = base + first;
-    for (const one of rows) {
-      const { line, imei, imei2, serial, deviceId, profileId, model, orderId, carton } = one;
-      const texts = [json(one.extras), json(one.notes), json(one.cells)];
-      insert.run(row, line, imei, imei2, serial, deviceId, profileId, model, orderId, carton, ...texts);
-      row += 1;
+    for (let at = 0; at < rows.length; ) {
+      const many = rows.length - at >= ROWS_PER_STATEMENT;
+      const values: unknown[] = [];
+      for (const row of rows.slice(at, at + (many ? ROWS_PER_STATEMENT : 1))) {
+        pushValues(values, base + first + at, row);
+        at += 1;
+      }
+      (many ? insertMany : insertOne).run(values);
     }
   });
+}
+
+function pushValues(values: unknown[], row: number, one: StagedImportRow): void {
+  const { line, imei, imei2, serial, deviceId, profileId, model, orderId, carton, extras, notes, cells } = one;
+  values.push(row, line, imei, imei2, serial, deviceId, profileId, model, orderId, carton);
+  values.push(
+    extras === null ? null : extras.manufacturer,
+    extras === null || saysNoMore(extras) ? null : json(extras),
+  );
+  values.push(json(notes), json(cells));
+}
+
+/** Most files name a manufacturer in each row, and nothing else of this kind. */
+function saysNoMore({ userName, tags, hasPassword, attributes }: ImportExtras): boolean {
+  if (userName !== null || tags !== null || hasPassword) return false;
+  for (const _ in attributes) return false;
+  return true;
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Forgets some rows of a file; answers how many, 0 at the end. */
@@ -139,22 +174,30 @@ export function needImport(db: ReadableDb, stagedId: string): HeldImport {
   return found;
 }
 
-type Stored = Omit<StagedImportRow, 'extras' | 'notes' | 'cells'> & Record<'extras' | 'notes' | 'cells', string | null>;
+type Texts = 'manufacturer' | 'extras' | 'notes' | 'cells';
+type Stored = Omit<StagedImportRow, Texts> & Record<Texts, string | null>;
 
 /** Rows of a file by their numbers, counted from 1, in order. */
 export function readImportRows(db: ReadableDb, base: number, numbers: readonly number[]): StagedImportRow[] {
   return prepared<Stored>(
     db,
     `SELECT line, imei, imei2, serial, device_id AS deviceId, profile_id AS profileId, model, order_id AS orderId, carton,
-       extras, notes, cells FROM staged.import_rows WHERE row IN (SELECT @base + value FROM json_each(@numbers)) ORDER BY row`,
+       manufacturer, extras, notes, cells FROM staged.import_rows WHERE row IN (SELECT @base + value FROM json_each(@numbers)) ORDER BY row`,
   )
     .all({ base, numbers: JSON.stringify(numbers) })
-    .map(({ extras, notes, cells, ...row }) => ({
+    .map(({ manufacturer, extras, notes, cells, ...row }) => ({
       ...row,
-      extras: extras === null ? null : (JSON.parse(extras) as ImportExtras),
+      extras: extrasOf(manufacturer, extras),
       notes: notes === null ? null : (JSON.parse(notes) as ImportNote[]),
       cells: cells === null ? null : (JSON.parse(cells) as string[]),
     }));
+}
+
+function extrasOf(manufacturer: string | null, extras: string | null): ImportExtras | null {
+  if (extras !== null) return JSON.parse(extras) as ImportExtras;
+  return manufacturer === null
+    ? null
+    : { manufacturer, userName: null, tags: null, hasPassword: false, attributes: {} };
 }
 
 /** SQL for the good rows of a file, as `s`; its base is `@base`. */

@@ -48,7 +48,7 @@ async function carryOut(
       return select(services, held);
     case 'batch':
     case 'newBatch':
-      return commitNote(services, held, target);
+      return commitNote(services, held, { ...target, control });
     case 'profiles':
       return commitMoves(services, held);
     case 'credentials':

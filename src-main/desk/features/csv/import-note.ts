@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportPlan, ImportResult, ImportTarget } from '#shared/domain/csv-import.ts';
 import { AppError } from '#shared/errors.ts';
-import { type ReadableDb, transaction, type WritableDb } from '../../db/sql.ts';
+import type { JobControl } from '../../db/run-job.ts';
+import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
-import { countLines, deleteLines } from '../../db/tables/batch-lines.ts';
+import { countLines } from '../../db/tables/batch-lines.ts';
+import { beginNote, endNote, giveNote } from '../../db/tables/batch-notes.ts';
 import { type BatchRow, findBatch, insertBatch, setNoteName } from '../../db/tables/batches.ts';
-import { importLines } from '../../db/tables/imported-devices.ts';
 import type { HeldImport } from '../../db/tables/staged-imports.ts';
 import type { Services } from '../../services.ts';
+import { sweepAll, writeNote } from './write-note.ts';
 
 /** A batch there is, or one that is made for the note. */
 export type NoteTarget = Extract<ImportTarget, { kind: 'batch' | 'newBatch' }>;
@@ -20,40 +22,36 @@ export function planNote(db: ReadableDb, held: HeldImport, target: NoteTarget): 
 }
 
 /**
- * Makes the good rows the delivery note of a batch, in place of the one it had: in one transaction, so that a note is whole
- * whatever happens. Throws `not_found` and `batch_closed`.
+ * Makes the good rows the delivery note of a batch, in place of the one it had: written slice by slice where nobody sees it,
+ * and given to the batch at the end, so that a note is whole whatever happens. Throws `not_found` and `batch_closed`.
  */
-export function commitNote(services: Services, held: HeldImport, target: NoteTarget): Omit<ImportResult, 'target'> {
+export async function commitNote(
+  services: Services,
+  held: HeldImport,
+  { control, ...target }: NoteTarget & { control: JobControl },
+): Promise<Omit<ImportResult, 'target'>> {
   const { db, clock, osUser: actor } = services;
   const { fileName, refused } = held.preview;
-  const at = clock.now().toISOString();
-  const result = withRoom(db, held.preview.rows, () => {
-    const { batchId, name } =
-      target.kind === 'batch' ? needUnclosed(db, target.batchId) : makeBatch(services, target.name, at);
-    const replaced = deleteLines(db, batchId);
-    const lines = importLines(db, held, batchId);
-    setNoteName(db, batchId, fileName);
-    const facts = { batchId, name, fileName, lines, replaced, refused };
-    appendActivity(db, { at, actor, action: 'batches.importNote', changeId: null, facts });
-    return { batchId, devices: lines };
-  });
-  services.publish('data.changed', { tables: ['batches', 'activity'] });
-  return { ...result, skipped: 0, selection: null, changeIds: [], editIds: [] };
-}
-
-/** So many lines are written without more room: some 50 ms. */
-const FEW_LINES = 20_000;
-const ROOM_KIB = 96 * 1024;
-
-/** One transaction, with room in memory for the pages of a large note: three indexes are written in no order at all. */
-function withRoom<Result>(db: WritableDb, lines: number, work: () => Result): Result {
-  if (lines <= FEW_LINES) return transaction(db, work);
-  const usual = db.pragma('main.cache_size', { simple: true });
-  db.pragma(`main.cache_size = -${ROOM_KIB}`);
+  if (target.kind === 'batch') needUnclosed(db, target.batchId);
+  const note = transaction(db, () => beginNote(db));
   try {
-    return transaction(db, work);
+    const lines = await writeNote(db, held, { note, control });
+    const at = clock.now().toISOString();
+    const batchId = transaction(db, () => {
+      const { batchId, name } =
+        target.kind === 'batch' ? needUnclosed(db, target.batchId) : makeBatch(services, target.name, at);
+      const replaced = countLines(db, batchId);
+      giveNote(db, batchId, note);
+      setNoteName(db, batchId, fileName);
+      const facts = { batchId, name, fileName, lines, replaced, refused };
+      appendActivity(db, { at, actor, action: 'batches.importNote', changeId: null, facts });
+      return batchId;
+    });
+    services.publish('data.changed', { tables: ['batches', 'activity'] });
+    return { batchId, devices: lines, skipped: 0, selection: null, changeIds: [], editIds: [] };
   } finally {
-    db.pragma(`main.cache_size = ${usual}`);
+    endNote(db, note);
+    void sweepAll(services);
   }
 }
 

@@ -1,6 +1,12 @@
 import type { ImportNote, ImportPreview, ImportShape } from '#shared/domain/csv-import.ts';
 import { isBlankRow } from '#shared/domain/judge-csv-row.ts';
-import { createImportReader, isRefusal, keptCells, type ReadImportRow } from '#shared/domain/judge-import-row.ts';
+import {
+  createImportReader,
+  isRefusal,
+  keptCells,
+  placesOf,
+  type ReadImportRow,
+} from '#shared/domain/judge-import-row.ts';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { createSeenIdentifiers } from '#shared/domain/seen-identifiers.ts';
 import type { CsvRow } from '../../db/read-csv-rows.ts';
@@ -45,7 +51,8 @@ export function createImportJudge(
 ): ImportJudge {
   const read = createImportReader(shape.columns, headers);
   const tally = createTally();
-  const refuseTwice = createTwiceJudge(lastRow(db), expected);
+  const hasSecond = placesOf(shape.columns).imei2 !== undefined;
+  const refuseTwice = createTwiceJudge(lastRow(db), { imeis: hasSecond ? expected * 2 : expected, serials: expected });
   const looksUp = canLookUp(db);
   const profileColumn = headerOf(shape, headers, 'profile');
   let aboveLeft = above;
@@ -56,7 +63,7 @@ export function createImportJudge(
     const profileId = row.profile === null ? null : (profiles.get(row.profile) ?? null);
     if (row.profile !== null && profileId === null)
       notes.push({ column: profileColumn, what: 'profile-unknown', cell: row.profile.slice(0, 100), detail: null });
-    const isGood = () => !notes.some(({ what }) => isRefusal(what));
+    const isGood = () => notes.length === 0 || !notes.some(({ what }) => isRefusal(what));
     if (isGood()) refuseTwice({ line, row, device }, (field) => headerOf(shape, headers, field));
     const refused = !isGood();
     tally.count({ row, profileId, isKnown: device !== null, refused });
@@ -99,6 +106,7 @@ function lookUp(db: ReadableDb, taken: readonly Taken[]): KnownDevices {
 
 /** The one device that all identifiers of a row name. */
 function deviceOf(row: ReadImportRow, known: KnownDevices, notes: ImportNote[]): KnownDevice | null {
+  if (known === nobody) return null;
   const named = [
     row.imei === null ? undefined : known.byImei.get(row.imei),
     row.imei2 === null ? undefined : known.byImei.get(row.imei2),
@@ -115,32 +123,34 @@ type Again = { line: number; row: ReadImportRow; device: KnownDevice | null };
 type Named = 'imei' | 'imei2' | 'serial';
 
 /** Notes what was there in a line before, and remembers what was not. */
-function createTwiceJudge(lastDevice: number, expected: number) {
-  const imeis = createSeenIdentifiers(expected);
-  const serials = createSeenIdentifiers(expected);
+function createTwiceJudge(lastDevice: number, expected: { imeis: number; serials: number }) {
+  const imeis = createSeenIdentifiers(expected.imeis);
+  const serials = createSeenIdentifiers(expected.serials);
   /** By the row of a device, the line that names it. */
   const devices = new Uint32Array(lastDevice + 1);
   return ({ line, row, device }: Again, columnOf: (field: Named) => string | null): void => {
     const { imei, imei2, serial, notes } = row;
-    const note = (what: 'twice' | 'imei-crossed', field: Named, cell: string, before: number) =>
-      notes.push({ column: columnOf(field), what, cell, detail: String(before) });
-    const noted = notes.length;
-    for (const [field, cell] of [['imei', imei] as const, ['imei2', imei2] as const]) {
-      const mark = cell === null ? 0 : imeis.find(cell);
-      const sameColumn = (mark & 1) === (field === 'imei2' ? 1 : 0);
-      if (cell !== null && mark > 0) note(sameColumn ? 'twice' : 'imei-crossed', field, cell, mark >>> 1);
-    }
-    const serialLine = serial === null ? 0 : serials.find(serial);
-    if (serial !== null && serialLine > 0) note('twice', 'serial', serial, serialLine);
+    const firstMark = imei === null ? 0 : imeis.claim(imei, line * 2);
+    const secondMark = imei2 === null ? 0 : imeis.claim(imei2, line * 2 + 1);
+    const serialLine = serial === null ? 0 : serials.claim(serial, line);
     // Another row may name the same device by another of its identifiers.
     const deviceLine = device === null ? 0 : (devices[device.row] ?? 0);
-    if (deviceLine > 0 && notes.length === noted)
+    if (firstMark === 0 && secondMark === 0 && serialLine === 0 && deviceLine === 0) {
+      if (device !== null) devices[device.row] = line;
+      return;
+    }
+    // A row that is refused claims nothing. The other way about: each is the last one then.
+    if (serial !== null && serialLine === 0) serials.release(serial);
+    if (imei2 !== null && secondMark === 0) imeis.release(imei2);
+    if (imei !== null && firstMark === 0) imeis.release(imei);
+    const note = (what: 'twice' | 'imei-crossed', field: Named, cell: string, before: number) =>
+      notes.push({ column: columnOf(field), what, cell, detail: String(before) });
+    if (imei !== null && firstMark > 0) note(firstMark & 1 ? 'imei-crossed' : 'twice', 'imei', imei, firstMark >>> 1);
+    if (imei2 !== null && secondMark > 0)
+      note(secondMark & 1 ? 'twice' : 'imei-crossed', 'imei2', imei2, secondMark >>> 1);
+    if (serial !== null && serialLine > 0) note('twice', 'serial', serial, serialLine);
+    if (firstMark === 0 && secondMark === 0 && serialLine === 0)
       notes.push({ column: null, what: 'twice', cell: imei ?? serial ?? imei2 ?? '', detail: String(deviceLine) });
-    if (notes.length > noted) return;
-    if (imei !== null) imeis.add(imei, line * 2);
-    if (imei2 !== null) imeis.add(imei2, line * 2 + 1);
-    if (serial !== null) serials.add(serial, line);
-    if (device !== null) devices[device.row] = line;
   };
 }
 
@@ -152,8 +162,8 @@ function headerOf({ columns }: ImportShape, headers: readonly string[], field: N
 }
 
 function extrasOf({ manufacturer, userName, tags, password, attributes }: ReadImportRow): ImportExtras | null {
-  const hasAttributes = Object.keys(attributes).length > 0;
-  if (manufacturer === null && userName === null && tags === null && !password && !hasAttributes) return null;
+  const saysNothing = manufacturer === null && userName === null && tags === null && !password;
+  if (saysNothing && Object.keys(attributes).length === 0) return null;
   return { manufacturer, userName, tags, hasPassword: password, attributes };
 }
 
@@ -166,7 +176,8 @@ function createTally() {
   return {
     count({ row, profileId, isKnown, refused }: Counted) {
       sums.rows += 1;
-      for (const what of new Set(row.notes.map((note) => note.what))) reasons.set(what, (reasons.get(what) ?? 0) + 1);
+      if (row.notes.length > 0)
+        for (const what of new Set(row.notes.map((note) => note.what))) reasons.set(what, (reasons.get(what) ?? 0) + 1);
       if (row.profile !== null) {
         const named = names.get(row.profile) ?? { profileId, rows: 0 };
         named.rows += 1;

@@ -29,8 +29,6 @@ import { assertUnchanged, readHead } from './read-head.ts';
 export type FileToStage = { path: string; stamp: FileStamp; want: WantedShape | null };
 
 const SAMPLE_ROWS = 50;
-/** Of an ordinary row with two identifiers and a little more. */
-const BYTES_PER_ROW = 50;
 
 /** Reads and judges a file, and holds it in place of the one before. Nothing is held of a file that fails. */
 export async function stageImport(
@@ -48,7 +46,11 @@ export async function stageImport(
   const chosen = chooseShape(db, head, { facts, want });
   const base = nextImportBase(db);
   try {
-    const { findings, verdicts } = await judgeAll(db, { path, base, profiles, bytes: stamp.size, ...chosen }, control);
+    const { findings, verdicts } = await judgeAll(
+      db,
+      { path, base, profiles, expected: stamp.size / lengthOf(head.rows), ...chosen },
+      control,
+    );
     await assertUnchanged(path, stamp);
     throwIfCancelled(control.signal);
     const preview = { ...toPreview(path, chosen, head.rows), ...findings, stagedId: control.jobId };
@@ -69,20 +71,26 @@ export async function forgetRows(db: WritableDb, base: number): Promise<void> {
   while (db.open && forgetImportRows(db, base) > 0) await setImmediate();
 }
 
+/** How long a row is, about; no shorter than one identifier. */
+function lengthOf(rows: readonly string[][]): number {
+  const signs = rows.reduce((sum, cells) => sum + cells.join(',').length + 1, 0);
+  return Math.max(12, signs / rows.length);
+}
+
 /** The profiles devices can be moved to, by name; of two that differ in case alone each by its own. */
 function profilesByName(db: ReadableDb): Map<string, ProfileId> {
   const listed = readListedProfiles(db).filter(({ type }) => takesDevices(type));
   return new Map(listed.map(({ name, profileId }) => [name, profileId]));
 }
 
-type Judging = ChosenShape & { path: string; bytes: number; base: number; profiles: ReadonlyMap<string, ProfileId> };
+type Judging = ChosenShape & { path: string; expected: number; base: number; profiles: ReadonlyMap<string, ProfileId> };
 
 async function judgeAll(
   db: WritableDb,
-  { path, bytes: total, base, profiles, shape, headers, above }: Judging,
+  { path, base, profiles, shape, headers, above, expected }: Judging,
   { signal, report }: JobControl,
 ): Promise<{ findings: ImportFindings; verdicts: Uint8Array }> {
-  const judge = createImportJudge(db, { shape, headers, above, profiles, expected: total / BYTES_PER_ROW });
+  const judge = createImportJudge(db, { shape, headers, above, profiles, expected });
   const verdicts: Uint8Array[] = [];
   let [rows, bytes] = [0, 0];
   for await (const piece of readCsvRows(readCsvText(path, shape.encoding, signal), [shape.delimiter])) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { revisionOf } from '../../../../src-main/desk/db/revisions.ts';
-import { countLines, deleteLines } from '../../../../src-main/desk/db/tables/batch-lines.ts';
+import { countLines } from '../../../../src-main/desk/db/tables/batch-lines.ts';
 import { addBatch, addNote } from '../../../helpers/batch-actions.ts';
 import { openTestDb, type TestDb } from '../../../helpers/open-test-db.ts';
 
@@ -23,11 +23,11 @@ it('keeps the lines of each batch apart, identifiers as text', () => {
   expect([countLines(test.db, 'b'), countLines(test.db, 'other')]).toEqual([2, 1]);
 });
 
-it('replaces a line that is there, and takes a whole note away', () => {
-  addNote(test.db, 'b', [{ serial: 'A' }]);
-  addNote(test.db, 'b', [{ serial: 'B' }]);
-  expect(countLines(test.db, 'b')).toBe(1);
+it('replaces the note a batch had', () => {
+  addNote(test.db, 'b', [{ serial: 'A' }, { serial: 'B' }]);
   const before = revisionOf(test.db, 'batches');
-  expect(deleteLines(test.db, 'b')).toBe(1);
+  addNote(test.db, 'b', [{ serial: 'C' }]);
+  expect(countLines(test.db, 'b')).toBe(1);
+  expect(test.db.prepare('SELECT code, line FROM main.batch_codes').raw().all()).toEqual([['C', 2]]);
   expect(revisionOf(test.db, 'batches')).toBeGreaterThan(before);
 });

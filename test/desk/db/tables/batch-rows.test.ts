@@ -14,8 +14,10 @@ function addBatch(db: WritableDb, batchId: string): void {
 }
 
 function addLine(db: WritableDb, line: number, { imei, imei2, serial }: Codes, batchId = 'b1'): void {
-  const sql = 'INSERT INTO main.batch_lines (batch_id, line, imei, imei2, serial) VALUES (?, ?, ?, ?, ?)';
-  db.prepare(sql).run(batchId, line, imei ?? null, imei2 ?? null, serial ?? null);
+  db.prepare('INSERT OR IGNORE INTO main.batch_notes (batch_id) VALUES (?)').run(batchId);
+  const sql = `INSERT INTO main.note_lines (note, line, imei, imei2, serial)
+    SELECT note, ?, ?, ?, ? FROM main.batch_notes WHERE batch_id = ?`;
+  db.prepare(sql).run(line, imei ?? null, imei2 ?? null, serial ?? null, batchId);
 }
 
 function addScan(db: WritableDb, { serial }: Codes, { verdict = 'good', undone = 0, batchId = 'b1' } = {}): void {

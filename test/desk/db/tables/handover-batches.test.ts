@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deleteLines, insertLines } from '../../../../src-main/desk/db/tables/batch-lines.ts';
+import { insertLines } from '../../../../src-main/desk/db/tables/batch-lines.ts';
 import { setBatchState, updateBatch } from '../../../../src-main/desk/db/tables/batches.ts';
 import { getBatch } from '../../../../src-main/desk/features/batches/get-batch.ts';
 import { addBatch, addNote, addScan, batchForm } from '../../../helpers/batch-actions.ts';
@@ -75,7 +75,6 @@ describe('batches in a hand-over file', { timeout: 60_000 }, () => {
     const first = await handOver(a);
     await takeAllOver(b, first.file);
     updateBatch(a.db, 'b', batchForm({ name: 'Lyon 15' }));
-    deleteLines(a.db, 'b');
     insertLines(a.db, 'b', [
       { line: 2, imei: null, imei2: null, serial: serialOf(5), model: null, orderId: null, carton: null },
     ]);

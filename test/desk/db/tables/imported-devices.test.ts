@@ -1,16 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import {
-  importedByProfile,
-  importedDeviceIds,
-  importLines,
-} from '../../../../src-main/desk/db/tables/imported-devices.ts';
+import { importedByProfile, importedDeviceIds } from '../../../../src-main/desk/db/tables/imported-devices.ts';
 import {
   nextImportBase,
   type StagedImportRow,
   stageImportRows,
 } from '../../../../src-main/desk/db/tables/staged-imports.ts';
-import { addBatch } from '../../../helpers/batch-actions.ts';
 import { deviceId, openTestWorkspace } from '../open-test-workspace.ts';
 
 function stage() {
@@ -36,12 +31,4 @@ it('sorts them by the profile their rows name', () => {
     { profileId: 'p2', deviceIds: [2, 6].map(deviceId) },
     { profileId: 'p1', deviceIds: [deviceId(4)] },
   ]);
-});
-
-it('makes them lines of a delivery note', () => {
-  const { db, base } = stage();
-  addBatch(db, 'b1');
-  expect(importLines(db, { base }, 'b1')).toBe(4);
-  const lines = db.prepare('SELECT line, imei, order_id FROM main.batch_lines').raw().all();
-  expect(lines).toEqual([2, 3, 4, 6].map((line) => [line, `imei-${line}`, 'O']));
 });

@@ -6,6 +6,7 @@ import {
   findDevicesByCode,
   findNoteLines,
   hasNoteLines,
+  noteLinesSql,
 } from '../../../../src-main/desk/db/tables/scan-lookups.ts';
 import { imei2Of, imeiOf, openScanDesk, type ScanDesk, serialOf } from '../../../helpers/open-scan-desk.ts';
 
@@ -44,14 +45,16 @@ describe('devices by the codes of a label', () => {
     const parameters = { ...codeParameters(codes(imeiOf(0), imei2Of(0), serialOf(0))), batchId: 'b1' };
     const plans = [
       planOf(codeSql('row', 'cache.devices'), parameters),
-      planOf(codeSql('line', 'main.batch_lines', 'AND +batch_id = @batchId'), parameters),
+      planOf(noteLinesSql, parameters),
       planOf(codeSql('scan', 'main.batch_scans'), parameters),
     ];
     for (const plan of plans) {
-      const steps = plan.filter((step) => /devices|batch_/.test(step));
+      const steps = plan.filter((step) => /devices|batch_|note_/.test(step));
       expect(steps).toHaveLength(5);
       expect(
-        steps.filter((step) => !/^SEARCH .*(?:_imei2?|_serial) \((?:imei2?>. AND imei2?<.|serial=.)\)/.test(step)),
+        steps.filter(
+          (step) => !/^SEARCH .*\((?:imei2?>. AND imei2?<.|serial=.|kind=. AND code(?:>. AND code<|=).)\)/.test(step),
+        ),
       ).toEqual([]);
     }
   });

@@ -59,7 +59,7 @@ describe('a delivery note from a file', () => {
     addBatch(test.services.db, 'b1');
     addNote(test.services.db, 'b1', [{ imei: '1' }]);
     const { stagedId } = await opened(test, fileWith(text));
-    test.services.db.exec(`CREATE TRIGGER main.full BEFORE INSERT ON batch_lines WHEN NEW.line = 4
+    test.services.db.exec(`CREATE TRIGGER main.full BEFORE INSERT ON note_lines WHEN NEW.line = 4
       BEGIN SELECT RAISE(ABORT, 'no space'); END`);
     await expect(committed(test, stagedId, { kind: 'batch', batchId: 'b1' })).rejects.toThrow();
     expect(linesOf(test, 'b1')).toEqual([[2, '1', null, null, null, null, null]]);

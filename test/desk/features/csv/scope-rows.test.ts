@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
 import { type ExportScope, rowsOfScope } from '../../../../src-main/desk/features/csv/scope-rows.ts';
+import { addBatch, addNote } from '../../../helpers/batch-actions.ts';
 import { addProfile, deviceId, knoxDevice, layOverlay, openFilledWorkspace } from '../../db/open-test-workspace.ts';
 
 it('an export holds what was asked for: all, a profile, an upload or what of it waits, a search, a selection, a batch', async () => {
@@ -10,9 +11,12 @@ it('an export holds what was asked for: all, a profile, an upload or what of it 
   );
   addProfile(db, 'p2', 'Kiosks');
   layOverlay(db, [2], 'p2');
-  db.exec(`INSERT INTO main.batches (batch_id, name, created_at, created_by) VALUES ('b1', 'Lyon', '', '');
-    INSERT INTO main.batch_lines (batch_id, line, serial) VALUES ('b1', 1, '${knoxDevice(4).serial}'),
-      ('b1', 2, '${knoxDevice(1).serial}')`);
+  addBatch(db, 'b1');
+  addNote(
+    db,
+    'b1',
+    [4, 1].map((number) => ({ serial: knoxDevice(number).serial })),
+  );
   const scopes: [ExportScope, number[]][] = [
     [{ kind: 'all' }, [1, 2, 3, 4]],
     [{ kind: 'profile', profileId: 'p2' as ProfileId }, [2]],

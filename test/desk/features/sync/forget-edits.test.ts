@@ -20,6 +20,6 @@ describe('forgetting old edits', () => {
     expect(desk.log).toEqual([]);
     now = 86_400_001;
     expect(forget()).toBe(false);
-    expect(desk.log).toEqual(['warn old edits were not forgotten: The database connection is not open']);
+    expect(desk.log).toEqual(['warn what is no longer needed was not forgotten: The database connection is not open']);
   });
 });

@@ -18,8 +18,13 @@ export const ledger0007: Migration = {
         created_by TEXT NOT NULL,
         closed_at TEXT
       ) STRICT, WITHOUT ROWID;
-      CREATE TABLE main.batch_lines (
-        batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+      CREATE TABLE main.batch_notes (
+        note INTEGER PRIMARY KEY,
+        batch_id TEXT UNIQUE REFERENCES batches ON DELETE SET NULL -- whose delivery note it is; null: nobody's yet, or no longer
+      ) STRICT;
+      -- Written long before they are anybody's, in the order of their keys: no index of its own is filled at random.
+      CREATE TABLE main.note_lines (
+        note INTEGER NOT NULL,
         line INTEGER NOT NULL,              -- of the file it came from
         imei TEXT,
         imei2 TEXT,
@@ -27,11 +32,21 @@ export const ledger0007: Migration = {
         model TEXT,
         order_id TEXT,
         carton TEXT,
-        PRIMARY KEY (batch_id, line)
+        PRIMARY KEY (note, line)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX main.batch_lines_imei ON batch_lines (imei) WHERE imei IS NOT NULL;
-      CREATE INDEX main.batch_lines_imei2 ON batch_lines (imei2) WHERE imei2 IS NOT NULL;
-      CREATE INDEX main.batch_lines_serial ON batch_lines (serial) WHERE serial IS NOT NULL;
+      CREATE TABLE main.note_codes (        -- what those lines are found by
+        kind INTEGER NOT NULL,              -- 0: IMEI, 1: second IMEI, 2: serial number
+        code TEXT NOT NULL,
+        note INTEGER NOT NULL,
+        line INTEGER NOT NULL,
+        PRIMARY KEY (kind, code, note, line)
+      ) STRICT, WITHOUT ROWID;
+      CREATE VIEW main.batch_lines AS
+        SELECT n.batch_id, l.line, l.imei, l.imei2, l.serial, l.model, l.order_id, l.carton
+        FROM batch_notes n CROSS JOIN note_lines l ON l.note = n.note WHERE n.batch_id IS NOT NULL;
+      CREATE VIEW main.batch_codes AS
+        SELECT n.batch_id, c.kind, c.code, c.line
+        FROM note_codes c CROSS JOIN batch_notes n ON n.note = c.note WHERE n.batch_id IS NOT NULL;
       CREATE TABLE main.batch_scans (
         scan INTEGER PRIMARY KEY,
         batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
