@@ -62,6 +62,7 @@ describe('users and passwords that a file brings (behaviours 5, 6)', () => {
     expect(await dialog().innerText()).not.toContain('Depot!secret');
     await press('Next');
     await dialog().getByRole('radio', { name: 'Users and passwords' }).check();
+    await dialog().getByText('Replace it', { exact: true }).click();
     await press('Import for 4 devices');
     await window.getByRole('alert').filter({ hasText: 'kept for 4 devices' }).waitFor();
     expect(filesThatTell()).toEqual([]);
