@@ -95,7 +95,8 @@ type Region = { line: number; file: string };
 let regions: Region[] | null = null;
 
 /** What is read into the cache, and what is done in idle moments: rebuildable, and as often as time allows (kill-loop.test.ts). */
-const beside = /\/(sync-loop|warn-of-endings|run-delta|read-side-lists|read-self-maintained)\.ts$/;
+const beside =
+  /\/(sync-loop|forget-edits|warn-of-endings|run-delta|read-side-lists|read-registrations|read-self-maintained)\.ts$/;
 
 /** The function of a feature whose work is committed; null for what lies beside. The bundle says which lines came from where. */
 function committerOf(stack: string): string | null {
