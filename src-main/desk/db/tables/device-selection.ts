@@ -28,10 +28,14 @@ export function sortedRows(db: ReadableDb, rows: readonly number[], sort: Device
 /** Ids of the selected devices, each once; named ones as given, whether or not the cache knows them. */
 export function selectedDeviceIds(db: ReadableDb, selection: DeviceSelection): DeviceId[] {
   if (selection.kind === 'named') return [...new Set(selection.deviceIds)];
-  const rows = selectedRows(db, selection, null);
+  return deviceIdsOfRows(db, selectedRows(db, selection, null));
+}
+
+/** Ids of the devices in these rows, each once. */
+export function deviceIdsOfRows(db: ReadableDb, rows: Uint32Array | readonly number[]): DeviceId[] {
   const deviceIds: DeviceId[] = [];
   for (let first = 0; first < rows.length; first += IDS_PER_QUERY) {
-    const slice = readDeviceIds(db, [...rows.subarray(first, first + IDS_PER_QUERY)]);
+    const slice = readDeviceIds(db, [...rows.slice(first, first + IDS_PER_QUERY)]);
     for (const deviceId of slice) deviceIds.push(deviceId);
   }
   return hasIndex(db, 'devices_by_id') ? deviceIds : [...new Set(deviceIds)];

@@ -1,6 +1,7 @@
 import type { DeviceId } from '#shared/domain/device.ts';
 import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { GONE_PROFILE_ID } from '#shared/domain/queued-change.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 import { prepared, type ReadableDb } from '../sql.ts';
 import { hasIndex } from './device-indexes.ts';
 
@@ -68,6 +69,17 @@ export function pickDevices(db: ReadableDb, deviceIds: readonly DeviceId[], prof
   }));
   const found = rows.reduce((sum, row) => sum + row.devices, 0);
   return { ...counts, provisioned, notFound: deviceIds.length - found, groups };
+}
+
+/** Why devices would not go, and how many. */
+export function cannotOf({ pending, onHold, leaving, notFound }: Picked): { code: ErrorCode; devices: number }[] {
+  const reasons: { code: ErrorCode; devices: number }[] = [
+    { code: 'device_pending', devices: pending },
+    { code: 'device_on_hold', devices: onHold },
+    { code: 'device_leaving', devices: leaving },
+    { code: 'device_not_found', devices: notFound },
+  ];
+  return reasons.filter(({ devices }) => devices > 0);
 }
 
 /** The targets of a change as its row keeps them: `[[baseProfileId | null, [deviceId, …]], …]`. */

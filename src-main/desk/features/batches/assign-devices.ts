@@ -1,8 +1,8 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 import { drawAssign } from './plan-assign.ts';
 
 /** Queues one move of the batch's devices to its profile, by the plan of that moment; undone like any move. */

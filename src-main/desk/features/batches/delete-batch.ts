@@ -1,13 +1,13 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { forgetMatch } from '../../db/match-batch.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { countLines } from '../../db/tables/batch-lines.ts';
 import { countScans } from '../../db/tables/batch-scans.ts';
 import { deleteBatch as eraseBatch } from '../../db/tables/batches.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 
 /** Deletes a batch that is empty or closed, with its note and its scans. Throws `not_found` and `batch_not_empty`. */
 export function deleteBatch(

@@ -4,12 +4,12 @@ import type { BatchDevice } from '#shared/domain/batch.ts';
 import { toCsvLine } from '#shared/domain/csv-row.ts';
 import type { BatchUnits } from '../../db/batch-units.ts';
 import { matchBatch } from '../../db/match-batch.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { type JobControl, startJob, throwIfCancelled } from '../../db/run-job.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { readBatchDevices } from '../../db/tables/batch-devices.ts';
 import { writeParts } from '../../db/write-parts.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 
 type Input = ParsedInput<'batches.exportReport'>;
 

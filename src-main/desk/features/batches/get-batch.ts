@@ -1,6 +1,6 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 import { summariseBatch } from './summarise-batch.ts';
 
 /** One batch with its stages and findings. Throws `not_found`. */

@@ -1,9 +1,9 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { unitsWith } from '../../db/batch-units.ts';
 import { matchBatch } from '../../db/match-batch.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { readBatchDevices, unitsNaming } from '../../db/tables/batch-devices.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 
 /** Consecutive devices of a batch, or of those with one finding, or with a text in what the note or the scan says. */
 export async function listDevices(

@@ -1,7 +1,7 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { readScanCount, readScanRows } from '../../db/tables/scans.ts';
 import type { Services } from '../../services.ts';
-import { needBatch } from './need-batch.ts';
 
 /** The scans of a batch that are not taken back, newest first, and how it stands. Throws `not_found`. */
 export function listScans(

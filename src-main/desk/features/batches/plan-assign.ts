@@ -1,17 +1,15 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { type AssignHindrance, type AssignPlan, assignHindrances, type BatchFinding } from '#shared/domain/batch.ts';
-import type { DeviceId } from '#shared/domain/device.ts';
-import { DEFAULT_PROFILE_ID, type ProfileId, takesDevices } from '#shared/domain/profile.ts';
+import { DEFAULT_PROFILE_ID, type ProfileId } from '#shared/domain/profile.ts';
 import { AppError } from '#shared/errors.ts';
 import { type BatchUnits, findingsOf } from '../../db/batch-units.ts';
 import { matchBatch } from '../../db/match-batch.ts';
+import { needOpen } from '../../db/need-batch.ts';
 import type { ReadableDb } from '../../db/sql.ts';
-import { readDeviceIds } from '../../db/tables/device-rows.ts';
+import { deviceIdsOfRows } from '../../db/tables/device-selection.ts';
 import { type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
-import { isLeaving } from '../../db/tables/profile-changes.ts';
-import { findProfile } from '../../db/tables/profiles.ts';
+import { needTakingProfile } from '../../db/taking-profile.ts';
 import type { Services } from '../../services.ts';
-import { needOpen } from './need-batch.ts';
 
 type Input = ParsedInput<'batches.planAssign'>;
 
@@ -31,7 +29,7 @@ export async function drawAssign({ db }: Services, { batchId, extra }: Input): P
   const batch = needOpen(db, batchId);
   const { profileId, name } = needProfile(db, batch.profileId);
   const { sound, why } = sortUnits(await matchBatch(db, batch), extra);
-  const picked = pickDevices(db, [...new Set(deviceIdsOf(db, sound))], profileId);
+  const picked = pickDevices(db, deviceIdsOfRows(db, sound), profileId);
   why.set('on-hold', picked.onHold);
   why.set('leaving', picked.leaving);
   why.set('not-approved', (why.get('not-approved') ?? 0) + picked.pending);
@@ -51,12 +49,7 @@ export async function drawAssign({ db }: Services, { batchId, extra }: Input): P
 
 function needProfile(db: ReadableDb, profileId: ProfileId | null) {
   if (profileId === null) throw new AppError('batch_without_profile', 'the batch has no profile to go to');
-  const profile = findProfile(db, profileId);
-  if (!profile) throw new AppError('profile_not_found', 'no such profile', { profileId });
-  if (!takesDevices(profile.type))
-    throw new AppError('profile_cannot_take_devices', 'devices cannot be moved into this profile', { profileId });
-  if (isLeaving(db, profileId)) throw new AppError('profile_leaving', 'the profile will be deleted', { profileId });
-  return profile;
+  return needTakingProfile(db, profileId);
 }
 
 const sum = (groups: readonly PickedGroup[]): number => groups.reduce((devices, group) => devices + group.devices, 0);
@@ -83,12 +76,3 @@ const hinders: readonly (AssignHindrance & BatchFinding)[] = [
   'extra',
   'not-approved',
 ];
-
-const ROWS_PER_QUERY = 20_000;
-
-function deviceIdsOf(db: ReadableDb, rows: readonly number[]): DeviceId[] {
-  const deviceIds: DeviceId[] = [];
-  for (let first = 0; first < rows.length; first += ROWS_PER_QUERY)
-    for (const deviceId of readDeviceIds(db, rows.slice(first, first + ROWS_PER_QUERY))) deviceIds.push(deviceId);
-  return deviceIds;
-}

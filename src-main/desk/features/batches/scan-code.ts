@@ -2,6 +2,7 @@ import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { contradicts, joinCodes, judgeScan } from '#shared/domain/judge-scan.ts';
 import { readScan, type ScanCodes } from '#shared/domain/read-scan.ts';
 import { SAME_LABEL_MS, type ScanVerdict } from '#shared/domain/scan-verdict.ts';
+import { needOpen } from '../../db/need-batch.ts';
 import { bumpRevision } from '../../db/revisions.ts';
 import { transaction, type WritableDb } from '../../db/sql.ts';
 import type { BatchRow } from '../../db/tables/batches.ts';
@@ -16,7 +17,6 @@ import {
   readScanRow,
 } from '../../db/tables/scans.ts';
 import type { Services } from '../../services.ts';
-import { needOpen } from './need-batch.ts';
 
 /** A scan to be kept, or the one it is another code of. */
 type Judged = Pick<NewScan, 'deviceId' | 'verdict'> & { codes: ScanCodes; joins: number | null };

@@ -2,12 +2,12 @@ import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { ActivityAction } from '#shared/domain/activity-entry.ts';
 import type { BatchState } from '#shared/domain/batch.ts';
 import { AppError } from '#shared/errors.ts';
+import { needBatch } from '../../db/need-batch.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity, nextEntry } from '../../db/tables/activity.ts';
 import { setBatchState } from '../../db/tables/batches.ts';
 import type { Services } from '../../services.ts';
 import { letDevicesGo, putOnHold, readUnheld } from './hold-batch.ts';
-import { needBatch } from './need-batch.ts';
 
 const actions: Record<BatchState, ActivityAction> = {
   held: 'batches.hold',

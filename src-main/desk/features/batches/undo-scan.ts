@@ -1,11 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import { needOpen } from '../../db/need-batch.ts';
 import { bumpRevision } from '../../db/revisions.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { markUndone, newestScan, readScanCount, readScanRow } from '../../db/tables/scans.ts';
 import type { Services } from '../../services.ts';
-import { needOpen } from './need-batch.ts';
 
 /**
  * Takes back the newest scan of a batch that is not taken back, whatever its verdict; again, the one before. Throws

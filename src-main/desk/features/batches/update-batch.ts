@@ -1,11 +1,11 @@
 import type { CommandOutput, ParsedInput } from '#shared/contract.ts';
 import type { BatchForm } from '#shared/domain/batch.ts';
 import { AppError } from '#shared/errors.ts';
+import { needBatch, needUnclosed } from '../../db/need-batch.ts';
 import { transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { type BatchRow, updateBatch as writeBatch } from '../../db/tables/batches.ts';
 import type { Services } from '../../services.ts';
-import { needBatch, needUnclosed } from './need-batch.ts';
 
 const fields = ['name', 'depot', 'profileName', 'dueAt'] as const;
 

@@ -1,14 +1,13 @@
 import type { ImportPlan, ImportResult, ProfilePlan } from '#shared/domain/csv-import.ts';
-import { takesDevices } from '#shared/domain/profile.ts';
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { queueChange } from '../../db/queue-change.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { importedByProfile } from '../../db/tables/imported-devices.ts';
-import { type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
-import { isLeaving } from '../../db/tables/profile-changes.ts';
-import { findProfile, type ProfileRow } from '../../db/tables/profiles.ts';
+import { cannotOf, type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
+import { findProfile } from '../../db/tables/profiles.ts';
 import type { HeldImport } from '../../db/tables/staged-imports.ts';
+import { whyTakesNone } from '../../db/taking-profile.ts';
 import type { Services } from '../../services.ts';
 
 type Drawn = { plan: ProfilePlan; groups: PickedGroup[] };
@@ -59,27 +58,14 @@ export function commitMoves(services: Services, held: HeldImport): Omit<ImportRe
 /** The profiles rows name, in the order of the file, each with the devices that would go there. */
 function drawMoves(db: ReadableDb, held: HeldImport): Drawn[] {
   return importedByProfile(db, held).map(({ profileId, deviceIds }) => {
-    const profile = findProfile(db, profileId);
-    const named = { profileId, profileName: profile?.name ?? profileId };
-    const closed = whyClosed(db, profile);
+    const named = { profileId, profileName: findProfile(db, profileId)?.name ?? profileId };
+    const closed = whyTakesNone(db, profileId);
     if (closed !== null) {
       const cannot = [{ code: closed, devices: deviceIds.length }];
       return { plan: { ...named, move: 0, alreadyThere: 0, cannot }, groups: [] };
     }
-    const { move, alreadyThere, pending, onHold, leaving, notFound, groups } = pickDevices(db, deviceIds, profileId);
-    const reasons: ProfilePlan['cannot'] = [
-      { code: 'device_pending', devices: pending },
-      { code: 'device_on_hold', devices: onHold },
-      { code: 'device_leaving', devices: leaving },
-      { code: 'device_not_found', devices: notFound },
-    ];
-    return { plan: { ...named, move, alreadyThere, cannot: reasons.filter(({ devices }) => devices > 0) }, groups };
+    const picked = pickDevices(db, deviceIds, profileId);
+    const { move, alreadyThere, groups } = picked;
+    return { plan: { ...named, move, alreadyThere, cannot: cannotOf(picked) }, groups };
   });
-}
-
-/** Why no device can go to a profile. */
-function whyClosed(db: ReadableDb, profile: ProfileRow | null): ErrorCode | null {
-  if (profile === null) return 'profile_not_found';
-  if (!takesDevices(profile.type)) return 'profile_cannot_take_devices';
-  return isLeaving(db, profile.profileId) ? 'profile_leaving' : null;
 }

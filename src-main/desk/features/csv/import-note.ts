@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportPlan, ImportResult, ImportTarget } from '#shared/domain/csv-import.ts';
-import { AppError } from '#shared/errors.ts';
+import { needUnclosed } from '../../db/need-batch.ts';
 import type { JobControl } from '../../db/run-job.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
 import { appendActivity } from '../../db/tables/activity.ts';
 import { countLines } from '../../db/tables/batch-lines.ts';
 import { beginNote, endNote, giveNote } from '../../db/tables/batch-notes.ts';
-import { type BatchRow, findBatch, insertBatch, setNoteName } from '../../db/tables/batches.ts';
+import { insertBatch, setNoteName } from '../../db/tables/batches.ts';
 import type { HeldImport } from '../../db/tables/staged-imports.ts';
 import type { Services } from '../../services.ts';
 import { sweepAll, writeNote } from './write-note.ts';
@@ -53,13 +53,6 @@ export async function commitNote(
     endNote(db, note);
     void sweepAll(services);
   }
-}
-
-function needUnclosed(db: ReadableDb, batchId: string): BatchRow {
-  const batch = findBatch(db, batchId);
-  if (!batch) throw new AppError('not_found', 'no such batch', { batchId });
-  if (batch.state === 'closed') throw new AppError('batch_closed', 'the batch is closed', { batchId });
-  return batch;
 }
 
 function makeBatch({ db, osUser: actor }: Services, name: string, at: string): { batchId: string; name: string } {

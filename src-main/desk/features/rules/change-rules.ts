@@ -1,5 +1,4 @@
 import type { ActivityAction } from '#shared/domain/activity-entry.ts';
-import type { ProfileId } from '#shared/domain/profile.ts';
 import type { Rule, RuleForm } from '#shared/domain/rule.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ReadableDb, transaction } from '../../db/sql.ts';
@@ -7,19 +6,12 @@ import { appendActivity } from '../../db/tables/activity.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import { readRules } from '../../db/tables/rules.ts';
 import type { Services } from '../../services.ts';
-import { hindranceOf } from './draw-proposals.ts';
 
 /** A rule by its id. Throws `not_found`. */
 export function needRule(db: ReadableDb, ruleId: string): Rule {
   const rule = readRules(db).find((one) => one.ruleId === ruleId);
   if (!rule) throw new AppError('not_found', 'no such rule', { ruleId });
   return rule;
-}
-
-/** Throws `profile_not_found`, `profile_cannot_take_devices`, `profile_leaving`. */
-export function refuseIdle(db: ReadableDb, profileId: ProfileId): void {
-  const code = hindranceOf(db, profileId);
-  if (code !== null) throw new AppError(code, 'the profile takes no devices', { profileId });
 }
 
 /** Changes the rules and enters it into the log, in one transaction; then says so. */

@@ -1,28 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DeviceId, DeviceSelection } from '#shared/domain/device.ts';
-import { type ProfileId, takesDevices } from '#shared/domain/profile.ts';
+import type { DeviceSelection } from '#shared/domain/device.ts';
+import type { ProfileId } from '#shared/domain/profile.ts';
 import type { Rule, RuleFinding, RulesPlan } from '#shared/domain/rule.ts';
-import type { ErrorCode } from '#shared/errors.ts';
 import type { ReadableDb } from '../../db/sql.ts';
 import { lastRow } from '../../db/tables/device-row-numbers.ts';
-import { readDeviceIds } from '../../db/tables/device-rows.ts';
-import { selectedRows } from '../../db/tables/device-selection.ts';
-import { type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
-import { isLeaving } from '../../db/tables/profile-changes.ts';
+import { deviceIdsOfRows, selectedRows } from '../../db/tables/device-selection.ts';
+import { cannotOf, type PickedGroup, pickDevices } from '../../db/tables/picked-devices.ts';
 import { findProfile } from '../../db/tables/profiles.ts';
 import { rowsOfRule } from '../../db/tables/rule-rows.ts';
 import { readRules } from '../../db/tables/rules.ts';
+import { whyTakesNone } from '../../db/taking-profile.ts';
 
 /** A plan with the devices that would move to each of its profiles, by the profile they are based on. */
 export type DrawnProposals = { plan: RulesPlan; groups: Map<ProfileId, PickedGroup[]> };
-
-/** Why a profile takes no devices, null when it does. */
-export function hindranceOf(db: ReadableDb, profileId: ProfileId): ErrorCode | null {
-  const profile = findProfile(db, profileId);
-  if (!profile) return 'profile_not_found';
-  if (!takesDevices(profile.type)) return 'profile_cannot_take_devices';
-  return isLeaving(db, profileId) ? 'profile_leaving' : null;
-}
 
 /** What the rules propose for the selected devices: the first that names one decides. Lets others in after each rule. */
 export async function drawProposals(db: ReadableDb, selection: DeviceSelection): Promise<DrawnProposals> {
@@ -39,16 +29,11 @@ export async function drawProposals(db: ReadableDb, selection: DeviceSelection):
   const groups = new Map<ProfileId, PickedGroup[]>();
   const profiles: RulesPlan['profiles'] = [];
   for (const [profileId, wanted] of rowsOf) {
-    const picked = pickDevices(db, idsOf(db, wanted), profileId);
+    const picked = pickDevices(db, deviceIdsOfRows(db, wanted), profileId);
     groups.set(profileId, picked.groups);
-    const { move, alreadyThere, pending, onHold, leaving } = picked;
-    const cannot = [
-      { code: 'device_pending' as const, devices: pending },
-      { code: 'device_on_hold' as const, devices: onHold },
-      { code: 'device_leaving' as const, devices: leaving },
-    ].filter(({ devices }) => devices > 0);
+    const { move, alreadyThere } = picked;
     const profileName = findProfile(db, profileId)?.name ?? profileId;
-    profiles.push({ profileId, profileName, move, alreadyThere, cannot });
+    profiles.push({ profileId, profileName, move, alreadyThere, cannot: cannotOf(picked) });
   }
   return { plan: { devices: rows.length, undecided, rules: findings, profiles }, groups };
 }
@@ -60,7 +45,7 @@ async function decide(db: ReadableDb, rules: readonly Rule[], rows: Uint32Array)
   const deciders = new Uint8Array(asked.length);
   const findings: RuleFinding[] = [];
   for (const [at, rule] of rules.entries()) {
-    const idle = hindranceOf(db, rule.profileId);
+    const idle = whyTakesNone(db, rule.profileId);
     const finding = { ruleId: rule.ruleId, named: 0, decided: 0, overruled: 0, idle };
     for (const row of rowsOfRule(db, rule)) {
       if (asked[row] !== 1) continue;
@@ -81,13 +66,4 @@ function putInto(rowsOf: Map<ProfileId, number[]>, profileId: ProfileId, row: nu
   const rows = rowsOf.get(profileId);
   if (rows) rows.push(row);
   else rowsOf.set(profileId, [row]);
-}
-
-const ROWS_PER_QUERY = 20_000;
-
-function idsOf(db: ReadableDb, rows: readonly number[]): DeviceId[] {
-  const deviceIds = new Set<DeviceId>();
-  for (let first = 0; first < rows.length; first += ROWS_PER_QUERY)
-    for (const deviceId of readDeviceIds(db, rows.slice(first, first + ROWS_PER_QUERY))) deviceIds.add(deviceId);
-  return [...deviceIds];
 }

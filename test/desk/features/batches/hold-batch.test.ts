@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { needBatch } from '../../../../src-main/desk/db/need-batch.ts';
 import { transaction } from '../../../../src-main/desk/db/sql.ts';
 import { appendActivity } from '../../../../src-main/desk/db/tables/activity.ts';
 import { letDevicesGo, putOnHold, readUnheld } from '../../../../src-main/desk/features/batches/hold-batch.ts';
-import { needBatch } from '../../../../src-main/desk/features/batches/need-batch.ts';
 import { openScanDesk, serialOf } from '../../../helpers/open-scan-desk.ts';
 
 it('holds each device of a batch once, and lets go nothing for an entry that held none', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { needBatch } from '../../../../src-main/desk/features/batches/need-batch.ts';
+import { needBatch } from '../../../../src-main/desk/db/need-batch.ts';
 import { summariseBatch } from '../../../../src-main/desk/features/batches/summarise-batch.ts';
 import { openScanDesk, serialOf } from '../../../helpers/open-scan-desk.ts';
 

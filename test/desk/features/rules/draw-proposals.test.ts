@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProfileId } from '#shared/domain/profile.ts';
-import { drawProposals, hindranceOf } from '../../../../src-main/desk/features/rules/draw-proposals.ts';
+import { drawProposals } from '../../../../src-main/desk/features/rules/draw-proposals.ts';
 import { addRule, allDevices, openRulesDesk } from '../../../helpers/rule-actions.ts';
 import { deviceId } from '../../db/open-test-workspace.ts';
 
@@ -19,10 +19,4 @@ it('only the selected devices are asked about', async () => {
   addRule(services, {});
   const { plan } = await drawProposals(db, { kind: 'named', deviceIds: [deviceId(1), deviceId(5)] });
   expect(plan).toMatchObject({ devices: 2, undecided: 1, rules: [{ named: 1, decided: 1 }] });
-});
-
-it('a profile takes devices or says why not', async () => {
-  const { db } = await openRulesDesk();
-  expect(hindranceOf(db, 'p1' as ProfileId)).toBeNull();
-  expect(hindranceOf(db, 'nobody' as ProfileId)).toBe('profile_not_found');
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { needBatch, needOpen, needUnclosed } from '../../../../src-main/desk/features/batches/need-batch.ts';
-import { openScanDesk } from '../../../helpers/open-scan-desk.ts';
-import { thrownCode } from '../../../helpers/thrown-code.ts';
+import { needBatch, needOpen, needUnclosed } from '../../../src-main/desk/db/need-batch.ts';
+import { openScanDesk } from '../../helpers/open-scan-desk.ts';
+import { thrownCode } from '../../helpers/thrown-code.ts';
 
 it('finds a batch for what may be done with it as it stands', async () => {
   const desk = await openScanDesk();

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
-import type { ReadableDb } from '../../db/sql.ts';
-import { type BatchRow, findBatch } from '../../db/tables/batches.ts';
+import type { ReadableDb } from './sql.ts';
+import { type BatchRow, findBatch } from './tables/batches.ts';
 
 /** The batch of a key. Throws `not_found`. */
 export function needBatch(db: ReadableDb, batchId: string): BatchRow {
